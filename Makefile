@@ -1,0 +1,49 @@
+# The two commands a newcomer needs are `make extract` and `make test`; `make help` lists the rest.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SPECIMEN := corpus/kinderrechten-specimen-2024.pdf
+PDF ?= $(SPECIMEN)
+NAME := $(basename $(notdir $(PDF)))
+
+.DEFAULT_GOAL := help
+.PHONY: help extract test check score bench corpus schema clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+# One stamp per environment: reinstall only when the dependencies change.
+$(VENV)/.run: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+extract: $(VENV)/.run ## set up and extract the specimen edition, or PDF=my-report.pdf
+	@$(BIN)/krextract extract "$(PDF)" --out "out/$(NAME)"
+
+test: $(VENV)/.dev ## set up, check and run all tests
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## ruff, mypy, import contract, rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/krextract rules check
+
+score: $(VENV)/.dev ## accuracy on the gold set
+	@$(BIN)/krextract score gold/
+
+bench: $(VENV)/.dev ## speed, paired with a peer in one run
+	@$(BIN)/python benchmarks/read_and_layout.py
+
+schema: $(VENV)/.dev ## write the JSON Schema of the report
+	@$(BIN)/krextract schema -o schema/report.schema.json
+
+clean: ## remove the environment and outputs
+	rm -rf $(VENV) out dist build

@@ -1,0 +1,25 @@
+"""What can go wrong, in one family: every message names the file and the next step."""
+
+
+class KrextractError(Exception):
+    """Base of all errors a user can meet; `str(error)` is one line fit to be shown as it is."""
+
+
+class SourceError(KrextractError):
+    """The file is missing, empty, damaged, protected or not of a kind that can be read."""
+
+
+class RuleError(KrextractError):
+    """A rules file breaks its grammar, or an example is read otherwise than it states."""
+
+
+class LimitError(KrextractError):
+    """A file passed one of the limits set on reading; the message names the limit."""
+
+
+class ReportError(KrextractError):
+    """A report, gold or corrections file does not follow the record contract."""
+
+
+class KrextractWarning(UserWarning):
+    """Something could not be read as it should; the report's `warnings` say the same with a page."""

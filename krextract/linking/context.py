@@ -1,0 +1,115 @@
+"""What a linker may look at: a block's mentions and what stands around the block."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from krextract.labels import BlockKind, Direction, Kind, Measure, Modifier, PeriodSource, Role, SectionKind
+from krextract.layout.blocks import Cell, Pair
+from krextract.mentions.found import Mentions, Numeral
+from krextract.records import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A block with its mentions and surroundings.
+
+    `headings` are the texts of the headings above it, innermost first. `previous` are the mentions of the blocks that
+    stand before it under the same heading, nearest first, and `notes` those of footnotes its marks point to.
+    `cells` and `pairs` place a figure in a table or infographic. `tags` is the spaCy document of the text, where a
+    tagged pipeline is in use (sentences without figures stay untagged), else None.
+    """
+
+    mentions: Mentions
+    kind: BlockKind
+    section: SectionKind | None
+    edition: Edition
+    headings: tuple[str, ...] = ()
+    caption: str | None = None
+    previous: tuple[Mentions, ...] = ()
+    notes: tuple[tuple[int, Mentions], ...] = ()
+    cells: tuple[Cell, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    tags: Any = None
+
+    @property
+    def text(self) -> str:
+        """The text of the block."""
+        return self.mentions.text
+
+    def sentence(self, numeral: Numeral) -> tuple[int, int]:
+        """Offsets of the sentence the numeral stands in."""
+        for start, end in self.mentions.sentences:
+            if start <= numeral.start < end:
+                return start, end
+        return 0, len(self.text)
+
+    def cell(self, numeral: Numeral) -> Cell | None:
+        """The table cell the numeral stands in."""
+        return next((cell for cell in self.cells if cell.start <= numeral.start < cell.end), None)
+
+    def pair(self, numeral: Numeral) -> Pair | None:
+        """The label and caption of the infographic figure."""
+        return next((pair for pair in self.pairs if pair.start <= numeral.start < pair.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """Kind and unit, and the characters in the block's text the unit was read from (None where it came from elsewhere)."""
+
+    kind: Kind
+    unit: str | None
+    span: tuple[int, int] | None
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierLink:
+    """The modifier and the rule that saw it."""
+
+    modifier: Modifier
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLink:
+    """Whether the figure is a level or a change, and which way."""
+
+    measure: Measure
+    direction: Direction | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLink:
+    """The time the figure speaks of and, for a change, the period compared with."""
+
+    period: str | None
+    source: PeriodSource | None
+    base: str | None
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLink:
+    """The place, None for the Netherlands as a whole."""
+
+    region: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLink:
+    """What the figure is in the text for."""
+
+    role: Role
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectLink:
+    """What is counted or measured, in words of the text, at most twelve."""
+
+    subject: str | None
+    rule: str

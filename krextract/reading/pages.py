@@ -1,0 +1,165 @@
+"""What reading hands to layout: pages of runs, strokes and links, or the flow of a source without pages.
+
+Reading says what stands in the file, never what it means. Coordinates are points from the page's top left, after
+rotation and cropping.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from krextract.labels import MediaType
+from krextract.textmap import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How characters look: `size` is the effective size in points, `color` is `#rrggbb`."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one style side by side on one line.
+
+    `edges` has one more entry than `text` has characters: their left edges and the last one's right edge.
+    `baseline` tells a superscript from its line. `order` is the place in the file's own drawing order.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    style: Style
+    edges: tuple[float, ...]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A drawn line, rectangle or other shape; `fill` and `stroke` are `#rrggbb` or None where not painted."""
+
+    shape: Literal["line", "rect", "path", "image"]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    fill: str | None
+    stroke: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link annotation: the address and the box it covers."""
+
+    url: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWarning:
+    """Something reading could not do; `page` counts from 1, None for the whole file."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read; `engine` is the one whose text was taken."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    strokes: tuple[Stroke, ...] = ()
+    links: tuple[WebLink, ...] = ()
+    engine: str = ""
+    ocr: bool = False
+    warnings: tuple[ReadWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLink:
+    """A link on characters `start:end` of a flow block."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBlock:
+    """A block of a source without geometry (HTML, plain text).
+
+    `level` is 1 to 6 for headings that say their level and 0 for headings that do not; `cells` holds a table's rows,
+    header first. `page` counts page breaks where the source has them. `lead` is the length of a bold lead-in.
+    """
+
+    kind: Literal["heading", "text", "list_item", "caption", "table", "footnote", "quote"]
+    text: str
+    level: int = 0
+    page: int = 1
+    links: tuple[FlowLink, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    header_rows: int = 0
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """What a file says of itself; titles and authors are hints only."""
+
+    name: str
+    sha256: str
+    media_type: MediaType
+    pages: int
+    title: str | None = None
+    author: str | None = None
+    outline: tuple[tuple[int, str, int], ...] = ()  # (level, title, page)
+
+
+class PagedSource(Protocol):
+    """A PDF: pages are read one by one and never all held."""
+
+    info: FileInfo
+
+    def pages(self) -> Iterator[Page]:
+        """Read the pages in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSource:
+    """A web page or plain text: blocks in reading order."""
+
+    info: FileInfo
+    blocks: tuple[FlowBlock, ...]
+    warnings: tuple[ReadWarning, ...] = ()
+
+
+__all__ = [
+    "Box",
+    "FileInfo",
+    "FlowBlock",
+    "FlowLink",
+    "FlowSource",
+    "Page",
+    "PagedSource",
+    "ReadWarning",
+    "Run",
+    "Stroke",
+    "Style",
+    "WebLink",
+]

@@ -1,0 +1,162 @@
+"""The only reader of `rules/`: TOML files checked against their grammar and frozen.
+
+A rule file holds `[parts]` (small named patterns, used in others as `{name}`) and `[[rule]]` tables. A rule has an
+`id`, `words` (whole words or phrases, any case) or a `pattern`, what it `gives`, `examples` that must come out as
+stated and `never` examples that must not match. What `gives` may say is a closed vocabulary of the stage that uses
+the file; running the examples is that stage's task (see `krextract.rulecheck`).
+"""
+
+import hashlib
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from krextract.errors import RuleError
+
+_PACKAGE = Path(__file__).resolve().parent
+_PART = regex.compile(r"\{([a-z][a-z_]*)\}")
+
+
+class RuleModel(BaseModel):
+    """Base of all that is read from a rules file: frozen, closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Example(RuleModel):
+    """A text, the part of it the rule must take (the whole text where not said) and what it must give."""
+
+    text: str
+    surface: str | None = None
+    gives: str | None = None
+
+
+class Rule(RuleModel):
+    """One entry of a rules file; families with more keys subclass it."""
+
+    id: str
+    words: tuple[str, ...] = ()
+    pattern: str | None = None
+    gives: str = ""
+    examples: tuple[Example, ...] = Field(min_length=1)
+    never: tuple[str, ...] = ()
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _words_or_pattern(self) -> "Rule":
+        if bool(self.words) == (self.pattern is not None):
+            raise ValueError(f"rule {self.id} needs either words or a pattern")
+        return self
+
+
+R = TypeVar("R", bound=Rule)
+
+
+class RuleFile(RuleModel):
+    """A rules file as it stands, before a family reads its rules."""
+
+    parts: dict[str, str] = {}
+    rule: tuple[dict[str, Any], ...] = ()
+    lists: dict[str, tuple[str, ...]] = {}
+
+
+def rules_dir() -> Path:
+    """The rules in force: `$KREXTRACT_RULES`, else those in the installed package, else those of the checkout."""
+    if override := os.environ.get("KREXTRACT_RULES"):
+        return Path(override)
+    installed = _PACKAGE / "_rules"
+    return installed if installed.is_dir() else _PACKAGE.parent / "rules"
+
+
+@cache
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise RuleError(f"{path}: no such rules file; reinstall krextract or unset KREXTRACT_RULES") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: {error}; mend the file and run `krextract rules check`") from None
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """A rules file as plain tables: `read_table("editions/kib2024")`."""
+    return _read(rules_dir() / f"{name}.toml")
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_model(name: str, model: type[M]) -> M:
+    """A rules file checked against a pydantic model; `RuleError` names file and place."""
+    try:
+        return model.model_validate(read_table(name))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise RuleError(f"{rules_dir() / name}.toml: {place}: {first['msg']}") from None
+
+
+def read_rules(name: str, rule: type[R]) -> tuple[R, ...]:
+    """The rules of a file as instances of `rule`, ids checked to be unique; patterns not yet composed."""
+    table = read_model(name, RuleFile)
+    rules: list[R] = []
+    for number, entry in enumerate(table.rule, 1):
+        try:
+            rules.append(rule.model_validate(entry))
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            where = entry.get("id", f"rule {number}")
+            raise RuleError(f"{rules_dir() / name}.toml: {where}: {place}: {first['msg']}") from None
+    ids = [one.id for one in rules]
+    if doubles := sorted({one for one in ids if ids.count(one) > 1}):
+        raise RuleError(f"{rules_dir() / name}.toml: id used twice: {', '.join(doubles)}")
+    return tuple(rules)
+
+
+def compose(pattern: str, parts: dict[str, str]) -> str:
+    """Fill in the named parts, also parts of parts: `{digits}%` with `digits = '\\d+'` is `(?:\\d+)%`."""
+    for _ in range(8):
+        if not _PART.search(pattern):
+            return pattern
+        pattern = _PART.sub(lambda match: f"(?:{_part(match[1], parts)})", pattern)
+    raise RuleError(f"parts refer to each other in a circle near {pattern[:60]!r}")
+
+
+def _part(name: str, parts: dict[str, str]) -> str:
+    if name not in parts:
+        raise RuleError(f"no part called {{{name}}}; there are: {', '.join(sorted(parts))}")
+    return parts[name]
+
+
+def word_pattern(words: tuple[str, ...] | list[str]) -> str:
+    """One pattern for whole words or phrases, longest first, any white space between the words of a phrase."""
+    escaped = (
+        r"\s+".join(regex.escape(piece) for piece in word.split()) for word in sorted(words, key=len, reverse=True)
+    )
+    return rf"(?<![\w])(?:{'|'.join(escaped)})(?![\w])"
+
+
+def compile_rule(rule: Rule, parts: dict[str, str]) -> "regex.Pattern[str]":
+    """A rule's words or composed pattern, compiled without regard to case; `RuleError` names the rule."""
+    source = word_pattern(rule.words) if rule.words else compose(rule.pattern or "", parts)
+    try:
+        return regex.compile(source, regex.IGNORECASE | regex.V1)
+    except regex.error as error:
+        raise RuleError(f"rule {rule.id}: {error}") from None
+
+
+@cache
+def fingerprint() -> str:
+    """SHA-256 over all rules files, in order of name: equal fingerprints read alike."""
+    digest = hashlib.sha256()
+    root = rules_dir()
+    for path in sorted(root.rglob("*.toml")):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
