@@ -59,9 +59,19 @@ class TextMap:
                 found.append(Box(segment.page, x0, segment.top, x1, segment.bottom))
         return tuple(merge_line_boxes(found))
 
+    def bbox(self, start: int, end: int) -> tuple[float, float, float, float] | None:
+        """The box of characters `start:end` on the line where they begin, in hundredths of points; None if placeless."""
+        boxes = self.boxes(start, end)
+        return rounded(boxes[0]) if boxes else None
+
     def parts(self) -> tuple[Box, ...]:
         """The boxes of the whole text, one per column it runs through."""
         return tuple(merge_column_boxes(self.boxes(0, len(self.text))))
+
+
+def rounded(box: Box) -> tuple[float, float, float, float]:
+    """The four sides in hundredths of points, as records hold them."""
+    return round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)
 
 
 def merge_line_boxes(boxes: Iterable[Box]) -> list[Box]:

@@ -1,0 +1,45 @@
+"""The report as a JSON file, and back."""
+
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from krextract.errors import ReportError
+from krextract.outputs.files import write_atomic
+from krextract.records import Report
+
+
+def report_json(report: Report) -> str:
+    """The report as indented JSON, one key order, ending in a newline: equal reports give equal bytes."""
+    return report.model_dump_json(indent=1) + "\n"
+
+
+def write_report(report: Report, path: str | Path) -> None:
+    """Write `report.json`, whole or not at all."""
+    write_atomic(Path(path), report_json(report).encode())
+
+
+def read_report(path: str | Path) -> Report:
+    """Read a report written by `write_report`; it equals the one that was written.
+
+    Raises `ReportError` naming the file and the first thing in it that breaks the record contract.
+    """
+    place = Path(path)
+    try:
+        data = place.read_bytes()
+    except OSError as error:
+        raise ReportError(f"{place}: cannot be read ({error.strerror}); give the path of a report.json") from None
+    try:
+        return Report.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise ReportError(
+            f"{place}: {where}: {first['msg']}; this is no report of this version, make it anew with krextract parse"
+        ) from None
+
+
+def report_schema() -> str:
+    """The JSON Schema of `report.json`."""
+    return json.dumps(Report.model_json_schema(mode="serialization"), indent=1, ensure_ascii=False) + "\n"
