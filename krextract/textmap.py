@@ -60,7 +60,7 @@ class TextMap:
         return tuple(merge_line_boxes(found))
 
     def bbox(self, start: int, end: int) -> tuple[float, float, float, float] | None:
-        """The box of characters `start:end` on the line where they begin, in hundredths of points; None if placeless."""
+        """The box of characters `start:end` on the line where they begin, in hundredths of points."""
         boxes = self.boxes(start, end)
         return rounded(boxes[0]) if boxes else None
 

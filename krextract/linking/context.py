@@ -54,7 +54,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class UnitLink:
-    """Kind and unit, and the characters in the block's text the unit was read from (None where it came from elsewhere)."""
+    """Kind and unit, and the characters of the block the unit was read from (None where it came from elsewhere)."""
 
     kind: Kind
     unit: str | None

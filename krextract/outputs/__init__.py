@@ -1,7 +1,22 @@
-"""Records out: JSON, CSV. Sees records only."""
+"""Records out: JSON, CSV, and text for a terminal. Sees records only."""
 
 from krextract.outputs.csv_file import records_csv, write_csv
 from krextract.outputs.files import write_atomic
+from krextract.outputs.recommendation_text import recommendation_text
 from krextract.outputs.report_file import read_report, report_json, report_schema, write_report
+from krextract.outputs.summary import HEADER as SUMMARY_HEADER
+from krextract.outputs.summary import record_line, summary_rows
 
-__all__ = ["read_report", "records_csv", "report_json", "report_schema", "write_atomic", "write_csv", "write_report"]
+__all__ = [
+    "SUMMARY_HEADER",
+    "read_report",
+    "recommendation_text",
+    "record_line",
+    "records_csv",
+    "report_json",
+    "report_schema",
+    "summary_rows",
+    "write_atomic",
+    "write_csv",
+    "write_report",
+]

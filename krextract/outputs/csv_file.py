@@ -17,7 +17,9 @@ def records_csv(report: Report, records: str) -> str:
 
     A text that a spreadsheet would take for a formula gets a leading apostrophe.
     """
-    fields = [name for name in RECORD_TYPES[records].model_fields if name not in {"sections", "links", "parts", "notes"}]
+    fields = [
+        name for name in RECORD_TYPES[records].model_fields if name not in {"sections", "links", "parts", "notes"}
+    ]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(fields)

@@ -1,0 +1,157 @@
+"""The command line: the only place that prints.
+
+Exit codes: 0 done; 1 the answer is no (a gate or a rules check failed); 2 the input or the call cannot be used.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from krextract import __version__, outputs, pipeline
+from krextract.errors import KrextractError
+from krextract.records import Report
+
+app = typer.Typer(
+    help="Read the yearly Dutch children's-rights reports into typed, checkable records.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+rules_app = typer.Typer(help="Work with the rules in rules/.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="A PDF, HTML or text file; - for standard input.")]
+Model = Annotated[
+    str, typer.Option(help="spaCy pipeline to tag with: a name or path, `auto` for nl_core_news_sm if there, `none`.")
+]
+Password = Annotated[str | None, typer.Option(help="Password of a protected PDF.")]
+Ocr = Annotated[bool, typer.Option("--ocr", help="Read pages without text by OCR (needs tesseract with Dutch).")]
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    """Options before any command."""
+    if version:
+        print(f"krextract {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def extract(
+    file: File,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the records.")] = Path("out"),
+    model: Model = "auto",
+    password: Password = None,
+    ocr: Ocr = False,
+) -> None:
+    """Parse FILE, print a short table and write report.json, quantities.csv and recommendations.csv."""
+    report = _parse(file, model, password, ocr)
+    outputs.write_report(report, out / "report.json")
+    for records in ("quantities", "recommendations"):
+        outputs.write_csv(report, records, out / f"{records}.csv")
+    _print_summary(report)
+    for name in ("report.json", "quantities.csv", "recommendations.csv"):
+        print(f"  {out / name}")
+
+
+@app.command()
+def parse(
+    file: File,
+    out: Annotated[str, typer.Option("--out", "-o", help="Where to write the report; - for standard output.")] = "-",
+    model: Model = "auto",
+    password: Password = None,
+    ocr: Ocr = False,
+) -> None:
+    """Parse FILE and write its report as JSON."""
+    report = _parse(file, model, password, ocr)
+    if out == "-":
+        print(outputs.report_json(report), end="")
+    else:
+        outputs.write_report(report, out)
+
+
+@app.command()
+def explain(text: Annotated[str, typer.Argument(help="A Dutch sentence.")], model: Model = "auto") -> None:
+    """Show which rule took which characters of TEXT and why each link was made."""
+    print(pipeline.explain(text, options=pipeline.ParseOptions(model=_model(model))))
+
+
+@app.command()
+def recommendation(
+    code: Annotated[str, typer.Argument(help="A code such as 22d.")],
+    reports: Annotated[list[Path], typer.Argument(help="One or more report.json files.")],
+) -> None:
+    """Print all that stands under one recommendation: definition, figures, items and mentions, per edition."""
+    for path in reports:
+        print(outputs.recommendation_text(outputs.read_report(path), code))
+
+
+@app.command()
+def schema(
+    out: Annotated[str, typer.Option("--out", "-o", help="Where to write it; - for standard output.")] = "-",
+) -> None:
+    """Write the JSON Schema of report.json."""
+    if out == "-":
+        print(outputs.report_schema(), end="")
+    else:
+        outputs.write_atomic(Path(out), outputs.report_schema().encode())
+
+
+@rules_app.command()
+def check(as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False) -> None:
+    """Run every example in rules/ and say which rule reads otherwise than it states."""
+    from krextract.rulecheck import check_rules  # noqa: PLC0415 - the other commands need not load it
+
+    problems = check_rules()
+    if as_json:
+        print(json.dumps([problem.__dict__ for problem in problems], ensure_ascii=False))
+    for problem in () if as_json else problems:
+        print(f"{problem.file}: {problem.rule}: {problem.reason}. {problem.suggestion}".rstrip())
+    if problems:
+        raise typer.Exit(1)
+    if not as_json:
+        print("rules: all examples read as stated")
+
+
+def _parse(file: str, model: str, password: str | None, ocr: bool) -> Report:
+    options = pipeline.ParseOptions(model=_model(model), password=password, ocr=ocr)
+    if file == "-":
+        return pipeline.parse(sys.stdin.buffer.read(), name="stdin", options=options)
+    return pipeline.parse(file, options=options)
+
+
+def _model(name: str) -> str | None:
+    return None if name == "none" else name
+
+
+def _print_summary(report: Report) -> None:
+    edition = report.edition
+    title = edition.title or report.source.name
+    print(f"{title} · {report.source.pages} pages · reporting period {edition.period or 'unknown'}")
+    table = Table(*outputs.SUMMARY_HEADER)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    rows = outputs.summary_rows(report)
+    for row in rows[:-1]:
+        table.add_row(*row)
+    table.add_section()
+    table.add_row(*rows[-1])
+    Console().print(table)
+    for warning in report.warnings[:10]:
+        print(f"  warning: {warning.message}" + (f" (page {warning.page})" if warning.page else ""))
+    if len(report.warnings) > 10:
+        print(f"  … and {len(report.warnings) - 10} more warnings in report.json")
+
+
+def main() -> None:
+    """Run the command line; an error of ours becomes one line and exit code 2."""
+    try:
+        app()
+    except KrextractError as error:
+        print(f"krextract: {error}", file=sys.stderr)
+        sys.exit(2)
