@@ -3,12 +3,14 @@
 A rule file holds `[parts]` (small named patterns, used in others as `{name}`) and `[[rule]]` tables. A rule has an
 `id`, `words` (whole words or phrases, any case) or a `pattern`, what it `gives`, `examples` that must come out as
 stated and `never` examples that must not match. What `gives` may say is a closed vocabulary of the stage that uses
-the file; running the examples is that stage's task (see `krextract.rulecheck`).
+the file. A stage tells by an `Exercise` which file it reads and how; `krextract.rulecheck` runs all examples.
 """
 
 import hashlib
 import os
 import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,6 +57,41 @@ class Rule(RuleModel):
 
 
 R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a stage took from an example's text: the rule, the characters and what it gave, all as strings.
+
+    `values` has the keys that the family's examples may state besides `text` and `surface`, so `{"gives": "EUR"}`
+    for a plain `Example` and `{"low": "2", "high": "3"}` where a subclass adds those.
+    """
+
+    rule: str
+    surface: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+RuleReader = Callable[[str], list[Taken]]
+
+
+def _reads_nothing(_text: str) -> list[Taken]:
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A rules file as its stage reads it: `read(text)` is everything the file's rules take from an example's text.
+
+    Every stage offers `exercises() -> tuple[Exercise, ...]`, one for each file it reads; a file without rules (an
+    edition's settings) has no `rules` and needs no reader. `lists` are the word lists of the file: each word must
+    occur in an example of the file.
+    """
+
+    file: str
+    rules: tuple[Rule, ...] = ()
+    read: RuleReader = lambda text: []  # noqa: ARG005
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class RuleFile(RuleModel):

@@ -1,0 +1,100 @@
+"""Runs every example of every rules file through the stage that reads it; `krextract rules check` prints the problems.
+
+A stage takes part by offering `exercises() -> tuple[Exercise, ...]` (see `krextract.rulebook.Exercise`) and a line in
+`STAGES` below. For each rules file this checks, without knowing what the rules mean, that
+
+- an example comes out as stated: a `Taken` of that rule with the stated surface and every other stated key equal;
+- a `never` text is not taken by that rule;
+- every word of a rule occurs in one of its examples, and every word of a list in some example of the file;
+- some stage reads the file at all.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from krextract import mentions
+from krextract.errors import RuleError
+from krextract.rulebook import Example, Exercise, Rule, rules_dir, word_pattern
+
+Stage = Callable[[], tuple[Exercise, ...]]
+STAGES: tuple[Stage, ...] = (mentions.exercises,)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a rule, and what to do about it; `rule` is empty where the file as a whole is meant."""
+
+    file: str
+    rule: str
+    reason: str
+    suggestion: str
+
+
+def check_rules(stages: Iterable[Stage] = STAGES) -> list[Problem]:
+    """All problems of the rules in force, in order of stage; `[]` when all is well."""
+    problems: list[Problem] = []
+    read: set[str] = set()
+    for stage in stages:
+        try:
+            exercises = stage()
+        except RuleError as error:
+            problems.append(Problem(str(error).split(":")[0], "", str(error), "mend the file"))
+            continue
+        for exercise in exercises:
+            read.add(exercise.file)
+            problems += check_exercise(exercise)
+    return problems + list(_unread(read))
+
+
+def check_exercise(exercise: Exercise) -> list[Problem]:
+    """The problems of one rules file."""
+    problems: list[Problem] = []
+    for rule in exercise.rules:
+        problems += [problem for example in rule.examples for problem in _check_example(exercise, rule, example)]
+        problems += _check_never(exercise, rule)
+        texts = [f"{example.text}\n{example.surface or ''}" for example in rule.examples]
+        problems += _check_words(exercise.file, rule.id, rule.words, texts)
+    texts = [example.text for rule in exercise.rules for example in rule.examples]
+    for name, words in exercise.lists.items():
+        problems += _check_words(exercise.file, f"list {name}", words, texts)
+    return problems
+
+
+def _check_example(exercise: Exercise, rule: Rule, example: Example) -> Iterator[Problem]:
+    stated = example.model_dump(exclude_none=True, exclude={"text", "surface"})
+    surface = example.text if example.surface is None else example.surface
+    taken = exercise.read(example.text)
+    by_rule = [one for one in taken if one.rule == rule.id and one.surface == surface]
+    if any(all(one.values.get(key) == value for key, value in stated.items()) for one in by_rule):
+        return
+    if by_rule:
+        reason = f"{example.text!r}: {surface!r} gives {dict(by_rule[0].values)}, not {stated}"
+    else:
+        others = ", ".join(f"{one.surface!r} by {one.rule}" for one in taken) or "nothing"
+        reason = f"{example.text!r}: the rule does not take {surface!r}; taken: {others}"
+    yield Problem(exercise.file, rule.id, reason, "mend the rule or state the example as it is meant")
+
+
+def _check_never(exercise: Exercise, rule: Rule) -> Iterator[Problem]:
+    for text in rule.never:
+        for one in exercise.read(text):
+            if one.rule == rule.id:
+                reason = f"{text!r}: takes {one.surface!r}, which it never should"
+                yield Problem(exercise.file, rule.id, reason, "narrow the rule")
+
+
+def _check_words(file: str, owner: str, words: Iterable[str], texts: list[str]) -> Iterator[Problem]:
+    everything = "\n".join(texts)
+    for word in words:
+        if not regex.search(word_pattern([word]), everything, regex.IGNORECASE):
+            yield Problem(file, owner, f"no example holds {word!r}", "add an example with it or drop the word")
+
+
+def _unread(read: set[str]) -> Iterator[Problem]:
+    root = rules_dir()
+    for path in sorted(root.rglob("*.toml")):
+        name = path.relative_to(root).with_suffix("").as_posix()
+        if name not in read:
+            yield Problem(name, "", "no stage reads this file", "remove it, or name it in the stage's `exercises`")
