@@ -1,0 +1,6 @@
+"""A file -> pages of runs, strokes and links, or a flow of blocks. The only importer of PDF and HTML libraries."""
+
+from krextract.reading.options import ReadOptions
+from krextract.reading.source import open_source
+
+__all__ = ["ReadOptions", "open_source"]

@@ -1,0 +1,24 @@
+"""Settings of reading, as one frozen object."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Engine = Literal["auto", "pdf_oxide", "pdfium"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read a file. The limits are such that no real edition meets them.
+
+    `engine` names the PDF engine to take the text from; `auto` takes the fast one and checks it page by page. `ocr`
+    reads pages without a text layer by tesseract (`ocr_language`). `max_bytes` is the size of the file,
+    `max_inflated` that of a page's content once decompressed, `max_items` the characters or shapes on one page.
+    """
+
+    password: str | None = None
+    ocr: bool = False
+    ocr_language: str = "nld"
+    engine: Engine = "auto"
+    max_bytes: int = 500_000_000
+    max_pages: int = 5_000
+    max_chars: int = 200_000
