@@ -1,0 +1,237 @@
+"""Where each theme begins, and what it is called.
+
+Four kinds of documents tell it in four ways, tried in this order:
+
+1. by titles: a heading that the edition's profile names, or one with a number (`3 Geweld tegen kinderen`, `THEMA 3`).
+   A theme may open with a spread (FOCUS, a definition) before its title; it then begins at the spread, and the margin
+   labels of its pages (`3 Geweld tegen kinderen`) tell its name and its first page;
+2. by chapter numbers in the section headings (`1.1 CIJFERS`, `1.2 ANALYSE`);
+3. by repetition: the same headings come again (`Cijfers:`), and the heading before each round is a theme's title;
+4. as a page about one theme: one title, and known sections under it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from krextract.labels import SectionKind
+from krextract.layout.blocks import LaidDocument
+from krextract.structure.editions import EditionRules, ThemeName, edition_rules
+from krextract.structure.headings import split_number, squeeze
+from krextract.structure.looks import Look
+
+_PIECES = regex.compile(r"\s+[|/•·–—]\s+")
+_NAMED_NUMBER = regex.compile(r"\s*(?:thema|hoofdstuk)\s+\d", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeStart:
+    """A theme begins at block `index`; its title is the heading `title_index`, if there is one. `first` is the kind of
+    what stands before its first known section. `end` is the block at which it ends, None where the next begins."""
+
+    index: int
+    number: int | None
+    title: str
+    title_index: int | None = None
+    first: SectionKind = "opening"
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that theme finding looks at."""
+
+    laid: LaidDocument
+    looks: tuple[Look, ...]
+    rules: EditionRules | None
+
+    def headings(self) -> Iterator[tuple[int, str, Look]]:
+        """Index, text and look of every heading in order."""
+        for index, look in enumerate(self.looks):
+            if look.heading:
+                yield index, self.laid.blocks[index].text, look
+
+
+def find_themes(scene: Scene) -> tuple[ThemeStart, ...]:
+    """The beginnings of all themes in order; empty for a document without themes."""
+    for way in (_by_titles, _by_chapters, _by_repetition, _by_page_title):
+        if found := way(scene):
+            return tuple(found)
+    return ()
+
+
+def name_theme(text: str, rules: EditionRules | None) -> ThemeName | None:
+    """The theme of a profile that a title or margin label names, by number and title or by title alone."""
+    number, rest = split_number(text)
+    squeezed = squeeze(rest)
+    for theme in rules.theme if rules else ():
+        named = squeezed in {squeeze(name) for name in (theme.title, *theme.spellings)}
+        if named and number in ((), (theme.number,)):
+            return theme
+    return None
+
+
+def page_labels(scene: Scene) -> dict[int, ThemeName]:
+    """The theme each page's margin label or running head names. Labels of all themes on every page are a tab bar."""
+    named = [
+        (page, piece, theme)
+        for page, text in scene.laid.furniture
+        for piece in _PIECES.split(text)
+        if (theme := name_theme(piece, scene.rules) or _numbered(piece))
+    ]
+    spread = Counter((piece, page) for page, piece, _ in named)
+    pages = Counter(piece for piece, _ in spread)
+    total = max((page for page, _ in scene.laid.furniture), default=0)
+    bar = {piece for piece, count in pages.items() if count > 0.8 * total}
+    if len(bar) < 3:
+        bar = set()
+    return {page: theme for page, piece, theme in named if piece not in bar}
+
+
+def _numbered(text: str) -> ThemeName | None:
+    number, rest = split_number(text)
+    if len(number) == 1 and 3 <= len(rest) <= 80 and rest[0].isupper() and not any(char.isdigit() for char in rest):
+        return ThemeName(number=number[0], title=rest.strip())
+    return None
+
+
+def _by_titles(scene: Scene) -> list[ThemeStart]:
+    starts: list[ThemeStart] = []
+    settled = True  # the theme that is open has come past its opening, so that another may begin
+    for index, _, look in scene.headings():
+        theme = _title(scene, index)
+        now = starts[-1] if starts else None
+        if theme and now and (now.number == theme.number or (now.number is None and not settled)):
+            if now.title_index is None:
+                starts[-1] = replace(now, number=theme.number, title=theme.title, title_index=index)
+        elif theme:
+            starts.append(ThemeStart(index, theme.number, theme.title, index))
+            settled = False
+        elif look.sign and look.sign.per_theme and settled:
+            starts.append(ThemeStart(index, None, ""))
+            settled = False
+        elif look.sign and look.sign.section not in (None, "opening", "stand_van_zaken"):
+            settled = True
+    if all(start.title_index is None for start in starts):
+        return []
+    ends = [start.index for start in starts[1:]] + [len(scene.looks)]
+    kept = [start for start, end in zip(starts, ends, strict=True) if not _is_listing(scene, start.index, end)]
+    return _named(scene, kept)
+
+
+def _title(scene: Scene, index: int) -> ThemeName | None:
+    """The theme whose title a heading is, None for other headings."""
+    text, look = scene.laid.blocks[index].text, scene.looks[index]
+    number, rest = split_number(text)
+    if look.sign and look.sign.gives != "opening":
+        return None
+    if theme := name_theme(text, scene.rules):
+        return theme if number or look.major or _beside_opening(scene, index) else None
+    if _NAMED_NUMBER.match(text) and len(number) == 1:
+        return ThemeName(number=number[0], title=rest or _next_heading(scene, index))
+    return _numbered(text) if look.major and not look.sign else None
+
+
+def _beside_opening(scene: Scene, index: int) -> bool:
+    around = [look.sign for at, _, look in scene.headings() if 0 < abs(at - index) <= 2]
+    return any(sign is not None and sign.section in ("opening", "stand_van_zaken") for sign in around)
+
+
+def _next_heading(scene: Scene, index: int) -> str:
+    after = scene.laid.blocks[index + 1 : index + 2]
+    return after[0].text if after and scene.looks[index + 1].heading and not scene.looks[index + 1].sign else ""
+
+
+def _is_listing(scene: Scene, start: int, end: int) -> bool:
+    """A title followed at once by the next, as in a table of contents."""
+    return not any(look.kind in ("paragraph", "list_item", "table") for look in scene.looks[start:end])
+
+
+def _named(scene: Scene, starts: list[ThemeStart]) -> list[ThemeStart]:
+    """Themes that opened before their title get the name of their pages, and begin where their first page begins."""
+    labels = page_labels(scene)
+    named: list[ThemeStart] = []
+    for start in starts:
+        page = scene.laid.blocks[start.index].page
+        label = labels.get(page)
+        number, title = start.number, start.title
+        if number is None and label:
+            number, title = label.number, label.title
+        elif number is None:
+            number = max((one.number or 0 for one in named), default=0) + 1
+        begins_page = label is not None and label.number == number and labels.get(page - 1) != label
+        index = _first_of_page(scene, start.index, begins_page)
+        named.append(replace(start, number=number, title=title, index=index))
+    return named
+
+
+def _first_of_page(scene: Scene, index: int, begins_page: bool) -> int:
+    """Step back over what stands on the same page before a theme's first heading and is part of its spread."""
+    page = scene.laid.blocks[index].page
+    while index > 0 and scene.laid.blocks[index - 1].page == page:
+        look = scene.looks[index - 1]
+        if not begins_page and (look.sign or look.kind not in ("subheading", "infographic")):
+            break
+        index -= 1
+    return index
+
+
+def _by_chapters(scene: Scene) -> list[ThemeStart]:
+    starts: list[ThemeStart] = []
+    for index, _, look in scene.headings():
+        if look.sign and len(look.sign.number) > 1:
+            number = look.sign.number[0]
+            if not starts:
+                starts.append(ThemeStart(0, number, _chapter_title(scene, number)))
+            elif starts[-1].number != number:
+                at = _first_of_page(scene, index, begins_page=False)
+                starts.append(ThemeStart(at, number, _chapter_title(scene, number)))
+    return starts
+
+
+def _chapter_title(scene: Scene, number: int) -> str:
+    """A chapter's title, from the profile or from the running heads; empty where neither says it."""
+    if scene.rules:
+        for theme in scene.rules.theme:
+            if theme.number == number:
+                return theme.title
+    own = {squeeze(name) for name in (scene.rules.recognise if scene.rules else ())}
+    heads = Counter(
+        text.strip()
+        for _, text in scene.laid.furniture
+        if any(char.isalpha() for char in text) and not any(name in squeeze(text) for name in own)
+    )
+    title = next((text for text, count in heads.most_common(1) if count > 1), "")
+    return title.capitalize() if title.isupper() else title
+
+
+def _by_repetition(scene: Scene) -> list[ThemeStart]:
+    heads = [(index, squeeze(text), look) for index, text, look in scene.headings() if look.major]
+    counts = Counter(text for _, text, _ in heads)
+    again = {text for text, count in counts.items() if count > 1}
+    if not any(look.sign and look.sign.section for _, text, look in heads if text in again):
+        return []
+    starts: list[ThemeStart] = []
+    for (index, text, look), (_, following, _) in zip(heads, [*heads[1:], (0, "", Look("heading"))], strict=True):
+        if text in again:
+            continue
+        if following in again:
+            title = scene.laid.blocks[index].text.strip()
+            starts.append(ThemeStart(index, len(starts) + 1, title, index, "other"))
+        elif starts and starts[-1].end is None and look.rank <= scene.looks[starts[-1].index].rank:
+            starts[-1] = replace(starts[-1], end=index)
+    return starts if len(starts) > 1 else []
+
+
+def _by_page_title(scene: Scene) -> list[ThemeStart]:
+    """A page about one theme; a page with a single section of its own is not enough."""
+    kinds = {look.sign.section for look in scene.looks if look.sign and look.sign.section}
+    first = next((index for index, _, look in scene.headings() if look.rank == 1 and not look.sign), None)
+    if first is None or len(kinds) < 3:
+        return []
+    title = scene.laid.blocks[first].text.strip()
+    known = next((theme for rules in edition_rules() if (theme := name_theme(title, rules))), None)
+    number = known.number if known else 1
+    return [ThemeStart(first, number, known.title if known else title, first)]
