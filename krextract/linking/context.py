@@ -5,6 +5,7 @@ from typing import Any
 
 from krextract.labels import BlockKind, Direction, Kind, Measure, Modifier, PeriodSource, Role, SectionKind
 from krextract.layout.blocks import Cell, Pair
+from krextract.linking.words import Word
 from krextract.mentions.found import Mentions, Numeral
 from krextract.records import Edition
 
@@ -15,7 +16,7 @@ class Context:
 
     `headings` are the texts of the headings above it, innermost first. `previous` are the mentions of the blocks that
     stand before it under the same heading, nearest first, and `notes` those of footnotes its marks point to.
-    `cells` and `pairs` place a figure in a table or infographic. `tags` is the spaCy document of the text, where a
+    `cells` and `pairs` place a figure in a table or infographic. `words` are the words of the text. `tags` is the spaCy document of the text, where a
     tagged pipeline is in use (sentences without figures stay untagged), else None.
     """
 
@@ -30,6 +31,7 @@ class Context:
     cells: tuple[Cell, ...] = ()
     pairs: tuple[Pair, ...] = ()
     tags: Any = None
+    words: tuple[Word, ...] = ()
 
     @property
     def text(self) -> str:

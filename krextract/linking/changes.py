@@ -1,0 +1,102 @@
+"""Whether a number is a level or itself a change, and which way."""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+import regex
+
+from krextract.labels import Kind
+from krextract.linking.context import ChangeLink, Context, UnitLink
+from krextract.linking.cues import Surroundings, surroundings
+from krextract.mentions.found import Numeral
+from krextract.rulebook import Rule, RuleFile, compile_rule, compose, read_model, read_rules
+
+Changed = tuple[Numeral, ChangeLink]
+_BRACKET = 40
+
+
+class ChangeRule(Rule):
+    """A rule of `changes.toml`: `number` looks at the numeral itself, `trend` rules give frames their direction."""
+
+    place: Literal["number", "before", "after", "trend"]
+    gives: Literal["up", "down", "trend", "level"]
+    kinds: tuple[Kind, ...] = ()
+    filler: bool = True
+
+
+class ChangeRules(NamedTuple):
+    """The rules, compiled: frames in order, and the trend words."""
+
+    frames: tuple[tuple[ChangeRule, "regex.Pattern[str]"], ...]
+    trends: tuple[tuple[ChangeRule, "regex.Pattern[str]"], ...]
+
+
+@cache
+def change_rules() -> ChangeRules:
+    """The rules of `changes.toml`."""
+    parts = read_model("changes", RuleFile).parts
+    both = tuple((rule, _compiled(rule, parts)) for rule in read_rules("changes", ChangeRule))
+    return ChangeRules(
+        tuple(pair for pair in both if pair[0].place != "trend"),
+        tuple(pair for pair in both if pair[0].place == "trend"),
+    )
+
+
+def _compiled(rule: ChangeRule, parts: dict[str, str]) -> "regex.Pattern[str]":
+    source = compose(rule.pattern or "", parts)
+    if rule.place == "before":
+        source = rf"(?:{source}){compose('{filler}', parts) if rule.filler else ''}\Z"
+    if rule.place == "after":
+        source = rf"\s*(?:{source})"
+    return compile_rule(rule.model_copy(update={"pattern": source}), {})
+
+
+def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: tuple[Changed, ...] = ()) -> ChangeLink:
+    """Measure and direction: `met 17% gestegen` is a change up, `van 37% naar 34%` are two levels.
+
+    `earlier` are the changes already linked in the block: a figure in brackets says the same as the one before it.
+    """
+    near = surroundings(numeral, context)
+    for rule, pattern in change_rules().frames:
+        if rule.kinds and unit.kind not in rule.kinds:
+            continue
+        if not _fits(rule, pattern, numeral, near):
+            continue
+        if rule.gives == "level":
+            return ChangeLink("level", None, rule.id)
+        direction = _trend(numeral, context) if rule.gives == "trend" else rule.gives
+        if direction in {"up", "down"}:
+            return ChangeLink("change", direction, rule.id)  # type: ignore[arg-type]
+    return _bracketed(numeral, context, unit, earlier) or ChangeLink("level", None, "plain")
+
+
+def _fits(rule: ChangeRule, pattern: "regex.Pattern[str]", numeral: Numeral, near: Surroundings) -> bool:
+    if rule.place == "number":
+        return numeral.form == "factor" and pattern.search(numeral.surface) is not None
+    if rule.place == "before":
+        return pattern.search(near.before) is not None
+    return pattern.match(near.after) is not None
+
+
+def _trend(numeral: Numeral, context: Context) -> str | None:
+    """The direction of the trend word nearest to the numeral in its sentence."""
+    start, end = context.sentence(numeral)
+    best: tuple[int, str] | None = None
+    for rule, pattern in change_rules().trends:
+        for match in pattern.finditer(context.text, start, end, overlapped=False):
+            distance = min(abs(numeral.start - match.end()), abs(match.start() - numeral.end))
+            if match.start() < numeral.start < match.end():
+                distance = 0
+            if best is None or distance < best[0]:
+                best = (distance, rule.gives)
+    return best[1] if best else None
+
+
+def _bracketed(numeral: Numeral, context: Context, unit: UnitLink, earlier: tuple[Changed, ...]) -> ChangeLink | None:
+    if not earlier or unit.kind in {"age", "duration"}:
+        return None
+    before, link = earlier[-1]
+    between = context.text[before.end : numeral.start]
+    if link.measure == "change" and len(between) < _BRACKET and between.count("(") == 1 and ")" not in between:
+        return ChangeLink("change", link.direction, "in_brackets")
+    return None

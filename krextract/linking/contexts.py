@@ -1,0 +1,69 @@
+"""From placed blocks to contexts: every block that holds a figure, with what stands around it."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from krextract.linking.context import Context
+from krextract.linking.words import read_words
+from krextract.mentions import find_mentions
+from krextract.mentions.found import Mentions
+from krextract.structure.placed import PlacedBlock, Structure
+
+_BEFORE = 3
+_SILENT = frozenset({"source"})
+
+
+def read_contexts(structure: Structure) -> Iterator[tuple[PlacedBlock, Context]]:
+    """The blocks that hold numerals, in reading order, with their contexts.
+
+    A block's `previous` are at most three blocks of the same headings, nearest first; its `notes` the footnotes of the
+    same theme that stand at the marks it shows.
+    """
+    mentions = [find_mentions(block.text) for block in structure.blocks]
+    for index, block in enumerate(structure.blocks):
+        found = mentions[index]
+        if found.numerals and block.kind not in _SILENT:
+            yield block, _context(structure, index, mentions)
+
+
+def _context(structure: Structure, index: int, mentions: list[Mentions]) -> Context:
+    block = structure.blocks[index]
+    caption = structure.blocks[block.caption].text if block.caption is not None else None
+    return Context(
+        mentions=mentions[index],
+        kind=block.kind,
+        section=block.section,
+        edition=structure.edition,
+        headings=tuple(structure.blocks[above].text for above in block.headings),
+        caption=caption,
+        previous=tuple(_previous(structure, index, mentions)),
+        notes=tuple(_notes(structure, index, mentions)),
+        cells=block.laid.grid.cells if block.laid.grid else (),
+        pairs=block.laid.pairs,
+        words=read_words(mentions[index]),
+    )
+
+
+def _previous(structure: Structure, index: int, mentions: list[Mentions]) -> Iterator[Mentions]:
+    block = structure.blocks[index]
+    for back in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        before = structure.blocks[back]
+        if before.headings != block.headings or (before.theme, before.section) != (block.theme, block.section):
+            return
+        if before.kind in {"paragraph", "list_item", "caption"}:
+            yield mentions[back]
+
+
+def _notes(structure: Structure, index: int, mentions: list[Mentions]) -> Iterator[tuple[int, Mentions]]:
+    block = structure.blocks[index]
+    for note in block.laid.notes:
+        for further in range(index + 1, min(len(structure.blocks), index + 40)):
+            other = structure.blocks[further]
+            if other.kind == "footnote" and _mark(other.text) == note.mark:
+                yield note.offset, mentions[further]
+                break
+
+
+@lru_cache(maxsize=4096)
+def _mark(text: str) -> str:
+    return text.split(maxsplit=1)[0].rstrip(".)") if text.strip() else ""

@@ -1,0 +1,139 @@
+"""The noun of a number: looking right over adjectives and participles, and back from words that announce a noun.
+
+*How an open class is told.* After a number Dutch puts adverbs, adjectives and participles, then the noun, then the
+rest. Adjectives before a noun end in -e, participles too or in -en; plurals end in -en or -s. So a word that ends in
+-e with a word behind it that can go on is passed over, and the first that cannot be passed is the noun. Words of the
+closed classes end the search, unless they open a participle's own phrase (`44 onder toezicht gestelde kinderen`).
+"""
+
+from typing import NamedTuple
+
+from krextract.linking.words import Word, is_participle, is_strong_participle, is_unbent
+
+_REACH = 9
+_PHRASE = 5
+_STOP = frozenset({"determiner", "pronoun", "preposition", "conjunction", "verb", "date", "mark", "number"})
+_JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "&"})
+_NOUNLIKE = frozenset({"noun", "person", "time", "measure"})
+_PLURAL = ("en", "s", "ën")
+
+
+class Noun(NamedTuple):
+    """A counted noun: index of its first adjective, of the noun itself, of its last word, and the noun as written."""
+
+    first: int
+    at: int
+    last: int
+    text: str
+
+
+def noun_after(words: tuple[Word, ...], index: int) -> Noun | None:
+    """The noun that the number at `index` counts, looking right; None where something else stands there.
+
+    >>> from krextract.linking.words import read_words
+    >>> from krextract.mentions.found import Mentions
+    >>> words = read_words(Mentions("er zijn onder toezicht gestelde kinderen in beeld", (), (), (), ((0, 49),)))
+    >>> noun_after(words, 1).text
+    'kinderen'
+    """
+    at = index + 1
+    end = min(len(words), at + _REACH)
+    while at < end:
+        step = _pass(words, at, index)
+        if step == 0:
+            return _noun(words, index + 1, at)
+        if step < 0:
+            return None
+        at += step
+    return None
+
+
+def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
+    """How many words to pass at `at`: 0 where the noun stands, -1 where no noun can follow."""
+    word = words[at]
+    if word.cls == "number":
+        return 1 if at > index + 1 and words[at - 1].text in _JOINS else -1
+    if word.cls in {"conjunction", "mark", "preposition"} and _joins(words, at, index):
+        return 1
+    if word.text == "(":
+        return _bracket(words, at)
+    if word.cls in {"preposition", "determiner"} or word.text in {"onder", "door"}:
+        return _participle_phrase(words, at)
+    if word.cls in _STOP:
+        return -1
+    if word.cls in _NOUNLIKE:
+        return 0
+    return 1 if _is_adjective(words, at) else (0 if word.cls == "open" else -1)
+
+
+def _joins(words: tuple[Word, ...], at: int, index: int) -> bool:
+    """Whether a joining word stands between two numbers of one noun, or between two adjectives."""
+    if at + 1 >= len(words):
+        return False
+    after = words[at + 1]
+    if words[at].text in _JOINS and after.cls == "number":
+        return True
+    adjective_before = at > index + 1 and words[at - 1].cls in {"open", "adjective", "adverb"}
+    return words[at].text in {"en", "of", ","} and adjective_before and _is_adjective(words, at + 1)
+
+
+def _bracket(words: tuple[Word, ...], at: int) -> int:
+    """Words to pass over a short bracket that stands before the noun: `41.605 (unieke) jongeren`."""
+    for length in range(2, 5):
+        close = at + length
+        if close + 1 < len(words) and words[close].text == ")":
+            inside = words[at + 1 : close]
+            adjectives = all(word.cls in {"open", "adjective", "adverb"} and word.text.endswith("e") for word in inside)
+            return length + 1 if adjectives and words[close + 1].cls in {"open", "person", "noun"} else -1
+    return -1
+
+
+def _participle_phrase(words: tuple[Word, ...], at: int) -> int:
+    """Words to pass of a participle's own phrase: `onder toezicht gestelde`, `door de rechter opgelegde`."""
+    for length in range(1, _PHRASE):
+        if at + length + 1 >= len(words):
+            return -1
+        word = words[at + length]
+        if word.cls in {"mark", "verb", "number", "conjunction"}:
+            return -1
+        if word.cls in {"open", "adjective"} and is_participle(word.text) and word.text.endswith("e"):
+            return length + 1 if _goes_on(words, at + length) else -1
+        if is_strong_participle(word.text) and length > 1 and _goes_on(words, at + length):
+            return length + 1
+    return -1
+
+
+def _goes_on(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word that can be part of the same noun phrase follows."""
+    if at + 1 >= len(words):
+        return False
+    after = words[at + 1]
+    return after.cls in {"open", "adjective", "noun", "person", "time", "measure"}
+
+
+def _is_adjective(words: tuple[Word, ...], at: int) -> bool:
+    word = words[at]
+    if word.cls in {"adjective", "adverb"}:
+        return True
+    if word.cls != "open":
+        return False
+    if not _goes_on(words, at):
+        joined = at + 2 < len(words) and words[at + 1].text in {"en", "of", ","} and word.text.endswith("e")
+        return joined and (words[at + 2].cls == "number" or _is_adjective(words, at + 2))
+    if word.text.endswith("e") or is_unbent(word.text):
+        return True
+    return is_strong_participle(word.text) and words[at + 1].text.endswith(_PLURAL)
+
+
+def _noun(words: tuple[Word, ...], first: int, at: int) -> Noun:
+    """The noun at `at`, with a second one joined to it: `wijken en dorpen`."""
+    if at + 2 < len(words) and words[at + 1].text == "en" and _joined_noun(words, at):
+        return Noun(first, at, at + 2, f"{words[at].text} en {words[at + 2].text}")
+    return Noun(first, at, at, words[at].text)
+
+
+def _joined_noun(words: tuple[Word, ...], at: int) -> bool:
+    one, other = words[at], words[at + 2]
+    if other.cls not in {"open", "person", "noun"} or not (one.text.endswith(_PLURAL) and other.text.endswith(_PLURAL)):
+        return False
+    return at + 3 >= len(words) or words[at + 3].cls in _STOP

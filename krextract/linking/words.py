@@ -1,0 +1,135 @@
+"""A text as words with the little that closed lists and endings tell of each: enough to find the noun of a number.
+
+Dutch open classes cannot be listed, so the lists (`rules/words.toml`) hold the closed ones; a word in no list is
+`open`, and what stands around it decides what it is (see `nouns`).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple, get_args
+
+import regex
+
+from krextract.errors import RuleError
+from krextract.mentions.found import Mentions, Numeral
+from krextract.rulebook import Rule, read_rules, rules_dir
+
+WordClass = Literal[
+    "number",
+    "date",
+    "mark",
+    "open",
+    "determiner",
+    "pronoun",
+    "preposition",
+    "conjunction",
+    "adverb",
+    "verb",
+    "adjective",
+    "noun",
+    "time",
+    "measure",
+    "person",
+]
+WORD_CLASSES: tuple[WordClass, ...] = get_args(WordClass)
+"""`noun` is for nouns that end as adjectives do; `adjective` for adjectives that end as nouns do, or do not bend."""
+
+_WORD = regex.compile(r"\w+(?:[-'’+./&]+\w+)*[+-]?|[^\w\s]", regex.V1)
+_PREFIX = "aan|af|bij|binnen|door|in|mee|na|om|onder|op|over|samen|tegen|terug|toe|tussen|uit|vast|voor|vrij|weg"
+_PARTICIPLE = regex.compile(
+    rf"(?:\p{{L}}{{3,20}}?)?(?:(?:{_PREFIX})?ge|be|ver|ont|her|er|{_PREFIX})\p{{L}}{{2,}}(?:[dt]e|en|d|t)"
+)
+_STRONG = regex.compile(rf"(?:(?:{_PREFIX})?ge|be|ver|ont|her)\p{{L}}{{2,}}en")
+_UNBENT = regex.compile(r"\p{L}{2,}(?:ig|isch|lijks?|loos|baar|zaam|matig|gericht|waardig|vormig|achtig)")
+
+
+class WordRule(Rule):
+    """A list of words of one class; with `ending` also every word that ends in one of them (`pleegkinderen`)."""
+
+    ending: bool = False
+
+
+class Word(NamedTuple):
+    """A word, mark, number or date; `text` in lower case, offsets into the block's text."""
+
+    start: int
+    end: int
+    text: str
+    cls: WordClass
+
+
+@cache
+def word_classes() -> tuple[dict[str, WordClass], tuple[str, ...]]:
+    """The class of every listed word, and the endings that make a word one for persons."""
+    found: dict[str, WordClass] = {}
+    endings: list[str] = []
+    for rule in read_rules("words", WordRule):
+        if rule.gives not in WORD_CLASSES:
+            raise RuleError(f"{rules_dir() / 'words.toml'}: {rule.id}: no class of words is called {rule.gives!r}")
+        for word in rule.words:
+            if word in found:
+                raise RuleError(f"{rules_dir() / 'words.toml'}: {rule.id}: {word!r} is in {found[word]} already")
+            found[word] = rule.gives  # type: ignore[assignment] - checked above
+        if rule.ending:
+            endings += rule.words
+    return found, tuple(endings)
+
+
+def read_words(mentions: Mentions) -> tuple[Word, ...]:
+    """The words of a text in order; each numeral and each date is one word.
+
+    >>> from krextract.mentions.found import Mentions
+    >>> [word.cls for word in read_words(Mentions("de open inrichtingen", (), (), (), ((0, 20),)))]
+    ['determiner', 'adjective', 'open']
+    """
+    found: list[Word] = []
+    at = 0
+    for start, end, cls in _taken(mentions):
+        if start >= at:
+            found += plain_words(mentions.text, at, start)
+            found.append(Word(start, end, mentions.text[start:end].lower(), cls))
+            at = end
+    found += plain_words(mentions.text, at, len(mentions.text))
+    return tuple(found)
+
+
+def _taken(mentions: Mentions) -> list[tuple[int, int, WordClass]]:
+    spans: list[tuple[int, int, WordClass]] = [(one.start, one.end, "number") for one in mentions.numerals]
+    return sorted(spans + [(one.start, one.end, "date") for one in mentions.dates])
+
+
+def plain_words(text: str, start: int, end: int) -> Iterator[Word]:
+    """The words of `text[start:end]`, figures and dates not told apart."""
+    classes, endings = word_classes()
+    for match in _WORD.finditer(text, start, end):
+        word = match[0].lower().replace("’", "'")
+        cls = classes.get(word)
+        if cls is None:
+            cls = "mark" if not word[0].isalnum() else "person" if word.endswith(endings) else "open"
+        yield Word(match.start(), match.end(), word, cls)
+
+
+def word_at(words: tuple[Word, ...], offset: int) -> int:
+    """Index of the first word that starts at or after the offset."""
+    return bisect_left(words, offset, key=lambda word: word.start)
+
+
+def number_index(words: tuple[Word, ...], numeral: Numeral) -> int:
+    """Index of the word that is the numeral."""
+    return word_at(words, numeral.start)
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word may be a participle used as adjective: `gestelde`, `uithuisgeplaatste`, `besneden`."""
+    return _PARTICIPLE.fullmatch(word) is not None
+
+
+def is_strong_participle(word: str) -> bool:
+    """Whether a word may be a participle that ends as a plural does: `besneden`, `opgenomen`."""
+    return _STRONG.fullmatch(word) is not None
+
+
+def is_unbent(word: str) -> bool:
+    """Whether a word's ending makes it an adjective or adverb without -e: `voortijdig`, `landelijk`."""
+    return _UNBENT.fullmatch(word) is not None
