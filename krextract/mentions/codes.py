@@ -1,0 +1,129 @@
+"""Codes of the UN Committee's recommendations as written in text: `22a`, `42`, `42b(iii)`.
+
+A code by itself looks like a house number, a class or an article; the rules in `rules/codes.toml` therefore ask for
+the word *aanbeveling*, a place where codes stand without it, or codes that are known.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from krextract.mentions.found import CodeMention
+from krextract.rulebook import Exercise, Rule, RuleFile, Taken, compile_rule, read_model, read_rules
+
+Counts = Literal["always", "first", "known"]
+_TOKEN = regex.compile(
+    r"(?P<through>t/m|tot\s(?:en\smet|aan)|[-–—])"
+    r"|(?P<number>(?<!\d)\d{1,2}(?!\d))"
+    r"(?:\s?\((?P<inner>[a-z])\)|(?P<letter>[a-t])(?![\p{L}\d])|\s(?P<apart>[a-t])(?=[.:)]|$))?"
+    r"(?:\.?\s?\((?P<roman>[ivx]{1,5})\))?"
+    r"|(?<![\p{L}\d])\(?(?P<alone>[a-t])\)?(?![\p{L}\d])"
+    r"|\((?P<lone_roman>[ivx]{2,5})\)",
+    regex.IGNORECASE,
+)
+
+
+class CodeRule(Rule):
+    """A rule of `codes.toml`; `counts` is explained at the top of that file."""
+
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    number: str
+    letter: str
+    roman: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return self.number + self.letter + (f"({self.roman})" if self.roman else "")
+
+
+@cache
+def _rules() -> tuple[tuple[CodeRule, "regex.Pattern[str]"], ...]:
+    parts = read_model("codes", RuleFile).parts
+    return tuple((rule, compile_rule(rule, parts)) for rule in read_rules("codes", CodeRule))
+
+
+def find_codes(text: str, *, first: bool = False, known: Collection[str] = ()) -> list[CodeMention]:
+    """All codes of a text, in order; a run (`22a tot en met 22d`) gives each of its codes with the run's characters.
+
+    `first` is for headings and the list of recommendations, where a code may begin the text without the word
+    *aanbeveling*. `known` are the codes the document is known to have; they count in parentheses and after *zie*.
+    A letter in parentheses is a letter: `41(i)` is `41i`; only the document can tell that a `42(i)` is Roman.
+
+    >>> [found.code for found in find_codes("Aanbeveling 27a. en 27b. Inclusief onderwijs")]
+    ['27a', '27b']
+    """
+    found: dict[tuple[int, str], CodeMention] = {}
+    taken: list[tuple[int, int]] = []
+    for rule, pattern in _rules():
+        if (rule.counts == "first" and not first) or (rule.counts == "known" and not known):
+            continue
+        for match in pattern.finditer(text):
+            mentions = list(_mentions(text, match, rule.id))
+            apart = all(match.end() <= start or end <= match.start() for start, end in taken)
+            if apart and (rule.counts != "known" or all(one.code in known for one in mentions)):
+                taken.append(match.span())
+                found |= {(one.start, one.code): one for one in mentions}
+    return [found[key] for key in sorted(found, key=lambda key: (key[0], found[key].end))]
+
+
+def _mentions(text: str, match: "regex.Match[str]", rule: str) -> Iterator[CodeMention]:
+    before: _Code | None = None
+    through = False
+    tokens = list(_TOKEN.finditer(text, *match.span("codes")))
+    romans = any(token["lone_roman"] for token in tokens)  # then the `(i)` of `42(i) en (ii)` is Roman as well
+    for token in tokens:
+        if token["through"]:
+            through = before is not None
+            continue
+        code = _read(token, before, romans)
+        if code is None:
+            continue
+        run = _letters_between(before, code) if through and before else []
+        start = before.start if run and before else code.start
+        for letter in run:
+            yield CodeMention(start, code.end, text[start : code.end], code.number + letter, rule)
+        yield CodeMention(start, code.end, text[start : code.end], str(code), rule)
+        before, through = code, False
+
+
+def _read(token: "regex.Match[str]", before: _Code | None, romans: bool) -> _Code | None:
+    """A code from its characters; a letter or Roman number alone belongs to the code before it."""
+    start, end = token.span()
+    inner, roman = (token["inner"] or "").lower(), (token["roman"] or "").lower()
+    if token["number"]:
+        if romans and inner in ("i", "v", "x"):
+            return _Code(token["number"], "", inner, start, end)
+        letter = inner or token["letter"] or token["apart"] or ""
+        return _Code(token["number"], letter.lower(), roman, start, end)
+    if before is None:
+        return None
+    if token["lone_roman"]:
+        return _Code(before.number, before.letter, token["lone_roman"].lower(), start, end)
+    return _Code(before.number, token["alone"].lower(), "", start, end)
+
+
+def _letters_between(first: _Code, last: _Code) -> list[str]:
+    if first.number != last.number or not first.letter or not last.letter:
+        return []
+    return [chr(point) for point in range(ord(first.letter) + 1, ord(last.letter))]
+
+
+def exercises() -> tuple[Exercise, ...]:
+    """`codes.toml` with a reader for its examples: every rule is tried as if its condition held."""
+    return (Exercise("codes", tuple(rule for rule, _ in _rules()), _take),)
+
+
+def _take(text: str) -> list[Taken]:
+    return [
+        Taken(rule.id, match[0], {"gives": " ".join(one.code for one in _mentions(text, match, rule.id))})
+        for rule, pattern in _rules()
+        for match in pattern.finditer(text)
+    ]
