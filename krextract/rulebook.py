@@ -100,6 +100,7 @@ class RuleFile(RuleModel):
     parts: dict[str, str] = {}
     rule: tuple[dict[str, Any], ...] = ()
     lists: dict[str, tuple[str, ...]] = {}
+    values: dict[str, dict[str, str]] = {}
 
 
 def rules_dir() -> Path:

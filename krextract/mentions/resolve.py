@@ -1,0 +1,46 @@
+"""Where finders overlap, and only here: what keeps its characters.
+
+A date that stands on the calendar keeps them (`2023`, `schooljaar 2022-2023`), unless a look-alike reaches further
+(the year in a web address). A look-alike keeps what no date took, and numerals are composed of the rest: the `2` in
+`2 op 3 januari` stays a figure of its own. Relative expressions (`de afgelopen vijf jaar`) close nothing: they share
+their characters with the numeral in them, for both say something.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from krextract.mentions.found import DateMention, Exclusion
+
+Span = tuple[int, int]
+
+
+def resolve(
+    dates: Sequence[DateMention], exclusions: Sequence[Exclusion]
+) -> tuple[tuple[DateMention, ...], tuple[Exclusion, ...], tuple[Span, ...]]:
+    """The dates and look-alikes that keep their characters, and the spans that are closed to numerals.
+
+    Both sequences are in order and without overlap among themselves.
+    """
+    lost_dates: set[DateMention] = set()
+    lost_exclusions: set[Exclusion] = set()
+    for date, exclusion in _overlaps(dates, exclusions):
+        if exclusion.end - exclusion.start > date.end - date.start:
+            lost_dates.add(date)
+        elif date.form != "relative":
+            lost_exclusions.add(exclusion)
+    kept_dates = tuple(date for date in dates if date not in lost_dates)
+    kept_exclusions = tuple(exclusion for exclusion in exclusions if exclusion not in lost_exclusions)
+    closed = [(date.start, date.end) for date in kept_dates if date.form != "relative"]
+    closed += [(exclusion.start, exclusion.end) for exclusion in kept_exclusions]
+    return kept_dates, kept_exclusions, tuple(sorted(closed))
+
+
+def _overlaps(dates: Sequence[DateMention], exclusions: Sequence[Exclusion]) -> Iterator[tuple[DateMention, Exclusion]]:
+    """All overlapping pairs, in one pass over both."""
+    first = 0
+    for date in dates:
+        while first < len(exclusions) and exclusions[first].end <= date.start:
+            first += 1
+        for exclusion in exclusions[first:]:
+            if exclusion.start >= date.end:
+                break
+            yield date, exclusion
