@@ -14,7 +14,7 @@ import regex
 from krextract.mentions.found import CodeMention
 from krextract.rulebook import Exercise, Rule, RuleFile, Taken, compile_rule, read_model, read_rules
 
-Counts = Literal["always", "first", "known"]
+Counts = Literal["always", "first", "known", "item"]
 _TOKEN = regex.compile(
     r"(?P<through>t/m|tot\s(?:en\smet|aan)|[-–—])"
     r"|(?P<number>(?<!\d)\d{1,2}(?!\d))"
@@ -24,6 +24,8 @@ _TOKEN = regex.compile(
     r"|\((?P<lone_roman>[ivx]{2,5})\)",
     regex.IGNORECASE,
 )
+_INLINE = regex.compile(r"(?<![\p{L}\d])\(([ivx]{1,5})\)", regex.IGNORECASE)
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 class CodeRule(Rule):
@@ -63,7 +65,7 @@ def find_codes(text: str, *, first: bool = False, known: Collection[str] = ()) -
     found: dict[tuple[int, str], CodeMention] = {}
     taken: list[tuple[int, int]] = []
     for rule, pattern in _rules():
-        if (rule.counts == "first" and not first) or (rule.counts == "known" and not known):
+        if rule.counts == "item" or (rule.counts == "first" and not first) or (rule.counts == "known" and not known):
             continue
         for match in pattern.finditer(text):
             mentions = list(_mentions(text, match, rule.id))
@@ -72,6 +74,52 @@ def find_codes(text: str, *, first: bool = False, known: Collection[str] = ()) -
                 taken.append(match.span())
                 found |= {(one.start, one.code): one for one in mentions}
     return [found[key] for key in sorted(found, key=lambda key: (key[0], found[key].end))]
+
+
+def codes_at_start(text: str, *, after: str | None = None) -> list[CodeMention]:
+    """The codes with which an item of the list of recommendations begins; `[]` where it begins without.
+
+    `after` is the code of the item before it, which `(ii)` or `b)` at the beginning goes on from.
+
+    >>> [found.code for found in codes_at_start("(ii) Leg ieder geval vast;", after="42(i)")]
+    ['42(ii)']
+    """
+    for rule, pattern in _rules():
+        if rule.counts == "first" and (match := pattern.match(text)):
+            return list(_mentions(text, match, rule.id))
+        if rule.counts == "item" and after and (match := pattern.match(text)):
+            start, end = match.span("codes")
+            return [CodeMention(start, end, match["codes"], _next_code(match["codes"].lower(), after), rule.id)]
+    return []
+
+
+def _next_code(item: str, after: str) -> str:
+    """`i` after `42` or `42b` is Roman, after `42h` the letter; `c` after `42b(ii)` is `42c`."""
+    code = _TOKEN.match(after)
+    if code is None:
+        return after
+    number, letter, roman = code["number"], code["inner"] or code["letter"] or "", code["roman"]
+    follows = bool(letter) and not roman and ord(item[0]) == ord(letter) + 1
+    if len(item) == 1 and (item not in "ivx" or follows):
+        return f"{number}{item}"
+    return f"{number}{letter}({item})"
+
+
+def inline_items(text: str, item: CodeMention) -> list[tuple[CodeMention, int]]:
+    """The Roman items within the text of a paragraph without letters, each with the offset where its text ends.
+
+    The items of a lettered paragraph are parts of its sentence and no recommendations of their own.
+    """
+    if not item.code.isdigit():
+        return []
+    marks = list(_INLINE.finditer(text, item.end))
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    if [mark[1].lower() for mark in marks] != list(_ROMANS[: len(marks)]) or len(marks) < 2:
+        return []
+    return [
+        (CodeMention(mark.start(1), mark.end(1), mark[1], f"{item.code}({mark[1].lower()})", item.rule), end)
+        for mark, end in zip(marks, ends, strict=True)
+    ]
 
 
 def _mentions(text: str, match: "regex.Match[str]", rule: str) -> Iterator[CodeMention]:
@@ -122,8 +170,9 @@ def exercises() -> tuple[Exercise, ...]:
 
 
 def _take(text: str) -> list[Taken]:
-    return [
-        Taken(rule.id, match[0], {"gives": " ".join(one.code for one in _mentions(text, match, rule.id))})
-        for rule, pattern in _rules()
-        for match in pattern.finditer(text)
-    ]
+    taken: list[Taken] = []
+    for rule, pattern in _rules():
+        for match in pattern.finditer(text):
+            codes = " ".join(one.code for one in _mentions(text, match, rule.id))
+            taken.append(Taken(rule.id, match[0], {"gives": match["codes"] if rule.counts == "item" else codes}))
+    return taken

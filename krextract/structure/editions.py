@@ -102,6 +102,11 @@ def _checked(name: str, table: dict[str, object]) -> EditionRules:
         raise RuleError(f"rules/editions/{name}.toml: {error}") from None
 
 
+def profile_named(name: str | None) -> EditionRules | None:
+    """The profile with this id, None for no or an unknown name."""
+    return next((rules for rules in edition_rules() if rules.id == name), None)
+
+
 def recognise(laid: LaidDocument) -> EditionRules | None:
     """The profile that knows this document, None if there is none.
 
@@ -206,6 +211,3 @@ def exercises() -> tuple[Exercise, ...]:
     file = read_model("editions", RuleFile)
     periods = Exercise("editions", read_rules("editions", PeriodRule), _take_period, file.lists)
     return (periods, *(Exercise(f"editions/{rules.id}") for rules in edition_rules()))
-
-
-__all__ = ["EditionRules", "ThemeName", "describe_edition", "edition_rules", "exercises", "read_period", "recognise"]
