@@ -31,11 +31,18 @@ class RuleModel(BaseModel):
 
 
 class Example(RuleModel):
-    """A text, the part of it the rule must take (the whole text where not said) and what it must give."""
+    """A text, the part or parts of it the rule must take (the whole text where not said) and what each must give."""
 
     text: str
-    surface: str | None = None
+    surface: str | tuple[str, ...] | None = None
     gives: str | None = None
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The parts of the text that must be taken."""
+        if self.surface is None:
+            return (self.text,)
+        return (self.surface,) if isinstance(self.surface, str) else self.surface
 
 
 class Rule(RuleModel):

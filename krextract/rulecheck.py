@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 import regex
 
-from krextract import mentions
+from krextract import mentions, structure
 from krextract.errors import RuleError
 from krextract.rulebook import Example, Exercise, Rule, rules_dir, word_pattern
 
 Stage = Callable[[], tuple[Exercise, ...]]
-STAGES: tuple[Stage, ...] = (mentions.exercises,)
+STAGES: tuple[Stage, ...] = (structure.exercises, mentions.exercises)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,7 @@ def check_exercise(exercise: Exercise) -> list[Problem]:
     for rule in exercise.rules:
         problems += [problem for example in rule.examples for problem in _check_example(exercise, rule, example)]
         problems += _check_never(exercise, rule)
-        texts = [f"{example.text}\n{example.surface or ''}" for example in rule.examples]
-        problems += _check_words(exercise.file, rule.id, rule.words, texts)
+        problems += _check_words(exercise.file, rule.id, rule.words, [example.text for example in rule.examples])
     texts = [example.text for rule in exercise.rules for example in rule.examples]
     for name, words in exercise.lists.items():
         problems += _check_words(exercise.file, f"list {name}", words, texts)
@@ -64,17 +63,17 @@ def check_exercise(exercise: Exercise) -> list[Problem]:
 
 def _check_example(exercise: Exercise, rule: Rule, example: Example) -> Iterator[Problem]:
     stated = example.model_dump(exclude_none=True, exclude={"text", "surface"})
-    surface = example.text if example.surface is None else example.surface
     taken = exercise.read(example.text)
-    by_rule = [one for one in taken if one.rule == rule.id and one.surface == surface]
-    if any(all(one.values.get(key) == value for key, value in stated.items()) for one in by_rule):
-        return
-    if by_rule:
-        reason = f"{example.text!r}: {surface!r} gives {dict(by_rule[0].values)}, not {stated}"
-    else:
-        others = ", ".join(f"{one.surface!r} by {one.rule}" for one in taken) or "nothing"
-        reason = f"{example.text!r}: the rule does not take {surface!r}; taken: {others}"
-    yield Problem(exercise.file, rule.id, reason, "mend the rule or state the example as it is meant")
+    for surface in example.surfaces:
+        by_rule = [one for one in taken if one.rule == rule.id and one.surface == surface]
+        if any(all(one.values.get(key) == value for key, value in stated.items()) for one in by_rule):
+            continue
+        if by_rule:
+            reason = f"{example.text!r}: {surface!r} gives {dict(by_rule[0].values)}, not {stated}"
+        else:
+            others = ", ".join(f"{one.surface!r} by {one.rule}" for one in taken) or "nothing"
+            reason = f"{example.text!r}: the rule does not take {surface!r}; taken: {others}"
+        yield Problem(exercise.file, rule.id, reason, "mend the rule or state the example as it is meant")
 
 
 def _check_never(exercise: Exercise, rule: Rule) -> Iterator[Problem]:

@@ -1,12 +1,14 @@
 """From text to mentions: sentences, numerals, dates and look-alikes."""
 
+from krextract.mentions.check import exercises
 from krextract.mentions.dates import find_dates
 from krextract.mentions.exclusions import find_exclusions
 from krextract.mentions.found import Mentions
 from krextract.mentions.numerals import find_numerals
 from krextract.mentions.resolve import resolve
 from krextract.mentions.sentences import find_sentences
-from krextract.rulebook import Exercise
+
+__all__ = ["exercises", "find_mentions"]
 
 
 def find_mentions(text: str) -> Mentions:
@@ -23,8 +25,3 @@ def find_mentions(text: str) -> Mentions:
         exclusions=exclusions,
         sentences=tuple(find_sentences(text)),
     )
-
-
-def exercises() -> tuple[Exercise, ...]:
-    """The rules files this stage reads, with readers for their examples."""
-    return ()

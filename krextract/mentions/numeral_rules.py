@@ -17,6 +17,7 @@ Reads = Literal["digits", "word", "phrase", "before", "after"]
 TokenClass = Literal[
     "plain",
     "grouped",
+    "decimal",
     "word",
     "stressed",
     "weak",

@@ -60,7 +60,7 @@ def _numeral(match: "regex.Match[str]", rule: NumeralRule, values: Values, token
     within = tokens.between(start, end)
     if match.groupdict().get("from"):
         start = match.start("from")
-    digits = within[0].cls in ("plain", "grouped")
+    digits = within[0].cls in ("plain", "grouped", "decimal")
     form = _FORMS.get(cast(PhraseGives, rule.gives), "digits" if digits else "words")
     ids = dict.fromkeys([*(token.rule for token in within), rule.id])
     return Numeral(start, end, tokens.text[start:end], _decimal(values[0]), _decimal(values[1]), form, tuple(ids))
@@ -109,18 +109,25 @@ def _range(low: Fraction, upper: tuple[Token, ...]) -> Values | None:
 
 
 def _amount(tokens: tuple[Token, ...]) -> Fraction | None:
-    """`100 duizend`, `twee miljoen driehonderdduizend`: each term smaller than the step of the one before."""
+    """`100 duizend`, `twee miljoen driehonderdduizend`: each term counts in the step below that of the one before."""
     total, term = Fraction(0), Fraction(0)
     for token in tokens:
         if token.cls in ("scale", "thousand") and term:
             term *= token.value
         elif not term:
             term = token.value
-        elif term % 1000 == 0 and token.value < (1000000 if term % 1000000 == 0 else 1000):
+        elif _follows(token.value, term):
             total, term = total + term, token.value
         else:
             return None
     return total + term if tokens else None
+
+
+def _follows(value: Fraction, term: Fraction) -> bool:
+    """Hundreds after thousands, thousands after millions; `een miljoen tien jaar geleden` is not one number."""
+    if term % 1000000 == 0:
+        return 1000 <= value < 1000000
+    return term % 1000 == 0 and 100 <= value < 1000
 
 
 def _touched(numeral: Numeral, tokens: Tokens, rules: NumeralRules) -> tuple[Numeral, int]:

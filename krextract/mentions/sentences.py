@@ -15,11 +15,15 @@ class AbbreviationRule(Rule):
     """Words after whose point a sentence goes on."""
 
 
+def abbreviation_rules() -> tuple[AbbreviationRule, ...]:
+    """The rules of `abbreviations.toml`."""
+    return read_rules("abbreviations", AbbreviationRule)
+
+
 @cache
 def abbreviations() -> frozenset[str]:
-    """The abbreviations of `rules/abbreviations.toml`, without their last point, in small letters."""
-    rules = read_rules("abbreviations", AbbreviationRule)
-    return frozenset(word.rstrip(".").lower() for rule in rules for word in rule.words)
+    """The abbreviations without their last point, in small letters."""
+    return frozenset(word.rstrip(".").lower() for rule in abbreviation_rules() for word in rule.words)
 
 
 def find_sentences(text: str) -> list[tuple[int, int]]:

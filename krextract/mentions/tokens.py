@@ -19,6 +19,12 @@ from krextract.mentions.numeral_rules import MASKS, NumeralRule, NumeralRules, T
 
 _RUN = regex.compile(r"\d+(?:[.,]\d+)*+[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]|\p{L}++")
 _LONGEST_RUN = 40
+_CLASSES: dict[str, TokenClass] = {
+    "plain": "plain",
+    "point_groups": "grouped",
+    "comma_groups": "grouped",
+    "space_groups": "grouped",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ def _digits(text: str, start: int, end: int, rules: NumeralRules) -> Token:
         return Token(start, end, "unread", Fraction(0), "digits-unread")
     rule = rules.digit_rules[_which(match)]
     value = digits_value(match[0], cast(Writing, rule.gives))
-    return Token(start, match.end(), "plain" if rule.gives == "plain" else "grouped", Fraction(value), rule.id)
+    return Token(start, match.end(), _CLASSES.get(rule.gives, "decimal"), Fraction(value), rule.id)
 
 
 def _which(match: "regex.Match[str]") -> int:
