@@ -1,0 +1,7 @@
+"""From mentions to records: each figure with its unit, time, place and role, each code with where it stands."""
+
+from krextract.linking.quantities import link_quantities
+from krextract.linking.recommendations import link_recommendations
+from krextract.linking.tagging import load_tagger
+
+__all__ = ["link_quantities", "link_recommendations", "load_tagger"]

@@ -13,12 +13,14 @@ from krextract.rulebook import Rule, RuleFile, compile_rule, compose, read_model
 
 Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
+_FAR = 400
 
 
 class ChangeRule(Rule):
-    """A rule of `changes.toml`: `number` looks at the numeral itself, `trend` rules give frames their direction."""
+    """A rule of `changes.toml`: `number` looks at the numeral itself, `across` at the sentence with # for the numeral,
+    `trend` rules give frames their direction."""
 
-    place: Literal["number", "before", "after", "trend"]
+    place: Literal["number", "before", "after", "across", "trend"]
     gives: Literal["up", "down", "trend", "level"]
     kinds: tuple[Kind, ...] = ()
     filler: bool = True
@@ -54,7 +56,7 @@ def _compiled(rule: ChangeRule, parts: dict[str, str]) -> "regex.Pattern[str]":
 def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: tuple[Changed, ...] = ()) -> ChangeLink:
     """Measure and direction: `met 17% gestegen` is a change up, `van 37% naar 34%` are two levels.
 
-    `earlier` are the changes already linked in the block: a figure in brackets says the same as the one before it.
+    `earlier` is the figure before it with its link: a figure in brackets says the same as the one it stands behind.
     """
     near = surroundings(numeral, context)
     for rule, pattern in change_rules().frames:
@@ -75,15 +77,18 @@ def _fits(rule: ChangeRule, pattern: "regex.Pattern[str]", numeral: Numeral, nea
         return numeral.form == "factor" and pattern.search(numeral.surface) is not None
     if rule.place == "before":
         return pattern.search(near.before) is not None
+    if rule.place == "across":
+        return pattern.search(f"{near.before}#{near.after}") is not None
     return pattern.match(near.after) is not None
 
 
 def _trend(numeral: Numeral, context: Context) -> str | None:
     """The direction of the trend word nearest to the numeral in its sentence."""
     start, end = context.sentence(numeral)
+    start, end = max(start, numeral.start - _FAR), min(end, numeral.end + _FAR)
     best: tuple[int, str] | None = None
     for rule, pattern in change_rules().trends:
-        for match in pattern.finditer(context.text, start, end, overlapped=False):
+        for match in pattern.finditer(context.text, start, end):
             distance = min(abs(numeral.start - match.end()), abs(match.start() - numeral.end))
             if match.start() < numeral.start < match.end():
                 distance = 0
@@ -92,10 +97,10 @@ def _trend(numeral: Numeral, context: Context) -> str | None:
     return best[1] if best else None
 
 
-def _bracketed(numeral: Numeral, context: Context, unit: UnitLink, earlier: tuple[Changed, ...]) -> ChangeLink | None:
-    if not earlier or unit.kind in {"age", "duration"}:
+def _bracketed(numeral: Numeral, context: Context, unit: UnitLink, earlier: Changed | None) -> ChangeLink | None:
+    if earlier is None or unit.kind in {"age", "duration"}:
         return None
-    before, link = earlier[-1]
+    before, link = earlier
     between = context.text[before.end : numeral.start]
     if link.measure == "change" and len(between) < _BRACKET and between.count("(") == 1 and ")" not in between:
         return ChangeLink("change", link.direction, "in_brackets")

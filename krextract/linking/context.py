@@ -1,5 +1,6 @@
 """What a linker may look at: a block's mentions and what stands around the block."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +17,10 @@ class Context:
 
     `headings` are the texts of the headings above it, innermost first. `previous` are the mentions of the blocks that
     stand before it under the same heading, nearest first, and `notes` those of footnotes its marks point to.
-    `cells` and `pairs` place a figure in a table or infographic. `words` are the words of the text. `tags` is the spaCy document of the text, where a
-    tagged pipeline is in use (sentences without figures stay untagged), else None.
+    `cells`, in order, and `pairs` place a figure in a table or infographic. `words` are the words of the text.
+    `following` is the beginning of the next block, for a big figure set apart from its text; `opening` are the
+    mentions of the document's first blocks. `tags` is the spaCy document of the text where a tagged pipeline is in use
+    (sentences without figures stay untagged), else None.
     """
 
     mentions: Mentions
@@ -32,6 +35,8 @@ class Context:
     pairs: tuple[Pair, ...] = ()
     tags: Any = None
     words: tuple[Word, ...] = ()
+    following: str = ""
+    opening: tuple[Mentions, ...] = ()
 
     @property
     def text(self) -> str:
@@ -40,18 +45,21 @@ class Context:
 
     def sentence(self, numeral: Numeral) -> tuple[int, int]:
         """Offsets of the sentence the numeral stands in."""
-        for start, end in self.mentions.sentences:
-            if start <= numeral.start < end:
-                return start, end
-        return 0, len(self.text)
+        at = bisect_right(self.mentions.sentences, numeral.start, key=_start_of) - 1
+        return self.mentions.sentences[at] if at >= 0 else (0, len(self.text))
 
     def cell(self, numeral: Numeral) -> Cell | None:
         """The table cell the numeral stands in."""
-        return next((cell for cell in self.cells if cell.start <= numeral.start < cell.end), None)
+        at = bisect_right(self.cells, numeral.start, key=lambda cell: cell.start) - 1
+        return self.cells[at] if at >= 0 and numeral.start < self.cells[at].end else None
 
     def pair(self, numeral: Numeral) -> Pair | None:
         """The label and caption of the infographic figure."""
         return next((pair for pair in self.pairs if pair.start <= numeral.start < pair.end), None)
+
+
+def _start_of(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from krextract.mentions import find_mentions
 from krextract.mentions.found import Mentions
 from krextract.structure.placed import PlacedBlock, Structure
 
-_BEFORE = 3
+_BEFORE = 8
+_FOLLOWING = 200
+_OPENING = 4
 _SILENT = frozenset({"source"})
 
 
 def read_contexts(structure: Structure) -> Iterator[tuple[PlacedBlock, Context]]:
     """The blocks that hold numerals, in reading order, with their contexts.
 
-    A block's `previous` are at most three blocks of the same headings, nearest first; its `notes` the footnotes of the
+    A block's `previous` are at most eight blocks of the same headings, nearest first; its `notes` the footnotes of the
     same theme that stand at the marks it shows.
     """
     mentions = [find_mentions(block.text) for block in structure.blocks]
@@ -38,9 +40,11 @@ def _context(structure: Structure, index: int, mentions: list[Mentions]) -> Cont
         caption=caption,
         previous=tuple(_previous(structure, index, mentions)),
         notes=tuple(_notes(structure, index, mentions)),
-        cells=block.laid.grid.cells if block.laid.grid else (),
+        cells=tuple(sorted(block.laid.grid.cells, key=lambda cell: cell.start)) if block.laid.grid else (),
         pairs=block.laid.pairs,
         words=read_words(mentions[index]),
+        following=_following(structure, index),
+        opening=tuple(mentions[:_OPENING]),
     )
 
 
@@ -52,6 +56,13 @@ def _previous(structure: Structure, index: int, mentions: list[Mentions]) -> Ite
             return
         if before.kind in {"paragraph", "list_item", "caption"}:
             yield mentions[back]
+
+
+def _following(structure: Structure, index: int) -> str:
+    if index + 1 >= len(structure.blocks):
+        return ""
+    after = structure.blocks[index + 1]
+    return after.text[:_FOLLOWING] if after.section == structure.blocks[index].section else ""
 
 
 def _notes(structure: Structure, index: int, mentions: list[Mentions]) -> Iterator[tuple[int, Mentions]]:

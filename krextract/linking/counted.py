@@ -1,17 +1,19 @@
 """The counted noun, also where it does not stand behind the number: candidates from all its context, best one wins."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from krextract.linking.context import Context, UnitLink
 from krextract.linking.nouns import Noun, noun_after
 from krextract.linking.words import Word, plain_words, word_at
-from krextract.mentions.found import Mentions, Numeral
+from krextract.mentions.found import Numeral
 
 Linked = tuple[Numeral, UnitLink]
 _AMOUNTS = frozenset({"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel"})
 _SKIPPED = frozenset({"totaal", "totale", "aantal", "aantallen", "gemiddelde", "gemiddeld", "precieze", "geschatte"})
 _PREVIOUS_SENTENCES = 3
+_REACH = 80
 
 
 class SourceWeight(Protocol):
@@ -64,6 +66,7 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     start, end = context.sentence(numeral)
     yield from _in_sentence(context, (start, end), index, earlier)
     yield from _before(context, start, index, earlier)
+    yield from _set_apart(context)
     yield from _headings(context)
 
 
@@ -74,15 +77,24 @@ def _candidate(words: tuple[Word, ...], noun: Noun, source: str, distance: int) 
 def noun_of_phrase(words: tuple[Word, ...], at: int) -> Noun | None:
     """The noun of the phrase that begins at `at`: `de 13 instellingen`, `het totale aantal leerlingen`."""
     while at < len(words) and (words[at].cls in {"determiner", "number"} or words[at].text in _SKIPPED):
+        if words[at].cls == "number" and at + 1 < len(words) and words[at + 1].text == "-":
+            break
         at += 1
-    return noun_after(words, at - 1)
+    noun = noun_after(words, at - 1)
+    return None if noun and _is_name(words, noun) else noun
+
+
+def _is_name(words: tuple[Word, ...], noun: Noun) -> bool:
+    """Whether the noun is a name of its own (`Sint Eustatius`) and no kind of persons (`Syriërs`)."""
+    return words[noun.first].capital and words[noun.at].capital and not noun.text.endswith(("s", "en"))
 
 
 def _in_sentence(
     context: Context, sentence: tuple[int, int], index: int, earlier: tuple[Linked, ...]
 ) -> Iterator[Candidate]:
     words = context.words
-    first, last = word_at(words, sentence[0]), word_at(words, sentence[1])
+    first = max(word_at(words, sentence[0]), index - _REACH)
+    last = min(word_at(words, sentence[1]), index + _REACH)
     for at in range(first, last):
         if words[at].text in _AMOUNTS and abs(at - index) > 0:
             noun = noun_of_phrase(words, at + 1)
@@ -102,18 +114,30 @@ def _in_sentence(
 def _before(context: Context, start: int, index: int, earlier: tuple[Linked, ...]) -> Iterator[Candidate]:
     """Nouns counted in the sentences before."""
     words = context.words
-    ends = [one for one in context.mentions.sentences if one[1] <= start][-_PREVIOUS_SENTENCES:]
-    if not ends:
+    sentences = context.mentions.sentences
+    number = bisect_left(sentences, (start, 0))
+    if number == 0:
         return
-    first = word_at(words, ends[0][0])
+    began = sentences[max(0, number - _PREVIOUS_SENTENCES)][0]
+    first = max(word_at(words, began), index - 4 * _REACH)
     for at in range(first, word_at(words, start)):
         if words[at].text in _AMOUNTS:
             noun = noun_of_phrase(words, at + 1)
             if noun:
                 yield _candidate(words, noun, "sentence_before", index - at)
     for numeral, link in earlier:
-        if ends[0][0] <= numeral.start < start and link.kind in {"count", "ratio"} and link.unit:
+        if began <= numeral.start < start and link.kind in {"count", "ratio"} and link.unit:
             yield Candidate(link.unit, None, "sentence_before", index - word_at(words, numeral.start))
+
+
+def _set_apart(context: Context) -> Iterator[Candidate]:
+    """The noun of the next block, for a big figure that is a block of its own."""
+    if context.following and len(context.words) <= 3:
+        words = tuple(plain_words(context.following, 0, len(context.following)))
+        at = 1 if words and words[0].text in {"van", "zoveel"} else 0
+        noun = noun_of_phrase(words, at)
+        if noun:
+            yield Candidate(noun.text, None, "set_apart", 0)
 
 
 def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
@@ -154,8 +178,3 @@ def _headings(context: Context) -> Iterator[Candidate]:
                 noun = noun_of_phrase(words, at + 1)
                 if noun:
                     yield Candidate(noun.text, None, "heading", 0)
-
-
-def previous_numerals(mentions: Mentions) -> int:
-    """How many numerals a text holds."""
-    return len(mentions.numerals)

@@ -1,21 +1,25 @@
-"""The noun of a number: looking right over adjectives and participles, and back from words that announce a noun.
+"""The noun of a number: looking right over adjectives and participles, and from words that announce a noun.
 
 *How an open class is told.* After a number Dutch puts adverbs, adjectives and participles, then the noun, then the
 rest. Adjectives before a noun end in -e, participles too or in -en; plurals end in -en or -s. So a word that ends in
 -e with a word behind it that can go on is passed over, and the first that cannot be passed is the noun. Words of the
 closed classes end the search, unless they open a participle's own phrase (`44 onder toezicht gestelde kinderen`).
+Where the search ends without a noun, the last plural passed over was one after all (`in 90 gemeenten betrokken`).
 """
 
 from typing import NamedTuple
 
-from krextract.linking.words import Word, is_participle, is_strong_participle, is_unbent
+from krextract.linking.words import Word, is_participle, is_strong_participle, is_unbent, is_verbal
 
-_REACH = 9
-_PHRASE = 5
+_REACH = 10
+_PHRASE = 6
+_BRACKET = 6
 _STOP = frozenset({"determiner", "pronoun", "preposition", "conjunction", "verb", "date", "mark", "number"})
 _JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "&"})
 _NOUNLIKE = frozenset({"noun", "person", "time", "measure"})
+_CONTENT = frozenset({"open", "noun", "person", "time", "date"})
 _PLURAL = ("en", "s", "ën")
+_AGED = ("jarig", "minner", "plus")
 
 
 class Noun(NamedTuple):
@@ -37,15 +41,32 @@ def noun_after(words: tuple[Word, ...], index: int) -> Noun | None:
     'kinderen'
     """
     at = index + 1
-    end = min(len(words), at + _REACH)
-    while at < end:
+    passed: int | None = None
+    while at < min(len(words), index + _REACH):
+        aged = _aged(words, at)
+        if aged:
+            return Noun(at, at, at + 2, aged)
         step = _pass(words, at, index)
         if step == 0:
             return _noun(words, index + 1, at)
         if step < 0:
-            return None
+            break
+        if step == 1 and words[at].cls in {"open", "person"}:
+            passed = at
         at += step
-    return None
+    return _noun(words, index + 1, passed) if passed is not None and _may_be_noun(words[passed]) else None
+
+
+def _may_be_noun(word: Word) -> bool:
+    return word.text.endswith(_PLURAL) and not is_verbal(word.text)
+
+
+def _aged(words: tuple[Word, ...], at: int) -> str | None:
+    """Persons named by their age: `16- tot 17-jarigen`."""
+    if words[at].cls != "number" or at + 2 >= len(words) or not words[at + 2].text.startswith(_AGED):
+        return None
+    glued = words[at].end == words[at + 1].start and words[at + 1].end == words[at + 2].start
+    return f"{words[at].text}-{words[at + 2].text}" if glued and words[at + 1].text in {"-", "‑", "–"} else None
 
 
 def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
@@ -53,17 +74,21 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
     word = words[at]
     if word.cls == "number":
         return 1 if at > index + 1 and words[at - 1].text in _JOINS else -1
+    if word.text in {"(", ")"}:
+        return _bracket(words, at, index)
     if word.cls in {"conjunction", "mark", "preposition"} and _joins(words, at, index):
         return 1
-    if word.text == "(":
-        return _bracket(words, at)
-    if word.cls in {"preposition", "determiner"} or word.text in {"onder", "door"}:
+    if word.text in {"de", "het"} and at == index + 1 and index > 0 and words[index - 1].text in {"alle", "al"}:
+        return 1
+    if word.cls in {"preposition", "determiner"}:
         return _participle_phrase(words, at)
     if word.cls in _STOP:
         return -1
+    if _is_adjective(words, at):
+        return 1
     if word.cls in _NOUNLIKE:
         return 0
-    return 1 if _is_adjective(words, at) else (0 if word.cls == "open" else -1)
+    return -1 if word.cls != "open" or is_verbal(word.text) else 0
 
 
 def _joins(words: tuple[Word, ...], at: int, index: int) -> bool:
@@ -73,33 +98,39 @@ def _joins(words: tuple[Word, ...], at: int, index: int) -> bool:
     after = words[at + 1]
     if words[at].text in _JOINS and after.cls == "number":
         return True
+    if words[at].text in _JOINS and after.cls == "adverb" and at + 2 < len(words) and words[at + 2].cls == "number":
+        return True
     adjective_before = at > index + 1 and words[at - 1].cls in {"open", "adjective", "adverb"}
     return words[at].text in {"en", "of", ","} and adjective_before and _is_adjective(words, at + 1)
 
 
-def _bracket(words: tuple[Word, ...], at: int) -> int:
-    """Words to pass over a short bracket that stands before the noun: `41.605 (unieke) jongeren`."""
-    for length in range(2, 5):
+def _bracket(words: tuple[Word, ...], at: int, index: int) -> int:
+    """Words to pass over a short bracket before the noun: `40 (unieke) jongeren`, `90 (was 70) klachten`."""
+    if words[at].text == ")":
+        opened = any(word.text == "(" for word in words[max(0, index - 3) : index])
+        return 1 if at == index + 1 and opened and _goes_on(words, at) else -1
+    for length in range(2, _BRACKET):
         close = at + length
         if close + 1 < len(words) and words[close].text == ")":
             inside = words[at + 1 : close]
-            adjectives = all(word.cls in {"open", "adjective", "adverb"} and word.text.endswith("e") for word in inside)
-            return length + 1 if adjectives and words[close + 1].cls in {"open", "person", "noun"} else -1
+            light = all(word.cls not in {"noun", "person", "verb", "time"} for word in inside)
+            return length + 1 if light and _goes_on(words, close) and not words[close + 1].capital else -1
     return -1
 
 
 def _participle_phrase(words: tuple[Word, ...], at: int) -> int:
     """Words to pass of a participle's own phrase: `onder toezicht gestelde`, `door de rechter opgelegde`."""
+    content = False
     for length in range(1, _PHRASE):
         if at + length + 1 >= len(words):
             return -1
         word = words[at + length]
         if word.cls in {"mark", "verb", "number", "conjunction"}:
             return -1
-        if word.cls in {"open", "adjective"} and is_participle(word.text) and word.text.endswith("e"):
-            return length + 1 if _goes_on(words, at + length) else -1
-        if is_strong_participle(word.text) and length > 1 and _goes_on(words, at + length):
+        participle = word.text.endswith("e") and is_participle(word.text)
+        if content and (participle or is_strong_participle(word.text)) and _goes_on(words, at + length):
             return length + 1
+        content = content or word.cls in _CONTENT
     return -1
 
 
@@ -108,14 +139,16 @@ def _goes_on(words: tuple[Word, ...], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     after = words[at + 1]
-    return after.cls in {"open", "adjective", "noun", "person", "time", "measure"}
+    return after.cls in {"adjective", "noun", "person", "time", "measure"} or (
+        after.cls == "open" and not is_verbal(after.text)
+    )
 
 
 def _is_adjective(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if word.cls in {"adjective", "adverb"}:
         return True
-    if word.cls != "open":
+    if word.cls not in {"open", "person"}:
         return False
     if not _goes_on(words, at):
         joined = at + 2 < len(words) and words[at + 1].text in {"en", "of", ","} and word.text.endswith("e")
@@ -126,8 +159,12 @@ def _is_adjective(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _noun(words: tuple[Word, ...], first: int, at: int) -> Noun:
-    """The noun at `at`, with a second one joined to it: `wijken en dorpen`."""
-    if at + 2 < len(words) and words[at + 1].text == "en" and _joined_noun(words, at):
+    """The noun at `at`, with a second one joined to it (`wijken en dorpen`) or a longer one after an abbreviation
+    (`veiligheidsteams (RVT)-varianten`)."""
+    texts = [word.text for word in words[at + 1 : at + 5]]
+    if len(texts) == 4 and (texts[0], texts[2], texts[3][:1]) == ("(", ")", "-") and len(words) > at + 5:
+        return Noun(first, at + 5, at + 5, words[at + 5].text)
+    if texts[:1] == ["en"] and at + 2 < len(words) and _joined_noun(words, at):
         return Noun(first, at, at + 2, f"{words[at].text} en {words[at + 2].text}")
     return Noun(first, at, at, words[at].text)
 

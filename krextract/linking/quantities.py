@@ -1,22 +1,51 @@
 """All links of a figure put together into a record."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from krextract.linking.changes import Changed, link_change
-from krextract.linking.context import Context
+from krextract.linking.context import (
+    ChangeLink,
+    Context,
+    ModifierLink,
+    PeriodLink,
+    RegionLink,
+    RoleLink,
+    SubjectLink,
+    UnitLink,
+)
 from krextract.linking.contexts import read_contexts
-from krextract.linking.counted import Linked
+from krextract.linking.counted import Linked as LinkedUnit
 from krextract.linking.modifiers import link_modifier
 from krextract.linking.periods import link_period
 from krextract.linking.regions import link_region
 from krextract.linking.roles import link_role
 from krextract.linking.subjects import link_subject
 from krextract.linking.tagging import Tagger
+from krextract.linking.timeline import Facts
+from krextract.linking.timeline import Linked as LinkedPeriod
 from krextract.linking.units import link_unit
 from krextract.mentions.found import Numeral
 from krextract.records import Quantity
 from krextract.structure.placed import PlacedBlock, Structure
 from krextract.textmap import rounded
+
+
+_REMEMBERED = 24
+_LONG = 2000
+
+
+class Links(NamedTuple):
+    """All that was decided about one figure."""
+
+    unit: UnitLink
+    change: ChangeLink
+    modifier: ModifierLink
+    role: RoleLink
+    period: PeriodLink
+    region: RegionLink
+    subject: SubjectLink
 
 
 def link_quantities(
@@ -34,46 +63,56 @@ def link_quantities(
 
 
 def _block_quantities(block: PlacedBlock, context: Context, codes: tuple[str, ...]) -> Iterator[Quantity]:
-    units: list[Linked] = []
-    changes: list[Changed] = []
+    units: deque[LinkedUnit] = deque(maxlen=_REMEMBERED)
+    periods: deque[LinkedPeriod] = deque(maxlen=_REMEMBERED)
+    changed: Changed | None = None
     for numeral in context.mentions.numerals:
-        yield _quantity(numeral, block, context, codes, units, changes)
+        links = _link(numeral, context, tuple(units), changed, tuple(periods))
+        units.append((numeral, links.unit))
+        periods.append((numeral, links.period))
+        changed = (numeral, links.change)
+        yield _record(numeral, block, context, codes, links)
 
 
-def _quantity(
+def _link(
     numeral: Numeral,
-    block: PlacedBlock,
     context: Context,
-    codes: tuple[str, ...],
-    units: list[Linked],
-    changes: list[Changed],
-) -> Quantity:
-    unit = link_unit(numeral, context, earlier=tuple(units))
-    change = link_change(numeral, context, unit, earlier=tuple(changes[-1:]))
-    units.append((numeral, unit))
-    changes.append((numeral, change))
-    modifier = link_modifier(numeral, context, unit)
+    units: tuple[LinkedUnit, ...],
+    changed: Changed | None,
+    periods: tuple[LinkedPeriod, ...],
+) -> Links:
+    unit = link_unit(numeral, context, earlier=units)
+    change = link_change(numeral, context, unit, earlier=changed)
     role = link_role(numeral, context, unit, change)
-    period = link_period(numeral, context, change)
-    region = link_region(numeral, context)
-    subject = link_subject(numeral, context, unit)
+    facts = Facts(kind=unit.kind, measure=change.measure, role=role.role)
+    return Links(
+        unit=unit,
+        change=change,
+        modifier=link_modifier(numeral, context, unit),
+        role=role,
+        period=link_period(numeral, context, change, facts=facts, earlier=periods),
+        region=link_region(numeral, context),
+        subject=link_subject(numeral, context, unit),
+    )
+
+
+def _record(numeral: Numeral, block: PlacedBlock, context: Context, codes: tuple[str, ...], links: Links) -> Quantity:
     boxes = block.laid.map.boxes(numeral.start, numeral.end)
-    start, end = context.sentence(numeral)
     return Quantity(
         surface=numeral.surface,
         low=numeral.low,
         high=numeral.high,
-        kind=unit.kind,
-        unit=unit.unit,
-        modifier=modifier.modifier,
-        measure=change.measure,
-        direction=change.direction,
-        period=period.period,
-        period_source=period.source,
-        base=period.base,
-        region=region.region,
-        role=role.role,
-        subject=subject.subject,
+        kind=links.unit.kind,
+        unit=links.unit.unit,
+        modifier=links.modifier.modifier,
+        measure=links.change.measure,
+        direction=links.change.direction,
+        period=links.period.period,
+        period_source=links.period.source,
+        base=links.period.base,
+        region=links.region.region,
+        role=links.role.role,
+        subject=links.subject.subject,
         block=block.id,
         start=numeral.start,
         end=numeral.end,
@@ -82,7 +121,15 @@ def _quantity(
         theme=block.theme,
         section=block.section,
         recommendations=codes,
-        sentence=context.text[start:end].strip(),
+        sentence=_sentence(numeral, context),
         rule="+".join(numeral.rules),
-        confidence=round(min(unit.confidence, period.confidence), 3),
+        confidence=round(min(links.unit.confidence, links.period.confidence), 3),
     )
+
+
+def _sentence(numeral: Numeral, context: Context) -> str:
+    """The sentence as it stands; of one that never ends, what stands around the figure."""
+    start, end = context.sentence(numeral)
+    if end - start > _LONG:
+        start, end = max(start, numeral.start - _LONG // 2), min(end, numeral.end + _LONG // 2)
+    return context.text[start:end].strip()

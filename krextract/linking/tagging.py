@@ -10,3 +10,8 @@ class Tagger:
     """A loaded pipeline and its name."""
 
     model: Model
+
+
+def load_tagger(model: str | None) -> Tagger | None:
+    """The tagged pipeline asked for, None where none is wanted."""
+    return None

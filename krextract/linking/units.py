@@ -11,10 +11,12 @@ from krextract.linking.counted import Linked, counted_noun
 from krextract.linking.nouns import noun_after
 from krextract.linking.words import number_index
 from krextract.mentions.found import Numeral
-from krextract.rulebook import Example, Rule, RuleModel, compile_rule, compose, read_model
+from krextract.rulebook import Rule, RuleModel, compile_rule, compose, read_model
 
 _WINDOW = 90
+_FAR = 400
 _JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "versus", "maar", "t/m"})
+_AGE_UNITS = frozenset({"jaar", "maand"})
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld|ton\b|nul", regex.IGNORECASE)
 
 
@@ -84,8 +86,8 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
     beside = _beside(numeral, context, index)
     if beside:
         return beside
-    if numeral.percent:
-        return UnitLink("percentage", "%", None, "percent_sign")
+    if numeral.percent or _in_list_of_percentages(numeral, context, index, earlier):
+        return UnitLink("percentage", "%", None, "percent_sign" if numeral.percent else "percent_list")
     if numeral.currency:
         return UnitLink("currency", numeral.currency, None, "currency_sign")
     noun = counted_noun(numeral, context, index, earlier=earlier, sources=unit_rules().sources)
@@ -114,10 +116,33 @@ def _beside(numeral: Numeral, context: Context, index: int) -> UnitLink | None:
     return UnitLink("other", word.text, (word.start, word.end), "measure") if word and word.cls == "measure" else None
 
 
+def _in_list_of_percentages(numeral: Numeral, context: Context, index: int, earlier: tuple[Linked, ...]) -> bool:
+    """Whether a bare number follows percentages in its sentence: `45% fietst, 24,4 loopt`, `18% versus 8`."""
+    if numeral.form != "digits" or numeral.currency or not earlier or earlier[-1][1].kind != "percentage":
+        return False
+    start, _ = context.sentence(numeral)
+    if earlier[-1][0].start < start or noun_after(context.words, index):
+        return False
+    return "," in numeral.surface or context.words[index - 1].text in _JOINS
+
+
 def _next_word(context: Context, index: int) -> int:
-    """The first word after the number, over further numbers joined to it."""
+    """The first word after the number, over `of meer`, a bracketed number and further numbers joined to it."""
     at = index + 1
     words = context.words
+    if (
+        at < len(words)
+        and words[at].text == ")"
+        and index > 1
+        and "(" in {words[index - 1].text, words[index - 2].text}
+    ):
+        at += 1
+    if at + 1 < len(words) and words[at].text == "of" and words[at + 1].text in {"meer", "minder"}:
+        at += 2
+    if at + 3 < len(words) and words[at].text == "(" and ")" in {words[at + 2].text, words[at + 3].text}:
+        inner = at + 2 if words[at + 2].text == ")" else at + 3
+        if words[inner - 1].cls == "number":
+            at = inner + 1
     while at + 1 < len(words) and words[at].text in _JOINS:
         after = at + 1
         while after < len(words) and words[after].cls == "adverb":
@@ -130,14 +155,14 @@ def _next_word(context: Context, index: int) -> int:
 
 def _needed(rule: UnitRule, numeral: Numeral, context: Context, index: int, time: str | None) -> bool:
     if rule.needs == "time":
-        return time is not None
+        return time is not None and (rule.kind != "age" or time in _AGE_UNITS)
     if numeral.percent or numeral.currency:
         return False
     if rule.needs is None:
         return True
     if rule.needs == "large" and not (_LARGE.search(numeral.surface)):
         return False
-    return time is None and noun_after(context.words, index) is None
+    return time is None and numeral.form not in {"ratio", "fraction"} and noun_after(context.words, index) is None
 
 
 def _fits(rule: UnitRule, pattern: "regex.Pattern[str]", numeral: Numeral, context: Context) -> bool:
@@ -147,8 +172,4 @@ def _fits(rule: UnitRule, pattern: "regex.Pattern[str]", numeral: Numeral, conte
     start, end = context.sentence(numeral)
     if rule.place == "before":
         return pattern.search(text[max(start, numeral.start - _WINDOW) : numeral.start]) is not None
-    return pattern.search(text, start, end) is not None
-
-
-class UnitExample(Example):
-    """An example of a unit."""
+    return pattern.search(text, max(start, numeral.start - _FAR), min(end, numeral.end + _FAR)) is not None

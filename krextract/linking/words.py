@@ -41,6 +41,7 @@ _PARTICIPLE = regex.compile(
     rf"(?:\p{{L}}{{3,20}}?)?(?:(?:{_PREFIX})?ge|be|ver|ont|her|er|{_PREFIX})\p{{L}}{{2,}}(?:[dt]e|en|d|t)"
 )
 _STRONG = regex.compile(rf"(?:(?:{_PREFIX})?ge|be|ver|ont|her)\p{{L}}{{2,}}en")
+_SEPARABLE = regex.compile(rf"(?:{_PREFIX})ge\p{{L}}{{2,}}en")
 _UNBENT = regex.compile(r"\p{L}{2,}(?:ig|isch|lijks?|loos|baar|zaam|matig|gericht|waardig|vormig|achtig)")
 
 
@@ -51,12 +52,13 @@ class WordRule(Rule):
 
 
 class Word(NamedTuple):
-    """A word, mark, number or date; `text` in lower case, offsets into the block's text."""
+    """A word, mark, number or date; `text` in lower case, `capital` as written, offsets into the block's text."""
 
     start: int
     end: int
     text: str
     cls: WordClass
+    capital: bool = False
 
 
 @cache
@@ -107,7 +109,7 @@ def plain_words(text: str, start: int, end: int) -> Iterator[Word]:
         cls = classes.get(word)
         if cls is None:
             cls = "mark" if not word[0].isalnum() else "person" if word.endswith(endings) else "open"
-        yield Word(match.start(), match.end(), word, cls)
+        yield Word(match.start(), match.end(), word, cls, match[0][0].isupper())
 
 
 def word_at(words: tuple[Word, ...], offset: int) -> int:
@@ -128,6 +130,11 @@ def is_participle(word: str) -> bool:
 def is_strong_participle(word: str) -> bool:
     """Whether a word may be a participle that ends as a plural does: `besneden`, `opgenomen`."""
     return _STRONG.fullmatch(word) is not None
+
+
+def is_verbal(word: str) -> bool:
+    """Whether a word that ends a clause is a participle and no plural: `geplaatst`, `verlengd`, `afgenomen`."""
+    return (word.endswith(("d", "t")) and is_participle(word)) or _SEPARABLE.fullmatch(word) is not None
 
 
 def is_unbent(word: str) -> bool:
