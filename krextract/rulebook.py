@@ -31,18 +31,19 @@ class RuleModel(BaseModel):
 
 
 class Example(RuleModel):
-    """A text, the part or parts of it the rule must take (the whole text where not said) and what each must give."""
+    """A text, the part of it the rule must take (the whole text where not said) and what it must give.
+
+    `surfaces` names several parts, each of which must be taken and give the same.
+    """
 
     text: str
-    surface: str | tuple[str, ...] | None = None
+    surface: str | None = None
+    surfaces: tuple[str, ...] = ()
     gives: str | None = None
 
-    @property
-    def surfaces(self) -> tuple[str, ...]:
+    def parts(self) -> tuple[str, ...]:
         """The parts of the text that must be taken."""
-        if self.surface is None:
-            return (self.text,)
-        return (self.surface,) if isinstance(self.surface, str) else self.surface
+        return self.surfaces or (self.text if self.surface is None else self.surface,)
 
 
 class Rule(RuleModel):

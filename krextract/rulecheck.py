@@ -62,9 +62,9 @@ def check_exercise(exercise: Exercise) -> list[Problem]:
 
 
 def _check_example(exercise: Exercise, rule: Rule, example: Example) -> Iterator[Problem]:
-    stated = example.model_dump(exclude_none=True, exclude={"text", "surface"})
+    stated = example.model_dump(exclude_none=True, exclude={"text", "surface", "surfaces"})
     taken = exercise.read(example.text)
-    for surface in example.surfaces:
+    for surface in example.parts():
         by_rule = [one for one in taken if one.rule == rule.id and one.surface == surface]
         if any(all(one.values.get(key) == value for key, value in stated.items()) for one in by_rule):
             continue
