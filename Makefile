@@ -42,6 +42,10 @@ score: $(VENV)/.dev ## accuracy on the gold set
 bench: $(VENV)/.dev ## speed, paired with a peer in one run
 	@$(BIN)/python benchmarks/read_and_layout.py
 
+corpus: $(VENV)/.dev ## set the specimen editions again from corpus/sources
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check typst weasyprint
+	@$(BIN)/python corpus/set.py
+
 schema: $(VENV)/.dev ## write the JSON Schema of the report
 	@$(BIN)/krextract schema -o schema/report.schema.json
 

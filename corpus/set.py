@@ -14,6 +14,7 @@ Sources are plain text, one block a line, so that a colleague can write one with
 Within a line: `**bold**`, `[words](address)`, `^*^` a note mark.
 """
 
+import html
 import json
 import re
 import sys
@@ -24,6 +25,11 @@ from typing import Any
 HERE = Path(__file__).parent
 EDITIONS = {
     "kinderrechten-specimen-2024": ("yearly.typ", "kinderrechten-specimen-2024.pdf"),
+    "kinderrechten-specimen-2023": ("yearly.css", "kinderrechten-specimen-2023.pdf"),
+    "kinderrechten-specimen-2022": ("yearly.css", "kinderrechten-specimen-2022.pdf"),
+    "kinderrechten-in-getallen-2019": ("chapter.css", "kinderrechten-in-getallen-2019.pdf"),
+    "kinderrechten-web-2021": ("web.css", "kinderrechten-web-2021.html"),
+    "factsheet-veilig-opgroeien": ("factsheet.css", "factsheet-veilig-opgroeien.pdf"),
 }
 INLINE = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<words>[^\]]+)\]\((?P<url>[^)]+)\)|\^(?P<mark>[^^]+)\^")
 
@@ -145,12 +151,105 @@ def set_with_typst(source: Source, style: Path, target: Path) -> None:
     typst.compile(str(style), output=str(target), root=str(HERE), sys_inputs={"source": data})
 
 
+LANDMARKS = {"header", "main", "aside", "footer"}
+ELEMENTS = {
+    "S": "h2", "TT": "h1", "H1": "h2", "H": "h3", "P": "p", "L": "li",
+    "Q": "blockquote", "C": "figcaption", "B": "small",
+}  # fmt: skip
+
+
+def html_runs(runs: list[Run], notes: dict[str, Block]) -> str:
+    """Runs as HTML; a note is put where its mark stands, so that it can float to the foot of the page."""
+    parts = []
+    for run in runs:
+        text = html.escape(run["t"], quote=False)
+        if "mark" in run and run["mark"] in notes:
+            text = f'<span class="note" data-mark="{text}">{html_runs(notes[run["mark"]].runs, {})}</span>'
+        elif "mark" in run:
+            text = f"<sup>{text}</sup>"
+        elif "url" in run:
+            text = f'<a href="{html.escape(run["url"])}">{text}</a>'
+        elif run.get("b"):
+            text = f"<b>{text}</b>"
+        parts.append(text)
+    return "".join(parts)
+
+
+def html_rows(block: Block) -> str:
+    """The rows of a table, an infographic or a chart."""
+    rows = [[html_runs(cell, {}) for cell in row] for row in block.rows]
+    if block.tag == "TAB":
+        cells = [
+            "".join(f"<{name}>{cell}</{name}>" for cell in row)
+            for row, name in zip(rows, ["th"] + ["td"] * len(rows), strict=False)
+        ]
+        head, *body = [f"<tr>{row}</tr>" for row in cells]
+        return f"<table><thead>{head}</thead><tbody>{''.join(body)}</tbody></table>"
+    items = "".join(f'<div class="pair"><i>{label}</i><b>{figure}</b></div>' for label, figure in rows)
+    return f'<div class="figures">{items}<p>{html_runs(block.runs, {})}</p></div>'
+
+
+def html_block(block: Block, notes: dict[str, Block]) -> str:
+    """One block as HTML."""
+    if block.rows:
+        return html_rows(block)
+    if block.tag == "G":
+        bars = "".join(f'<span style="height:{bar}px"></span>' for bar in block.bars)
+        return f'<div class="chart">{bars}</div>'
+    if block.tag == "N":
+        return "" if block.kind in notes else f'<p class="foot"><sup>{block.kind}</sup> {html_runs(block.runs, {})}</p>'
+    if block.tag == "X":
+        return block.runs[0]["t"]
+    name = ELEMENTS[block.tag]
+    return f"<{name}>{html_runs(block.runs, notes)}</{name}>"
+
+
+def as_html(source: Source, css: str) -> str:
+    """The source as a page for WeasyPrint, or for the web."""
+    body = []
+    for group in source.groups:
+        name = group.name if group.name in LANDMARKS else "div"
+        body.append(f'<{name} class="{group.name}">')
+        for panel in filter(lambda panel: panel.blocks, group.panels):
+            marks = {run["mark"] for block in panel.blocks if not block.rows for run in block.runs if "mark" in run}
+            notes = {block.kind: block for block in panel.blocks if block.tag == "N" and block.kind in marks}
+            inner = "\n".join(html_block(block, notes) for block in panel.blocks)
+            inner = re.sub(r"(?m)(?:^<li>.*</li>\n?)+", lambda found: f"<ul>{found[0]}</ul>", inner)
+            inner = re.sub(
+                r"<figcaption>.*</figcaption>\n<table>.*</table>", lambda found: f"<figure>{found[0]}</figure>", inner
+            )
+            body.append(f'<div class="panel {panel.name}">{inner}</div>' if panel.name else inner)
+        body.append(f"</{name}>")
+    if "ext" not in source.facts:  # on paper the title is a running head
+        body[:0] = [f'<div class="{name}">{html.escape(fact)}</div>' for name, fact in source.facts.items()]
+    title = html.escape(source.facts["title"])
+    return (
+        f'<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{css}</style></head>\n<body>{''.join(body)}</body></html>\n"
+    )
+
+
+def set_with_weasyprint(source: Source, style: Path, target: Path) -> None:
+    """A PDF by WeasyPrint, or the web page itself."""
+    page = as_html(source, style.read_text(encoding="utf-8"))
+    if target.suffix == ".html":
+        target.write_text(page, encoding="utf-8")
+        return
+    import weasyprint  # noqa: PLC0415 - only who sets an edition needs it
+
+    weasyprint.HTML(string=page).write_pdf(target)
+
+
 def main(names: list[str]) -> None:
     """Set the editions named, or all."""
+    if unknown := [name for name in names if name not in EDITIONS]:
+        print(f"no source for {', '.join(unknown)}; there are: {', '.join(EDITIONS)}", file=sys.stderr)
+        raise SystemExit(2)
     for name in names or EDITIONS:
         style, target = EDITIONS[name]
         source = read_source((HERE / "sources" / f"{name}.txt").read_text(encoding="utf-8"))
-        set_with_typst(source, HERE / "styles" / style, HERE / target)
+        typeset = set_with_typst if style.endswith(".typ") else set_with_weasyprint
+        typeset(source, HERE / "styles" / style, HERE / target)
         print(f"corpus/{target}: {(HERE / target).stat().st_size // 1000} kB")
 
 
