@@ -5,10 +5,12 @@ mentions can be the same when surface or value agree; how sure that is, is the n
 outwards from the mention, with a bonus for the same surface. The surest pairs are made first.
 
 Note on speed. A pair needs at least three letters in common on one side, so candidates are looked up by surface or
-value together with those letters; mentions that look exactly alike (the cells of a table) are compared once.
+value together with those letters, the nearest `MOST` of them where there are very many; mentions that look exactly
+alike (the cells of a table) are compared once. The work grows with the number of mentions, not with its square.
 """
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
@@ -16,9 +18,10 @@ from typing import NamedTuple
 from krextract.scoring.compare import letters
 from krextract.scoring.labelling import Around, Mention
 
-REACH = 24
+REACH, REACH_IN_TEXT = 24, 80
 SAME_SURFACE = 3
 ENOUGH, ENOUGH_IF_SHORT, SHORT = 8, 5, 12
+MOST = 60
 _KEY = 3
 _EDGE = 8
 
@@ -74,7 +77,8 @@ def _looks(mentions: Sequence[Mention], *, far: bool = False) -> dict[int, Look]
 
 
 def _look(mention: Mention, around: Around) -> Look:
-    window = Window(letters(around.before)[-REACH:], letters(mention.surface), letters(around.after)[:REACH])
+    before, after = letters(around.before[-REACH_IN_TEXT:]), letters(around.after[:REACH_IN_TEXT])
+    window = Window(before[-REACH:], letters(mention.surface), after[:REACH])
     lows = tuple(round(float(low), 3) for low in mention.fields.get("low", ()) if low is not None)
     return Look(window, lows)
 
@@ -116,23 +120,29 @@ def _identical(gold: dict[int, Look], predicted: dict[int, Look]) -> list[tuple[
 
 def _offers(gold: dict[int, Look], alike: dict[Look, list[int]]) -> list[tuple[int, int, int, Look]]:
     """A heap of (-similarity, -gold, -predicted, look) for all that may be the same."""
-    index: dict[Hashable, list[Look]] = defaultdict(list)
-    for look in alike:
+    index: dict[Hashable, list[tuple[int, Look]]] = defaultdict(list)
+    for look, numbers in alike.items():
         for key in _keys(look, short=False) | _keys(look, short=True):
-            index[key].append(look)
+            index[key].append((numbers[0], look))
     sure: dict[Look, list[tuple[int, Look]]] = {}
+    size = max(map(max, alike.values()), default=0)
     offers: list[tuple[int, int, int, Look]] = []
-    for number, look in gold.items():
+    for rank, (number, look) in enumerate(gold.items()):
         if look not in sure:
-            sure[look] = _candidates(look, index)
+            sure[look] = _candidates(look, index, rank * size // len(gold))
         offers += [(-score, -number, -alike[other][-1], other) for score, other in sure[look]]
     heapq.heapify(offers)
     return offers
 
 
-def _candidates(look: Look, index: dict[Hashable, list[Look]]) -> list[tuple[int, Look]]:
+def _candidates(look: Look, index: dict[Hashable, list[tuple[int, Look]]], expected: int) -> list[tuple[int, Look]]:
+    """What may be the same as a look; of very many, those nearest in reading order to where it is expected."""
     short = len(look.window.before) + len(look.window.after) < SHORT
-    found = {other for key in _keys(look, short=short) for other in index.get(key, ())}
+    found: set[Look] = set()
+    for key in _keys(look, short=short):
+        others = index.get(key, [])
+        at = bisect_left(others, expected, key=lambda other: other[0]) if len(others) > MOST else 0
+        found.update(other for _, other in others[max(0, at - MOST // 2) : max(0, at - MOST // 2) + MOST])
     scored = ((similarity(look.window, other.window), other) for other in found)
     return [(score, other) for score, other in scored if score >= (ENOUGH_IF_SHORT if short else ENOUGH)]
 

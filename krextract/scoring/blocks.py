@@ -1,8 +1,8 @@
 """Scores the reading text: is it there, under the right theme and section, and are paragraphs whole?"""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from krextract.scoring.compare import letters
@@ -60,7 +60,7 @@ def score_blocks(tally: Tally, predicted: Labelling, gold: Labelling) -> list[Di
 def _count_letters(tally: Tally, block: TextBlock, stream: Stream, gold: Labelling) -> Iterator[Difference]:
     part, text = part_of(gold.name, block.place), letters(block.text)
     lost = 0
-    elsewhere: Counter[Place] = Counter()
+    elsewhere: dict[tuple[int | None, str | None], tuple[TextBlock, int]] = {}
     for start in range(0, len(text), PIECE):
         piece = text[start : start + PIECE]
         found = stream.find(piece)
@@ -71,11 +71,14 @@ def _count_letters(tally: Tally, block: TextBlock, stream: Stream, gold: Labelli
         if found is None:
             lost += len(piece)
         elif not section:
-            elsewhere[Place(found.place.theme, found.place.section)] += len(piece)
+            where = found.place.theme, found.place.section
+            first, count = elsewhere.get(where, (found, 0))
+            elsewhere[where] = first, count + len(piece)
     if lost:
         yield _difference("missed", "text", block, gold.name, None, lost / 100)
-    for place, count in elsewhere.items():
-        yield _difference("wrong", "section", block, gold.name, _named(place), count / 100)
+    for first, count in elsewhere.values():
+        wrong = _difference("wrong", "section", block, gold.name, _named(first.place), count / 100)
+        yield replace(wrong, page=first.place.page, bbox=first.place.bbox)
 
 
 def _difference(what: str, measure: str, block: TextBlock, document: str, said: str | None, cost: float) -> Difference:

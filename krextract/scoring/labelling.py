@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from krextract.errors import ReportError
 from krextract.records import BBox, Item, Report
 
-REACH = 80
-"""Characters of text kept on either side of a mention; its neighbouring letters are taken from these."""
+REACH = 240
+"""Characters of text kept on either side of a mention: enough for its sentence and its neighbouring letters."""
 
 FIELDS = (
     "low",
@@ -121,7 +121,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A figure of an infographic with what names it: a year, a category, a phrase."""
+    """A figure of an infographic with what names it: a year, a category, a phrase.
+
+    The first label is the one that counts; a prediction may have it among others (its period, its subject).
+    """
 
     value: str
     labels: tuple[str, ...]

@@ -28,5 +28,5 @@ def score_pairs(tally: Tally, predicted: Labelling, gold: Labelling) -> list[Dif
 
 
 def _names_the_same(gold: Pair, predicted: Pair) -> bool:
-    said = [letters(label) for label in predicted.labels]
-    return any(wanted in one for wanted in map(letters, gold.labels) for one in said)
+    """Whether one of the predicted names holds the name gold gives."""
+    return not gold.labels or any(letters(gold.labels[0]) in letters(label) for label in predicted.labels)

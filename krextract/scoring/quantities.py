@@ -1,12 +1,15 @@
 """Scores quantities: found, whole records, and every field on its own."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from krextract.scoring.align import align
-from krextract.scoring.compare import agrees, is_record, same_value, words
+from krextract.scoring.blocks import Stream
+from krextract.scoring.compare import agrees, is_record, letters, same_value, words
 from krextract.scoring.counts import Count, Tally, part_of
-from krextract.scoring.labelling import FIELDS, Labelling, Mention
+from krextract.scoring.labelling import FIELDS, Labelling, Mention, Place
 from krextract.scoring.scores import Difference
 
 FACETS = ("kind", "role")
@@ -15,6 +18,8 @@ FACETS = ("kind", "role")
 SAME_BOX = 0.5
 """Two boxes are the same when they have so much of their union in common."""
 
+_NEAR = 12
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9])")
 _COST = {"low": 5.0, "high": 5.0, "kind": 2.0, "unit": 2.0, "period": 2.0, "role": 2.0, "subject": 0.5}
 
 
@@ -44,13 +49,14 @@ class Row(NamedTuple):
 def score_quantities(tally: Tally, predicted: Labelling, gold: Labelling) -> list[Difference]:
     """Count all quantities of a document and list what is not as it should be."""
     differences: list[Difference] = []
+    stream = Stream(predicted.blocks)
     for row in rows(predicted, gold):
         _count_found(tally, row, gold.name)
         for facet in FACETS:
             _count_facet(tally, row, facet, gold.name)
         if row.same:
             _count_fields(tally, *row.same, gold.name)
-        differences += _differences(row, gold.name)
+        differences += _differences(row, gold.name, stream)
     return differences
 
 
@@ -127,7 +133,7 @@ def _same_box(gold: Mention, predicted: Mention) -> bool:
     return one == other or common >= SAME_BOX * (areas - common)
 
 
-def _differences(row: Row, document: str) -> Iterator[Difference]:
+def _differences(row: Row, document: str, stream: Stream) -> Iterator[Difference]:
     if row.same:
         for name in FIELDS:
             if not agrees(name, *(one.fields.get(name, ()) for one in row.same)):
@@ -135,14 +141,31 @@ def _differences(row: Row, document: str) -> Iterator[Difference]:
         return
     weight = 5.0 if row.mention.first("role") == "statistic" else 2.0
     if row.gold:
-        yield _difference("missed", "quantity", Row(row.gold, None), document, weight)
+        missed = _difference("missed", "quantity", Row(row.gold, None), document, weight)
+        yield replace(missed, page=place.page, bbox=place.bbox) if (place := _seen(row.gold, stream)) else missed
     if row.predicted:
         yield _difference("spurious", "quantity", Row(None, row.predicted), document, weight)
+
+
+def _seen(mention: Mention, stream: Stream) -> Place | None:
+    """Where the prediction has the text around a mention that it missed."""
+    before, after = letters(mention.near.before), letters(mention.near.after)
+    block = stream.find(before[-_NEAR:] + letters(mention.surface) + after[:_NEAR])
+    return block.place if block else None
+
+
+def _sentence(mention: Mention) -> tuple[str, int]:
+    """The sentence a mention stands in, and where in it the mention begins."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(mention.near.before)]
+    before = mention.near.before[ends[-1] if ends else 0 :]
+    stop = _SENTENCE_END.search(mention.near.after)
+    return f"{before}{mention.surface}{mention.near.after[: stop.end() if stop else None].rstrip()}", len(before)
 
 
 def _difference(what: str, name: str, row: Row, document: str, cost: float) -> Difference:
     mention = row.mention
     place = row.predicted.place if row.predicted else mention.place
+    sentence, start = _sentence(mention)
     return Difference(
         what=what,
         measure=name,
@@ -150,8 +173,8 @@ def _difference(what: str, name: str, row: Row, document: str, cost: float) -> D
         surface=mention.surface,
         gold=_said(row.gold, name),
         predicted=_said(row.predicted, name),
-        sentence=f"{mention.near.before}{mention.surface}{mention.near.after}",
-        start=len(mention.near.before),
+        sentence=sentence,
+        start=start,
         kind=mention.first("kind"),
         role=mention.first("role"),
         page=place.page,

@@ -13,9 +13,9 @@ from krextract.scoring.counts import Count, Part, Tally, total
 class Difference:
     """One thing that is not as gold says.
 
-    `what` is `missed`, `spurious` or `wrong`; `measure` what it concerns (`quantity`, `code`, a field's name …);
-    `sentence` is the text around it, `start:end` the surface in that text; `cost` orders differences by how much they
-    hurt.
+    `what` is `missed`, `spurious` or `wrong`; `measure` what it concerns (`quantity`, `codes`, a field's name …);
+    `sentence` is the text around it and `start` where in it the surface begins; `page` and `bbox` are the
+    prediction's, and of what it missed those of the block that has the text; `cost` orders by how much it hurts.
     """
 
     what: str
@@ -26,7 +26,6 @@ class Difference:
     predicted: Any = None
     sentence: str = ""
     start: int = 0
-    end: int = 0
     kind: str | None = None
     role: str | None = None
     page: int | None = None
