@@ -10,11 +10,16 @@ from pathlib import Path
 
 from krextract.errors import ReportError
 from krextract.records import Report
+from krextract.scoring import gate
+from krextract.scoring.bootstrap import interval
+from krextract.scoring.ci import job_summary, junit_xml, write_job_summary
 from krextract.scoring.counts import Count, Part
+from krextract.scoring.errors_page import PageImage, write_errors_html
 from krextract.scoring.gold import gold_documents, read_gold, second_documents, source_of
 from krextract.scoring.labelling import Labelling, labelling_of
 from krextract.scoring.measure import measure
 from krextract.scoring.predictions import read_prediction
+from krextract.scoring.printing import format_scores, format_summary, markdown, scores_json
 from krextract.scoring.scores import EMPTY, Difference, Scores
 from krextract.scoring.shared import documents_of, read_plain, read_shared, sources_of
 
@@ -24,14 +29,25 @@ __all__ = [
     "Count",
     "Difference",
     "Labelling",
+    "PageImage",
     "Part",
     "Scores",
+    "format_scores",
+    "format_summary",
+    "gate",
+    "interval",
+    "job_summary",
+    "junit_xml",
+    "markdown",
     "read_gold",
     "read_shared",
     "score",
     "score_agreement",
     "score_gold",
     "score_shared",
+    "scores_json",
+    "write_errors_html",
+    "write_job_summary",
 ]
 
 

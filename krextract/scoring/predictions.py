@@ -8,14 +8,13 @@ guideline's fields it knows and a place, either of two ways:
 """
 
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from krextract.errors import ReportError
 from krextract.records import Report
-from krextract.scoring.gold import read_lines
-from krextract.scoring.labelling import Around, Labelling, Mention, Place, Span, Text, field_options, labelling_of
+from krextract.scoring.files import Predicted, read_lines
+from krextract.scoring.labelling import FIELDS, Around, Labelling, Mention, Place, Span, Text, labelling_of
 
 
 def read_report(path: Path) -> Report:
@@ -32,21 +31,19 @@ def read_report(path: Path) -> Report:
 
 def read_prediction(path: Path, gold: Labelling) -> Labelling:
     """A report (`.json`) or the quantities of another tool (`.jsonl`), to be scored against this gold."""
+    if not path.exists():
+        raise ReportError(f"{path}: no such file")
     if path.suffix != ".jsonl":
         return labelling_of(read_report(path))
     text = Text(gold.blocks)
-    try:
-        mentions = tuple(_mention(record, text) for record in read_lines(path))
-    except KeyError as error:
-        raise ReportError(
-            f"{path}: a prediction has no {error}; it needs block, start and end or before, surface and after"
-        ) from None
-    return Labelling(path.stem, mentions=mentions)
+    return Labelling(path.stem, mentions=tuple(_mention(one, text, path) for one in read_lines(path, Predicted)))
 
 
-def _mention(record: dict[str, Any], text: Text) -> Mention:
-    fields = field_options(record)
-    if "block" in record:
-        return text.mention(Span(record["block"], record["start"], record["end"]), fields)
-    around = Around(record["before"], record["after"])
-    return Mention(record["surface"], around, around, fields, Place(record.get("theme"), record.get("section")))
+def _mention(predicted: Predicted, text: Text, path: Path) -> Mention:
+    fields = {name: (getattr(predicted, name),) for name in FIELDS}
+    if predicted.block is not None:
+        return text.mention(Span(predicted.block, predicted.start, predicted.end), fields)
+    if not predicted.surface:
+        raise ReportError(f"{path}: a prediction needs block, start and end, or before, surface and after")
+    around = Around(predicted.before, predicted.after)
+    return Mention(predicted.surface, around, around, fields, Place(predicted.theme, predicted.section))

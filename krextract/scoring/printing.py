@@ -1,8 +1,11 @@
 """Scores as text for people: tables for a terminal and for Markdown, with the date and version where they are kept."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 
+from krextract.scoring.bootstrap import Interval, interval
 from krextract.scoring.counts import Count
 from krextract.scoring.scores import Scores
 
@@ -67,8 +70,33 @@ def format_summary(scores: Scores) -> str:
 
 def markdown(scores: Scores, *, version: str, day: date | None = None) -> str:
     """The totals and fields as Markdown tables, with the date and version of the run."""
-    said = f"*krextract {version}, {(day or date.today()).isoformat()}; {len(scores.by_edition())} documents*"
+    documents = len(scores.by_edition())
+    counted = f"{documents} document{'' if documents == 1 else 's'}"
+    said = f"*krextract {version}, {(day or date.today()).isoformat()}; {counted}*"
     return "\n\n".join([_piped(_measures(scores, TITLES)), _piped(_fields(scores)), said]) + "\n"
+
+
+def scores_json(scores: Scores) -> str:
+    """Counts and ratios of every measure, in all and per edition, theme and section, and every difference."""
+    groups = {
+        "editions": scores.by_edition(),
+        "themes": {_theme(*key): one for key, one in scores.by_theme().items()},
+        "sections": {str(key): one for key, one in scores.by_section().items()},
+    }
+    whole = {
+        "measures": _json_counts(scores),
+        **{name: {key: _json_counts(one) for key, one in group.items()} for name, group in groups.items()},
+        "differences": [asdict(one) for one in scores.differences],
+        "lost": scores.lost,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=float) + "\n"
+
+
+def _json_counts(scores: Scores) -> dict[str, dict[str, float | None]]:
+    return {
+        measure: {**count._asdict(), "precision": count.precision, "recall": count.recall, "f1": count.f1}
+        for measure, count in scores.totals.items()
+    }
 
 
 def _measures(scores: Scores, titles: Mapping[str, str]) -> Table:
@@ -78,8 +106,12 @@ def _measures(scores: Scores, titles: Mapping[str, str]) -> Table:
         if not (count.gold or count.predicted):
             continue
         ratios = ("", "") if is_share(measure) else (percent(count.precision), percent(count.recall))
-        rows.append((title, *ratios, percent(count.f1), str(count.gold)))
-    return ("measure", "precision", "recall", "F1 or share", "of"), rows
+        rows.append((title, *ratios, percent(count.f1), _between(interval(scores, measure)), str(count.gold)))
+    return ("measure", "precision", "recall", "F1 or share", "95% interval", "of"), rows
+
+
+def _between(bounds: Interval | None) -> str:
+    return "–" if bounds is None else f"{percent(bounds.low)}–{percent(bounds.high)}"
 
 
 def _fields(scores: Scores) -> Table:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from krextract.errors import ReportError
-from krextract.scoring.gold import read_json, read_lines
+from krextract.scoring.files import LinedCode, LinedQuantity, read_json, read_lines
 from krextract.scoring.labelling import (
     Cell,
     Code,
@@ -55,8 +55,10 @@ def read_shared(structure: Path, labels: Path, units: Iterable[str]) -> Labellin
     names = list(units)
     themes = frozenset(int(match[1]) for name in names if (match := _THEME_UNIT.fullmatch(name)))
     lined = [one for one in _lined(table) if not themes or one.block.place.theme in themes]
-    codes = [code for name in names for code in _codes(lined, read_lines(labels / name / "recommendations.jsonl"))]
-    mentions, lost = _mentions(lined, [read_lines(labels / name / "quantities.jsonl") for name in names])
+    codes = [
+        code for name in names for code in _codes(lined, read_lines(labels / name / "recommendations.jsonl", LinedCode))
+    ]
+    mentions, lost = _mentions(lined, [read_lines(labels / name / "quantities.jsonl", LinedQuantity) for name in names])
     return Labelling(
         name=table["doc"],
         blocks=tuple(one.block for one in lined),
@@ -82,7 +84,7 @@ def read_plain(text: Path, unit: Path) -> Labelling:
         LinedBlock(TextBlock(str(number), "paragraph", line), ((number, number),))
         for number, line in enumerate(lines, 1)
     ]
-    mentions, lost = _mentions(lined, [read_lines(unit / "quantities.jsonl")])
+    mentions, lost = _mentions(lined, [read_lines(unit / "quantities.jsonl", LinedQuantity)])
     scope = Scope(numbered=False)
     return Labelling(text.stem, tuple(one.block for one in lined), mentions, scope=scope, lost=lost)
 
@@ -101,9 +103,7 @@ def _lined(table: dict[str, Any]) -> Iterator[LinedBlock]:
             yield LinedBlock(TextBlock(one["id"], kind, one["text"], Place(theme, section["kind"])), lines)
 
 
-def _mentions(
-    lined: list[LinedBlock], units: list[list[dict[str, Any]]]
-) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
+def _mentions(lined: list[LinedBlock], units: list[list[LinedQuantity]]) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
     """Every label at its place: the next spot in a block of its line where its surface stands."""
     text = Text([one.block for one in lined])
     found: list[Mention] = []
@@ -113,26 +113,26 @@ def _mentions(
         for record in records:
             span = _find(lined, record, cursor)
             if span is None:
-                lost.append(f"line {record['line']}: {record['surface']}")
+                lost.append(f"line {record.line}: {record.surface}")
                 continue
             cursor[span.block] = span.end
-            found.append(text.mention(span, field_options(record)))
+            found.append(text.mention(span, field_options(dict(record))))
     return tuple(found), tuple(lost)
 
 
-def _find(lined: list[LinedBlock], record: dict[str, Any], cursor: dict[str, int]) -> Span | None:
-    surface = r"[\s-]*".join(re.escape(character) for character in record["surface"] if not character.isspace())
+def _find(lined: list[LinedBlock], record: LinedQuantity, cursor: dict[str, int]) -> Span | None:
+    surface = r"[\s-]*".join(re.escape(character) for character in record.surface if not character.isspace())
     pattern = re.compile(rf"(?<![0-9]){surface}", re.IGNORECASE)
     for one in lined:
-        if one.covers(record["line"]) and (match := pattern.search(one.block.text, cursor[one.block.id])):
+        if one.covers(record.line) and (match := pattern.search(one.block.text, cursor[one.block.id])):
             return Span(one.block.id, match.start(), match.end())
     return None
 
 
-def _codes(lined: list[LinedBlock], records: list[dict[str, Any]]) -> Iterator[Code]:
+def _codes(lined: list[LinedBlock], records: list[LinedCode]) -> Iterator[Code]:
     for record in records:
-        place = next((one.block.place for one in lined if one.covers(record["line"])), Place())
-        yield Code(record["code"], record["role"], place)
+        place = next((one.block.place for one in lined if one.covers(record.line)), Place())
+        yield Code(record.code, record.role, place)
 
 
 def _headings(table: dict[str, Any], themes: frozenset[int]) -> Iterator[Heading]:
@@ -170,7 +170,7 @@ def documents_of(folder: Path) -> dict[str, tuple[str, ...]]:
         )
     units: dict[str, list[str]] = {stem: [] for stem in lined}
     for path in sorted((folder / "labels").glob("*/quantities.jsonl")):
-        records = read_lines(path)
+        records = read_lines(path, LinedQuantity)
         best = max(lined, key=lambda stem: len(_mentions(lined[stem], [records])[0]))
         units[best].append(path.parent.name)
     return {stem: tuple(names) for stem, names in units.items()}
