@@ -24,6 +24,7 @@ _TOKEN = regex.compile(
     r"|\((?P<lone_roman>[ivx]{2,5})\)",
     regex.IGNORECASE,
 )
+_NORMAL = regex.compile(r"(\d+)([a-z]?)(?:\(([ivx]+)\))?")
 _INLINE = regex.compile(r"(?<![\p{L}\d])\(([ivx]{1,5})\)", regex.IGNORECASE)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -88,17 +89,17 @@ def codes_at_start(text: str, *, after: str | None = None) -> list[CodeMention]:
         if rule.counts == "first" and (match := pattern.match(text)):
             return list(_mentions(text, match, rule.id))
         if rule.counts == "item" and after and (match := pattern.match(text)):
-            start, end = match.span("codes")
-            return [CodeMention(start, end, match["codes"], _next_code(match["codes"].lower(), after), rule.id)]
+            start, end = match.span("item")
+            return [CodeMention(start, end, match["item"], _next_code(match["codes"].lower(), after), rule.id)]
     return []
 
 
 def _next_code(item: str, after: str) -> str:
     """`i` after `42` or `42b` is Roman, after `42h` the letter; `c` after `42b(ii)` is `42c`."""
-    code = _TOKEN.match(after)
+    code = _NORMAL.match(after)
     if code is None:
         return after
-    number, letter, roman = code["number"], code["inner"] or code["letter"] or "", code["roman"]
+    number, letter, roman = code.groups()
     follows = bool(letter) and not roman and ord(item[0]) == ord(letter) + 1
     if len(item) == 1 and (item not in "ivx" or follows):
         return f"{number}{item}"
@@ -117,7 +118,7 @@ def inline_items(text: str, item: CodeMention) -> list[tuple[CodeMention, int]]:
     if [mark[1].lower() for mark in marks] != list(_ROMANS[: len(marks)]) or len(marks) < 2:
         return []
     return [
-        (CodeMention(mark.start(1), mark.end(1), mark[1], f"{item.code}({mark[1].lower()})", item.rule), end)
+        (CodeMention(mark.start(), mark.end(), mark[0], f"{item.code}({mark[1].lower()})", item.rule), end)
         for mark, end in zip(marks, ends, strict=True)
     ]
 

@@ -55,7 +55,8 @@ def look_at(blocks: tuple[LaidBlock, ...]) -> tuple[Look, ...]:
 
 
 def _major(look: Look, major: bool) -> Look:
-    return Look(look.kind, look.rank, look.sign, major and look.heading)
+    major = major and look.heading
+    return Look("heading" if major else look.kind, look.rank, look.sign, major)
 
 
 def _look(block: LaidBlock) -> Look:

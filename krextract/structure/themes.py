@@ -22,6 +22,7 @@ from krextract.structure.editions import EditionRules, ThemeName, edition_rules
 from krextract.structure.headings import split_number, squeeze
 from krextract.structure.looks import Look
 
+_OPENINGS = ("opening", "stand_van_zaken")
 _PIECES = regex.compile(r"\s+[|/•·–—]\s+")
 _NAMED_NUMBER = regex.compile(r"\s*(?:thema|hoofdstuk)\s+\d", regex.IGNORECASE)
 
@@ -112,13 +113,11 @@ def _by_titles(scene: Scene) -> list[ThemeStart]:
         elif look.sign and look.sign.per_theme and settled:
             starts.append(ThemeStart(index, None, ""))
             settled = False
-        elif look.sign and look.sign.section not in (None, "opening", "stand_van_zaken"):
+        elif look.sign and look.sign.section not in (None, *_OPENINGS):
             settled = True
-    if all(start.title_index is None for start in starts):
-        return []
-    ends = [start.index for start in starts[1:]] + [len(scene.looks)]
-    kept = [start for start, end in zip(starts, ends, strict=True) if not _is_listing(scene, start.index, end)]
-    return _named(scene, kept)
+    ends = [*(start.index for start in starts), len(scene.looks)][1:]
+    spans = [(start, end) for start, end in zip(starts, ends, strict=False) if not _is_listing(scene, start.index, end)]
+    return _named(scene, spans)
 
 
 def _title(scene: Scene, index: int) -> ThemeName | None:
@@ -136,7 +135,7 @@ def _title(scene: Scene, index: int) -> ThemeName | None:
 
 def _beside_opening(scene: Scene, index: int) -> bool:
     around = [look.sign for at, _, look in scene.headings() if 0 < abs(at - index) <= 2]
-    return any(sign is not None and sign.section in ("opening", "stand_van_zaken") for sign in around)
+    return any(sign is not None and sign.section in _OPENINGS for sign in around)
 
 
 def _next_heading(scene: Scene, index: int) -> str:
@@ -149,22 +148,32 @@ def _is_listing(scene: Scene, start: int, end: int) -> bool:
     return not any(look.kind in ("paragraph", "list_item", "table") for look in scene.looks[start:end])
 
 
-def _named(scene: Scene, starts: list[ThemeStart]) -> list[ThemeStart]:
-    """Themes that opened before their title get the name of their pages, and begin where their first page begins."""
+def _named(scene: Scene, spans: list[tuple[ThemeStart, int]]) -> list[ThemeStart]:
+    """Themes that opened before their title get it from their pages' labels or from the first great heading in them;
+    one that neither names is none. A theme begins where its first page begins."""
     labels = page_labels(scene)
     named: list[ThemeStart] = []
-    for start in starts:
+    for start, end in spans:
         page = scene.laid.blocks[start.index].page
         label = labels.get(page)
-        number, title = start.number, start.title
-        if number is None and label:
-            number, title = label.number, label.title
-        elif number is None:
-            number = max((one.number or 0 for one in named), default=0) + 1
-        begins_page = label is not None and label.number == number and labels.get(page - 1) != label
-        index = _first_of_page(scene, start.index, begins_page)
-        named.append(replace(start, number=number, title=title, index=index))
+        own = start if start.title_index is not None else _titled(scene, start, end)
+        number = own.number or (label.number if label else max((one.number or 0 for one in named), default=0) + 1)
+        title = own.title or (label.title if label else "")
+        if title:
+            begins_page = label is not None and label.number == number and labels.get(page - 1) != label
+            index = _first_of_page(scene, start.index, begins_page)
+            named.append(replace(own, number=number, title=title, index=index))
     return named
+
+
+def _titled(scene: Scene, start: ThemeStart, end: int) -> ThemeStart:
+    """A theme with the first unknown heading of section rank before its figures as its title."""
+    for index, text, look in scene.headings():
+        if index >= end or (look.sign and index > start.index and look.sign.section not in _OPENINGS):
+            break
+        if index > start.index and look.major and not look.sign:
+            return replace(start, title=text.strip(), title_index=index)
+    return start
 
 
 def _first_of_page(scene: Scene, index: int, begins_page: bool) -> int:
@@ -172,7 +181,8 @@ def _first_of_page(scene: Scene, index: int, begins_page: bool) -> int:
     page = scene.laid.blocks[index].page
     while index > 0 and scene.laid.blocks[index - 1].page == page:
         look = scene.looks[index - 1]
-        if not begins_page and (look.sign or look.kind not in ("subheading", "infographic")):
+        opens = look.heading and (look.sign is None or look.sign.section in _OPENINGS)
+        if not begins_page and not opens and look.kind != "infographic":
             break
         index -= 1
     return index
@@ -215,7 +225,7 @@ def _by_repetition(scene: Scene) -> list[ThemeStart]:
         return []
     starts: list[ThemeStart] = []
     for (index, text, look), (_, following, _) in zip(heads, [*heads[1:], (0, "", Look("heading"))], strict=True):
-        if text in again:
+        if text in again or (look.sign and look.sign.section):
             continue
         if following in again:
             title = scene.laid.blocks[index].text.strip()
