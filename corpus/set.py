@@ -225,6 +225,7 @@ def as_html(source: Source, css: str) -> str:
     title = html.escape(source.facts["title"])
     return (
         f'<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="author" content="{html.escape(source.facts["publisher"])}">'
         f"<style>{css}</style></head>\n<body>{''.join(body)}</body></html>\n"
     )
 
