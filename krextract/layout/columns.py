@@ -3,10 +3,10 @@
 The page is swept from top to bottom in bands (what overlaps vertically). Bands that leave a strip of the page free
 all the way down belong to one set of columns; a band that crosses every free strip (a heading across, a full-width
 note) ends the set. Each column is swept again for itself. Filled boxes are laid out for themselves and take their
-place as one item.
+place as one item, and so do tables, infographics and pictures.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -14,6 +14,8 @@ from krextract.layout.lines import Line
 
 GUTTER = 0.9
 """A gutter is at least this many times the body size wide."""
+WIDE = 2.5
+"""Next to one or two lines only, a gap this many times the body size wide is a gutter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,57 +29,129 @@ class Panel:
     items: tuple["Item", ...]
 
 
-Item = Line | Panel
+@dataclass(frozen=True, slots=True)
+class Island:
+    """Something already understood (a table, an infographic, a picture) that takes a place in the reading order."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    content: object
+
+
+Item = Line | Panel | Island
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Lines one under another; `x0` and `x1` are the edges of the column, `spans` tells it is alone at its height."""
+    """Lines one under another; `x0` and `x1` are the edges of the column, `spans` tells it is alone at its height.
+
+    `panel` numbers the boxes of a page (0 for text outside of boxes).
+    """
 
     lines: tuple[Line, ...]
     x0: float
     x1: float
     spans: bool
-    panel: bool
+    panel: int
 
 
 Interval = tuple[float, float]
 
 
-def read_columns(items: Sequence[Item], em: float, *, spans: bool = True, panel: bool = False) -> list[Column]:
-    """The columns of a page or panel in reading order; `em` is the body size in points."""
-    columns: list[Column] = []
-    for group, gutters in _groups(items, em):
-        if not gutters:
-            columns += _leaf(group, spans, panel, em)
-            continue
-        for part in _split(group, gutters):
-            columns += read_columns(part, em, spans=False, panel=panel)
-    return columns
+def read_columns(items: Sequence[Item], em: float) -> list[Column | Island]:
+    """The columns and islands of a page in reading order; `em` is the body size in points."""
+    return list(_Sweep(em).read(items, spans=True, panel=0))
 
 
-def _leaf(items: Sequence[Item], spans: bool, panel: bool, em: float) -> list[Column]:
-    """A single column, cut where a box stands in it."""
-    columns: list[Column] = []
-    lines: list[Line] = []
-    x0 = min(item.x0 for item in items)
-    x1 = max(item.x1 for item in items)
-    for item in items:
-        if isinstance(item, Line):
-            lines.append(item)
-            continue
+class _Sweep:
+    """One page's sweep: counts the boxes it meets."""
+
+    def __init__(self, em: float) -> None:
+        self.em = em
+        self.panels = 0
+
+    def read(self, items: Sequence[Item], *, spans: bool, panel: int) -> Iterator[Column | Island]:
+        for group, gutters in self.groups(items):
+            if not gutters:
+                yield from self.leaf(group, spans, panel)
+                continue
+            for part in _split(group, gutters):
+                yield from self.read(part, spans=False, panel=panel)
+
+    def leaf(self, items: Sequence[Item], spans: bool, panel: int) -> Iterator[Column | Island]:
+        """A single column, cut where a box or island stands in it."""
+        lines: list[Line] = []
+        texts = [item for item in items if isinstance(item, Line)]
+        x0 = min((line.x0 for line in texts), default=0.0)
+        x1 = max((line.x1 for line in texts), default=0.0)
+        for item in items:
+            if isinstance(item, Line):
+                lines.append(item)
+                continue
+            if lines:
+                yield Column(tuple(lines), x0, x1, spans, panel)
+                lines = []
+            if isinstance(item, Island):
+                yield item
+            else:
+                self.panels += 1
+                yield from self.read(item.items, spans=False, panel=self.panels)
         if lines:
-            columns.append(Column(tuple(lines), x0, x1, spans, panel))
-            lines = []
-        columns += read_columns(item.items, em, spans=False, panel=True)
-    if lines:
-        columns.append(Column(tuple(lines), x0, x1, spans, panel))
-    return columns
+            yield Column(tuple(lines), x0, x1, spans, panel)
+
+    def groups(self, items: Sequence[Item]) -> list[tuple[list[Item], list[Interval]]]:
+        """Bands gathered as long as they share gutters: `(items, gutters)`, no gutters for a single column."""
+        groups: list[tuple[list[Item], list[Interval]]] = []
+        current: list[list[Item]] = []
+        taken: list[Interval] = []
+        for band in _bands(items):
+            own = _merge([(item.x0, item.x1) for item in band])
+            both = _merge(taken + own) if current else own
+            had, has, keeps = self.gaps(taken), self.gaps(own), self.gaps(both)
+            if current and ((had and not keeps) or (not had and has)):
+                self.close(groups, current, taken)
+                current, both = [], own
+            current.append(band)
+            taken = both
+        if current:
+            self.close(groups, current, taken)
+        return groups
+
+    def close(
+        self, groups: list[tuple[list[Item], list[Interval]]], bands: list[list[Item]], taken: list[Interval]
+    ) -> None:
+        gutters = self.valid(self.gaps(taken), bands)
+        for part in _restarts(bands, gutters):
+            items = [item for band in part for item in band]
+            cuts = self.valid(gutters, part) if gutters else []
+            if not cuts and groups and not groups[-1][1]:
+                groups[-1][0].extend(items)
+            else:
+                groups.append((items, cuts))
+
+    def gaps(self, taken: list[Interval]) -> list[Interval]:
+        least = GUTTER * self.em
+        return [
+            (left[1], right[0]) for left, right in zip(taken, taken[1:], strict=False) if right[0] - left[1] >= least
+        ]
+
+    def valid(self, gutters: list[Interval], bands: Sequence[Sequence[Item]]) -> list[Interval]:
+        """Gutters with enough on both sides; beside one or two lines only a wide gap is a gutter."""
+        found = []
+        items = [item for band in bands for item in band]
+        for x0, x1 in gutters:
+            left = sum(1 if isinstance(item, Line) else 3 for item in items if item.x1 <= x0)
+            right = sum(1 if isinstance(item, Line) else 3 for item in items if item.x0 >= x1)
+            if left and right and (min(left, right) > 2 or x1 - x0 > WIDE * self.em):
+                found.append((x0, x1))
+        return found
 
 
 def _top(item: Item) -> float:
     """Top for sweeping: the body of the letters, so that tight leading does not weld lines."""
-    return item.baseline - 0.6 * item.style.size if isinstance(item, Line) else item.top
+    return item.baseline - 0.6 * item.size if isinstance(item, Line) else item.top
 
 
 def _bottom(item: Item) -> float:
@@ -97,65 +171,47 @@ def _bands(items: Sequence[Item]) -> list[list[Item]]:
     return bands
 
 
-def _groups(items: Sequence[Item], em: float) -> list[tuple[list[Item], list[Interval]]]:
-    """Bands gathered as long as they share gutters; `(items, gutters)` with no gutters for a single column."""
-    groups: list[tuple[list[Item], list[Interval]]] = []
-    current: list[Item] = []
-    taken: list[Interval] = []
-    rows = 0
+def _restarts(bands: list[list[Item]], gutters: list[Interval]) -> list[list[list[Item]]]:
+    """Cut a set of columns at a heading that stands alone at its height, with text above and below in every column.
 
-    def close() -> None:
-        nonlocal current, taken, rows
-        if current:
-            gutters = _valid(_gaps(taken, em), current, em) if rows else []
-            if not gutters and groups and not groups[-1][1]:
-                groups[-1][0].extend(current)
-            else:
-                groups.append((current, gutters))
-        current, taken, rows = [], [], 0
+    Such a heading is not as wide as the page, but it heads all columns: they end above it and start anew below.
+    """
+    if not gutters:
+        return [bands]
+    parts: list[list[list[Item]]] = [[]]
+    for index, band in enumerate(bands):
+        if parts[-1] and _heads_all(bands, index, gutters):
+            parts.append([])
+        parts[-1].append(band)
+    return parts
 
-    for band in _bands(items):
-        own = _merge([(item.x0, item.x1) for item in band])
-        both = _merge(taken + own)
-        had, has, keeps = _gaps(taken, em), _gaps(own, em), _gaps(both, em)
-        if current and ((had and not keeps) or (not had and has)):
-            close()
-            both = own
-        current.extend(band)
-        taken = both
-        rows += 1
-    close()
-    return groups
+
+def _heads_all(bands: list[list[Item]], index: int, gutters: list[Interval]) -> bool:
+    if index + 1 >= len(bands):
+        return False
+    above, band, below = bands[index - 1], bands[index], bands[index + 1]
+    if len(band) > 2 or not all(isinstance(item, Line) and item.x1 <= gutters[0][0] for item in band):
+        return False
+    heading = band[0]
+    assert isinstance(heading, Line)
+    text = [item.size for other in (above, below) for item in other if isinstance(item, Line)]
+    return (
+        len(_split(above, gutters)) > len(gutters)
+        and len(_split(below, gutters)) > len(gutters)
+        and bool(text)
+        and (heading.size > 1.1 * max(text) or (heading.style.bold and heading.size >= 0.97 * max(text)))
+    )
 
 
 def _merge(intervals: list[Interval]) -> list[Interval]:
     merged: list[Interval] = []
     for x0, x1 in sorted(intervals):
         if merged and x0 <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+            if x1 > merged[-1][1]:
+                merged[-1] = (merged[-1][0], x1)
         else:
             merged.append((x0, x1))
     return merged
-
-
-def _gaps(taken: list[Interval], em: float) -> list[Interval]:
-    return [
-        (left[1], right[0])
-        for left, right in zip(taken, taken[1:], strict=False)
-        if right[0] - left[1] >= GUTTER * em
-    ]
-
-
-def _valid(gutters: list[Interval], items: Sequence[Item], em: float) -> list[Interval]:
-    """Gutters with enough on both sides; in one or two rows only a wide gap is a gutter."""
-    found = []
-    for x0, x1 in gutters:
-        left = sum(item.x1 <= x0 for item in items)
-        right = sum(item.x0 >= x1 for item in items)
-        boxed = any(isinstance(item, Panel) for item in items)
-        if boxed or min(left, right) > 2 or x1 - x0 > 2.5 * em:
-            found.append((x0, x1))
-    return found
 
 
 def _split(items: Sequence[Item], gutters: list[Interval]) -> list[list[Item]]:
@@ -165,23 +221,35 @@ def _split(items: Sequence[Item], gutters: list[Interval]) -> list[list[Item]]:
     return [part for part in parts if part]
 
 
-def panels_of(items: Sequence[Line], boxes: Sequence[tuple[float, float, float, float]]) -> list[Item]:
-    """Put lines into the smallest box that holds their middle; boxes inside boxes nest."""
+Box = tuple[float, float, float, float]
+
+
+def into_panels(items: Sequence[Line | Island], boxes: Sequence[Box]) -> list[Item]:
+    """Put lines and islands into the smallest box that holds their middle; boxes inside boxes nest."""
+    if not boxes:
+        return list(items)
     ordered = sorted(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
     held: list[list[Item]] = [[] for _ in ordered]
     free: list[Item] = []
-    for line in items:
-        (held[index] if (index := _holder(line, ordered, 0)) is not None else free).append(line)
+    for item in items:
+        at = _holder(item, ordered, 0)
+        (free if at is None else held[at]).append(item)
     for index, box in enumerate(ordered):
-        if not held[index]:
-            continue
-        panel = Panel(*box, tuple(sorted(held[index], key=attrgetter("top"))))
-        outer = _holder(panel, ordered, index + 1)
-        (held[outer] if outer is not None else free).append(panel)
+        if held[index]:
+            inner = held[index]
+            panel = Panel(
+                min(box[0], *(i.x0 for i in inner)),
+                box[1],
+                max(box[2], *(i.x1 for i in inner)),
+                box[3],
+                tuple(sorted(inner, key=attrgetter("top"))),
+            )
+            outer = _holder(panel, ordered, index + 1)
+            (free if outer is None else held[outer]).append(panel)
     return free
 
 
-def _holder(item: Item, boxes: Sequence[tuple[float, float, float, float]], start: int) -> int | None:
+def _holder(item: Item, boxes: Sequence[Box], start: int) -> int | None:
     x, y = (item.x0 + item.x1) / 2, (item.top + item.bottom) / 2
     for index in range(start, len(boxes)):
         x0, top, x1, bottom = boxes[index]

@@ -1,16 +1,23 @@
 """The layout of a whole document: pages sketched one by one, then furniture, order, paragraphs, blocks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from krextract.layout.blocks import LaidBlock, LaidDocument
-from krextract.layout.columns import panels_of, read_columns
+from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
+from krextract.layout.columns import Column, Island, into_panels, read_columns
 from krextract.layout.flow import lay_flow
 from krextract.layout.furniture import Sheet, find_furniture, texts_of
-from krextract.layout.lines import build_pieces
-from krextract.layout.paragraphs import Looks, Paragraph, joins, look_at, merge, read_paragraphs
-from krextract.layout.texts import Speller, block_of
-from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, Stroke, WebLink
+from krextract.layout.infographics import Infographic, find_infographics
+from krextract.layout.lines import Line, build_pieces
+from krextract.layout.looks import Looks, body_size, look_at
+from krextract.layout.paragraphs import Paragraph, demote_last, foot_of, joins, merge, read_paragraphs
+from krextract.layout.shapes import Box, Shapes, holding, pictures, sort_shapes
+from krextract.layout.tables import Table, find_tables
+from krextract.layout.texts import Context, Words, block_of, infographic_block, table_block
+from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, WebLink
+
+LOOK_BACK = 6
+"""A paragraph may go on after at most this many notes, captions or tables that stand in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,7 @@ class Sketch:
     """A page reduced to what the document-level pass needs; may be made in another process."""
 
     sheet: Sheet
-    panels: tuple[tuple[float, float, float, float], ...]
+    shapes: Shapes
     links: tuple[WebLink, ...]
     warnings: tuple[ReadWarning, ...]
     ocr: bool
@@ -27,24 +34,7 @@ class Sketch:
 def sketch_page(page: Page) -> Sketch:
     """The part of the work that needs one page only."""
     sheet = Sheet(page.number, page.width, page.height, tuple(build_pieces(page.runs, page.number)))
-    return Sketch(sheet, _panels(page), page.links, page.warnings, page.ocr)
-
-
-def _panels(page: Page) -> tuple[tuple[float, float, float, float], ...]:
-    return tuple(
-        (stroke.x0, stroke.top, stroke.x1, stroke.bottom) for stroke in page.strokes if _is_panel(stroke, page)
-    )
-
-
-def _is_panel(stroke: Stroke, page: Page) -> bool:
-    width, height = stroke.x1 - stroke.x0, stroke.bottom - stroke.top
-    return (
-        stroke.shape in ("rect", "path")
-        and stroke.fill not in (None, "#ffffff")
-        and width > 0.08 * page.width
-        and height > 36
-        and width * height < 0.7 * page.width * page.height
-    )
+    return Sketch(sheet, sort_shapes(page), page.links, page.warnings, page.ocr)
 
 
 def lay_out(source: PagedSource | FlowSource) -> LaidDocument:
@@ -57,68 +47,106 @@ def lay_out(source: PagedSource | FlowSource) -> LaidDocument:
     return lay_sketches(source, [sketch_page(page) for page in source.pages()])
 
 
+Laid = Paragraph | Island
+
+
 def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocument:
     """The document-level pass over sketched pages."""
     sheets = [sketch.sheet for sketch in sketches]
-    rough = look_at([sheet.pieces for sheet in sheets])
-    furniture = find_furniture(sheets, rough.body)
-    looks = look_at(
-        [
-            [piece for index, piece in enumerate(sheet.pieces) if index not in out]
-            for sheet, out in zip(sheets, furniture, strict=True)
-        ]
+    furniture = find_furniture(sheets, look_at(sheet.pieces for sheet in sheets).body)
+    texts = [
+        [piece for index, piece in enumerate(sheet.pieces) if index not in out]
+        for sheet, out in zip(sheets, furniture, strict=True)
+    ]
+    looks = look_at(texts)
+    laid: list[Laid] = []
+    drawings: list[Drawing] = []
+    for sketch, pieces in zip(sketches, texts, strict=True):
+        found, drawn = lay_page(sketch, pieces, looks)
+        laid += found
+        drawings += drawn
+    joined = _join(laid, looks)
+    context = Context(
+        Words(texts),
+        {sketch.sheet.number: sketch.links for sketch in sketches},
+        any(isinstance(one, Paragraph) and one.kind == "footnote" and one.lines[0].text[:1] in "*†‡" for one in joined),
     )
-    speller = Speller(sheets)
-    paragraphs: list[Paragraph] = []
-    for sketch, out in zip(sketches, furniture, strict=True):
-        paragraphs += _page(sketch, out, looks)
-    joined = _join(paragraphs, looks)
-    links = {sketch.sheet.number: sketch.links for sketch in sketches}
     return LaidDocument(
         source.info,
-        tuple(_ranked([block_of(paragraph, speller, links) for paragraph in joined])),
-        furniture=texts_of(sheets, furniture),
-        warnings=tuple(warning for sketch in sketches for warning in sketch.warnings),
-        ocr_pages=frozenset(sketch.sheet.number for sketch in sketches if sketch.ocr),
+        tuple(_ranked([_block(one, context) for one in joined])),
+        tuple(drawings),
+        texts_of(sheets, furniture),
+        tuple(warning for sketch in sketches for warning in sketch.warnings),
+        frozenset(sketch.sheet.number for sketch in sketches if sketch.ocr),
     )
 
 
-def _page(sketch: Sketch, out: frozenset[int], looks: Looks) -> list[Paragraph]:
-    pieces = [piece for index, piece in enumerate(sketch.sheet.pieces) if index not in out]
-    if not pieces:
-        return []
-    columns = read_columns(panels_of(pieces, sketch.panels), looks.body)
-    return [one for column in columns for one in read_paragraphs(column, looks)]
+def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list[Laid], list[Drawing]]:
+    """The paragraphs and islands of one page in reading order, and its pictures."""
+    body = body_size(pieces, looks.body)
+    shapes = sketch.shapes
+    tables, rest = find_tables(pieces, shapes, body)
+    infographics, rest = find_infographics(rest, shapes.boxes, body)
+    panels = [box for box, _ in holding(shapes.boxes, rest)] if shapes.boxes else []
+    drawn = [Island(*box, None) for box in pictures(shapes, _used(panels, tables, infographics), body)]
+    items = into_panels([*rest, *tables, *infographics, *drawn], panels)
+    found = read_columns(items, body)
+    columns = [one for one in found if isinstance(one, Column)]
+    laid: list[Laid] = []
+    for one in found:
+        if isinstance(one, Column):
+            laid += read_paragraphs(one, looks, body, foot_of(columns, one, body))
+        elif one.content is not None:
+            laid.append(one)
+    number = sketch.sheet.number
+    return demote_last(laid), [Drawing(number, island.x0, island.top, island.x1, island.bottom) for island in drawn]
 
 
-def _join(paragraphs: Iterable[Paragraph], looks: Looks) -> list[Paragraph]:
-    """Join what runs over a column or page; notes at the foot stand between the two parts."""
-    joined: list[Paragraph] = []
-    for paragraph in paragraphs:
-        at = len(joined) - 1
-        while at >= 0 and joined[at].kind == "footnote":
-            at -= 1
-        if at >= 0 and _elsewhere(joined[at], paragraph) and joins(joined[at], paragraph, looks):
-            joined[at] = merge(joined[at], paragraph)
+def _used(panels: Sequence[Box], *islands: Sequence[Island]) -> set[Box]:
+    """Boxes that hold text: panels, the shapes of an infographic, the fills of a table."""
+    return set(panels)
+
+
+def _join(laid: Iterable[Laid], looks: Looks) -> list[Laid]:
+    """Join what runs over a column or page; notes, captions and tables may stand between the two parts."""
+    joined: list[Laid] = []
+    for one in laid:
+        at = _open(joined, one, looks) if isinstance(one, Paragraph) else None
+        if at is None:
+            joined.append(one)
         else:
-            joined.append(paragraph)
+            last = joined[at]
+            assert isinstance(last, Paragraph) and isinstance(one, Paragraph)
+            joined[at] = merge(last, one)
     return joined
 
 
-def _elsewhere(last: Paragraph, first: Paragraph) -> bool:
-    end, begin = last.lines[-1], first.lines[0]
-    return last.page != first.page or begin.baseline < end.baseline
+def _open(joined: Sequence[Laid], first: Paragraph, looks: Looks) -> int | None:
+    """Where the paragraph stands that `first` goes on with, if there is one."""
+    for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LOOK_BACK), -1):
+        last = joined[at]
+        if isinstance(last, Island) or last.kind == "footnote":
+            continue
+        elsewhere = last.lines[-1].page != first.page or first.lines[0].baseline < last.lines[-1].baseline
+        return at if elsewhere and joins(last, first, looks) else None
+    return None
+
+
+def _block(one: Laid, context: Context) -> LaidBlock:
+    if isinstance(one, Paragraph):
+        return block_of(one, context)
+    if isinstance(one.content, Table):
+        return table_block(one.content, context, panel=False)
+    assert isinstance(one.content, Infographic)
+    return infographic_block(one.content, context, panel=False)
 
 
 def _ranked(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
-    from dataclasses import replace
-
-    looks = sorted(
-        {_rank(block) for block in blocks if block.kind == "heading"}, key=lambda rank: (-rank[0], not rank[1], rank[2])
-    )
+    """Headings with their rank among the headings' looks: larger before smaller, bold before plain."""
+    looks = sorted({_rank(block) for block in blocks if block.kind == "heading"})
     level = {rank: number for number, rank in enumerate(looks, 1)}
     return [replace(block, level=level[_rank(block)]) if block.kind == "heading" else block for block in blocks]
 
 
-def _rank(block: LaidBlock) -> tuple[float, bool, str]:
-    return round(block.style.size * 2) / 2, block.style.bold, ""
+def _rank(block: LaidBlock) -> tuple[float, bool]:
+    return -round(block.style.size * 2) / 2, not block.style.bold

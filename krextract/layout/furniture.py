@@ -98,8 +98,10 @@ def _fill_places(sheets: Sequence[Sheet], found: list[set[int]], hull: tuple[flo
             slots[_slot(piece, 0)] += 1
     for at, sheet in enumerate(sheets):
         for index, piece in enumerate(sheet.pieces):
-            if index not in found[at] and _outside(piece, sheet, hull) and any(
-                slots[_slot(piece, shift)] >= 2 for shift in (-1, 0, 1)
+            if (
+                index not in found[at]
+                and _outside(piece, sheet, hull)
+                and any(slots[_slot(piece, shift)] >= 2 for shift in (-1, 0, 1))
             ):
                 found[at].add(index)
 

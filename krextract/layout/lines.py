@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from krextract.layout.tidy import BULLET, DASHES, is_mark, tidy
 from krextract.reading.pages import Run, Style
 
 JOIN_GAP = 0.6
@@ -19,17 +20,24 @@ BASELINE = 0.22
 """Baselines that differ by less than this share of the size are one line (browsers round to whole pixels)."""
 SMALL = 0.82
 """A mark is set smaller than its line by at least this factor."""
+TAB = 0.45
+"""A dash with at least this many sizes before its text is a list sign."""
+HANG = 3.0
+"""A bullet or list number stands at most this many sizes before its text."""
 
-_BULLET = re.compile(r"[•‣▪▫◦●○■□►▶▸❖✓✔➢➤➔→·∙–—\-*o\ue000-\uf8ff\ufffd]$")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?)$")
-_MARK = re.compile(r"[(\[]?(?:\d{1,3}(?:[,;]\s?\d{1,3})*|\*{1,4}|[†‡§]|[a-z])[)\]]?$")
+_DIGITS = re.compile(r"\d{1,3}$")
+_by_x0 = attrgetter("x0")
+_by_baseline = attrgetter("baseline")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Runs on one baseline; `text` as a reader sees it, `style` that of most characters.
+    """Runs on one baseline; `text` as a reader sees it without note marks, `style` that of most characters.
 
-    `bullet` tells that the first run is a bullet or list number, `marks` holds the indices of raised note marks.
+    `bullet` tells that the first run is a list sign, `weak` that it is a dash which may as well be running text;
+    `hang` is where the text after a list sign or number begins (`x0` where there is none); `marks` holds the indices
+    of the runs that are raised note marks.
     """
 
     page: int
@@ -41,32 +49,30 @@ class Line:
     bottom: float
     baseline: float
     style: Style
+    size: float
     bullet: bool = False
+    weak: bool = False
+    hang: float = 0.0
     marks: frozenset[int] = frozenset()
 
-    @property
-    def size(self) -> float:
-        """Font size of most characters."""
-        return self.style.size
 
-    @property
-    def text_x0(self) -> float:
-        """Where the text begins, past a bullet."""
-        return self.runs[1].x0 if self.bullet and len(self.runs) > 1 else self.x0
+_NONE: frozenset[int] = frozenset()
 
 
 def build_pieces(runs: Iterable[Run], page: int) -> list[Line]:
     """The pieces of a page, from top to bottom and left to right.
 
-    Runs `12 °`, `voorstellen` and, far to the right, `in 2023` on one baseline give two pieces.
+    Runs `12 `, `voorstellen` and, far to the right, `in 2023` on one baseline give two pieces.
     """
     pieces: list[list[Run]] = []
-    for row in _rows(runs):
-        row.sort(key=attrgetter("x0"))
+    for row in _rows(tidy(runs)):
+        if len(row) > 1:
+            row.sort(key=_by_x0)
         chain = [row[0]]
         for run in row[1:]:
             last = chain[-1]
-            if run.x0 - last.x1 > JOIN_GAP * max(last.style.size, run.style.size) and not _list_mark(chain, run):
+            gap = run.x0 - last.x1
+            if gap > JOIN_GAP * max(last.style.size, run.style.size) and not _hangs(chain, run):
                 pieces.append(chain)
                 chain = []
             chain.append(run)
@@ -76,52 +82,49 @@ def build_pieces(runs: Iterable[Run], page: int) -> list[Line]:
 
 def _rows(runs: Iterable[Run]) -> list[list[Run]]:
     rows: list[list[Run]] = []
-    base = limit = 0.0
-    for run in sorted(runs, key=attrgetter("baseline")):
-        if rows and run.baseline - base <= max(limit, BASELINE * run.style.size):
+    limit = float("-inf")
+    for run in sorted(runs, key=_by_baseline):
+        if run.baseline <= limit:
             rows[-1].append(run)
         else:
             rows.append([run])
-            base = run.baseline
-            limit = BASELINE * run.style.size
+            limit = run.baseline + BASELINE * run.style.size
     return rows
 
 
-def _list_mark(chain: Sequence[Run], run: Run) -> bool:
+def _hangs(chain: Sequence[Run], run: Run) -> bool:
     """A bullet or list number stands apart from its text, yet belongs to it."""
-    if len(chain) > 1 or run.x0 - chain[0].x1 > 3 * run.style.size:
+    if len(chain) > 1 or len(chain[0].text) > 8 or run.x0 - chain[0].x1 > HANG * run.style.size:
         return False
     text = chain[0].text.strip()
-    return len(text) < 7 and bool(_BULLET.match(text) or (_NUMBER.match(text) and not run.text.strip()[:1].isdigit()))
+    return bool(BULLET.match(text)) or bool(_NUMBER.match(text) and run.text.lstrip()[:1].isalpha())
 
 
 def _attach_marks(pieces: list[list[Run]]) -> list[list[Run]]:
     """Raised marks have a baseline of their own: bring each to the piece it stands at."""
-    hosts: list[list[Run]] = []
-    marks: list[list[Run]] = []
+    marks = [
+        piece for piece in pieces if len(piece) < 3 and len(piece[0].text) < 8 and all(is_mark(r.text) for r in piece)
+    ]
+    if not marks:
+        return pieces
+    kept: list[list[Run]] = []
     for piece in pieces:
-        text = "".join(run.text for run in piece).strip() if len(piece) < 3 else ""
-        (marks if text and len(text) < 8 and _MARK.match(text) else hosts).append(piece)
-    for mark in marks:
-        host = _host(mark, hosts)
-        if host is None:
-            hosts.append(mark)
+        if piece in marks and (host := _host(piece[0], pieces)) is not None:
+            host.extend(piece)
+            host.sort(key=_by_x0)
         else:
-            host.extend(mark)
-            host.sort(key=attrgetter("x0"))
-    return hosts
+            kept.append(piece)
+    return kept
 
 
-def _host(mark: list[Run], hosts: list[list[Run]]) -> list[Run] | None:
-    first = mark[0]
-    for piece in hosts:
+def _host(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
+    for piece in pieces:
         for run in piece:
             size = run.style.size
-            rise = run.baseline - first.baseline
             if (
-                first.style.size < SMALL * size
-                and -0.05 * size < rise < 0.7 * size
-                and -0.1 * size <= first.x0 - run.x1 < 0.25 * size
+                mark.style.size < SMALL * size
+                and -0.05 * size < run.baseline - mark.baseline < 0.7 * size
+                and -0.1 * size <= mark.x0 - run.x1 < 0.25 * size
             ):
                 return piece
     return None
@@ -129,40 +132,68 @@ def _host(mark: list[Run], hosts: list[list[Run]]) -> list[Run] | None:
 
 def line_of(runs: Sequence[Run], page: int) -> Line:
     """A line of runs in order from left to right."""
-    weights: dict[Style, int] = {}
-    for run in runs:
-        weights[run.style] = weights.get(run.style, 0) + len(run.text)
-    style = max(weights, key=weights.__getitem__)
-    main = [run for run in runs if run.style.size >= SMALL * style.size]
+    if len(runs) == 1:
+        run = runs[0]
+        style = run.style
+        return Line(
+            page, (run,), run.text.strip(), run.x0, run.top, run.x1, run.bottom, run.baseline, style, style.size,
+            hang=run.x0,
+        )  # fmt: skip
+    style = _main_style(runs)
+    size = style.size
+    marks = _marks(runs, size)
+    main = [run for index, run in enumerate(runs) if index not in marks]
+    sign = runs[0].text.strip()
+    hangs = _hangs(runs[:1], runs[1])
+    bullet = hangs and bool(BULLET.match(sign))
+    weak = bullet and sign in DASHES and runs[1].x0 - runs[0].x1 < TAB * size
     return Line(
         page,
         tuple(runs),
-        spell(runs),
+        spell(main[1:] if bullet and not weak and len(main) > 1 else main),
         runs[0].x0,
         min(run.top for run in main),
         max(run.x1 for run in runs),
         max(run.bottom for run in main),
-        max(run.baseline for run in main),
+        max(run.baseline for run in main if run.style.size >= SMALL * size),
         style,
-        len(runs) > 1 and _list_mark(runs[:1], runs[1]),
-        _marks(runs, style.size),
+        size,
+        bullet,
+        weak,
+        runs[1].x0 if hangs else runs[0].x0,
+        marks,
     )
+
+
+def _main_style(runs: Sequence[Run]) -> Style:
+    """The style of most characters."""
+    first = runs[0].style
+    if all(run.style is first for run in runs):
+        return first
+    weights: dict[int, list[int]] = {}
+    styles: dict[int, Style] = {}
+    for run in runs:
+        styles[id(run.style)] = run.style
+        weights.setdefault(id(run.style), [0])[0] += len(run.text.strip())
+    return styles[max(weights, key=lambda key: weights[key][0])]
 
 
 def _marks(runs: Sequence[Run], size: float) -> frozenset[int]:
-    return frozenset(
+    """Indices of runs that are note marks: smaller than the line, not lowered, at the end of a word."""
+    found = [
         index
         for index, run in enumerate(runs)
-        if index and run.style.size < SMALL * size and _MARK.match(run.text.strip())
-    )
+        if index and run.style.size < SMALL * size and is_mark(run.text, runs[index - 1].text)
+    ]
+    return frozenset(found) if found else _NONE
 
 
 def needs_space(last: Run, run: Run) -> bool:
     """Whether a word space stands between two runs that carry none themselves."""
     return (
-        not last.text[-1:].isspace()
+        run.x0 - last.x1 > SPACE_GAP * min(last.style.size, run.style.size)
+        and not last.text[-1:].isspace()
         and not run.text[:1].isspace()
-        and run.x0 - last.x1 > SPACE_GAP * min(last.style.size, run.style.size)
     )
 
 
@@ -182,4 +213,4 @@ def join_lines(pieces: Sequence[Line]) -> Line:
     """Pieces on one baseline of one column as one line."""
     if len(pieces) == 1:
         return pieces[0]
-    return line_of(sorted((run for piece in pieces for run in piece.runs), key=attrgetter("x0")), pieces[0].page)
+    return line_of(sorted((run for piece in pieces for run in piece.runs), key=_by_x0), pieces[0].page)

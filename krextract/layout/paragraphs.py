@@ -1,30 +1,37 @@
-"""Lines of a column -> paragraphs, list items, headings and notes."""
+"""Lines of a column -> paragraphs, list items, headings and notes; and what runs on in the next column."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from krextract.layout.columns import Column
-from krextract.layout.lines import Line, join_lines
+from krextract.layout.blocks import LaidKind
+from krextract.layout.columns import Column, Island
+from krextract.layout.lines import SMALL, Line, join_lines
+from krextract.layout.looks import Looks
+from krextract.layout.tidy import is_mark
 from krextract.reading.pages import Style
 
-ParagraphKind = Literal["text", "heading", "list_item", "footnote", "table", "infographic", "label"]
+INDENT = 0.7
+"""A first line set in by this many sizes begins a paragraph."""
+NOTE_SIZE = 0.93
+"""Notes are set smaller than this share of the page's running text."""
+LARGE = 1.12
+"""Headings larger than this share of the running text need no bold."""
+HEADING_LETTERS = 260
 
-_END = re.compile(r"[.!?:;…][\"'”’)\]]*[*†‡\d]{0,3}$")
-_FOOTNOTE = re.compile(r"(?:\*{1,4}|[†‡]|\d{1,3}[.)]?|[a-z][.)])(?:\s|$)")
+_END = re.compile(r"[.!?:;…][\"'”’)\]»]*[*†‡]*$")
+_NOTE = re.compile(r"(?:\*{1,6}|[†‡§]{1,3}|\[?\d{1,3}[.)\]])(?=[\s\w])")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together on one page; `x0`, `x1` the edges of their column."""
+    """Lines that belong together; `x0`, `x1` are the edges of the column it begins in."""
 
-    kind: ParagraphKind
+    kind: LaidKind
     lines: tuple[Line, ...]
     x0: float
     x1: float
-    panel: bool
+    panel: int
     spans: bool
 
     @property
@@ -34,93 +41,125 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """How the document is set: the size and style of its running text, and the line pitch per size."""
+class Setting:
+    """What the paragraphs of one column are judged by: the document, the page's text size, the usual line distance in
+    this column, and the height below which only notes stand."""
 
+    looks: Looks
     body: float
-    style: Style
-    pitch: dict[int, float]
+    x1: float
+    foot: float
 
-    def pitch_of(self, size: float) -> float:
-        """Usual distance of two baselines for a size."""
-        return self.pitch.get(round(size * 2), 1.35 * size)
-
-
-def look_at(lines: Sequence[Sequence[Line]]) -> Looks:
-    """Measure a document: its most used style and, per size, the usual distance between lines."""
-    styles: Counter[Style] = Counter()
-    steps: dict[int, Counter[float]] = {}
-    for page in lines:
-        tails: dict[int, float] = {}
-        for line in sorted(page, key=lambda line: line.baseline):
-            styles[line.style] += len(line.text)
-            key = (round(line.x0 / 3), round(line.size * 2))
-            step = line.baseline - tails.get(key, -1e9)
-            if 0.9 * line.size < step < 2.2 * line.size:
-                steps.setdefault(round(line.size * 2), Counter())[round(step, 1)] += 1
-            tails[key] = line.baseline
-    style = styles.most_common(1)[0][0] if styles else Style("", 10.0, False, False, "#000000")
-    return Looks(style.size, style, {size: _mode(counts) for size, counts in steps.items()})
+    def pitch(self, size: float) -> float:
+        """The usual distance of two baselines."""
+        return self.looks.pitch_of(size)
 
 
-def _mode(counts: Counter[float]) -> float:
-    """The most used step, neighbours within rounding counted together."""
-    best = max(counts, key=lambda step: sum(n for other, n in counts.items() if abs(other - step) <= 0.4))
-    near = {step: n for step, n in counts.items() if abs(step - best) <= 0.4}
-    return sum(step * n for step, n in near.items()) / sum(near.values())
-
-
-def read_paragraphs(column: Column, looks: Looks) -> list[Paragraph]:
-    """The paragraphs of one column."""
-    lines = _rows(column.lines)
+def read_paragraphs(column: Column, looks: Looks, body: float, foot: float) -> list[Paragraph]:
+    """The paragraphs of one column; `body` is the text size of the page, below `foot` stand only notes."""
+    setting = Setting(looks, body, column.x1, foot)
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _continues(groups[-1], line, column, looks):
+    for line in _rows(column.lines):
+        if groups and _continues(groups[-1], line, setting):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [
-        Paragraph(_kind(group, looks), tuple(group), column.x0, column.x1, column.panel, column.spans)
+        Paragraph(_kind(group, setting), tuple(group), column.x0, column.x1, column.panel, column.spans)
         for group in groups
     ]
 
 
 def _rows(pieces: Sequence[Line]) -> list[Line]:
+    """Pieces on one baseline as one line."""
     rows: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda piece: piece.baseline):
-        if rows and piece.baseline - rows[-1][0].baseline < 0.3 * piece.size and not any(
-            piece.x0 < other.x1 and other.x0 < piece.x1 for other in rows[-1]
-        ):
+        if rows and piece.baseline - rows[-1][0].baseline < 0.3 * piece.size and all(
+            piece.x0 >= other.x1 or piece.x1 <= other.x0 for other in rows[-1]
+        ):  # fmt: skip
             rows[-1].append(piece)
         else:
             rows.append([piece])
     return [join_lines(row) for row in rows]
 
 
-def _continues(group: list[Line], line: Line, column: Column, looks: Looks) -> bool:
-    last = group[-1]
-    if line.bullet:
+def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
+    """Whether a line goes on with the paragraph above it."""
+    first, last = group[0], group[-1]
+    size = line.size
+    step = line.baseline - last.baseline
+    if step > 1.1 * setting.pitch(size) + 0.6 or abs(last.size - size) > 0.06 * size:
         return False
-    if not _same_look(group, last, line):
+    if starts_note(line, setting) or starts_item(line, group):
         return False
-    pitch = looks.pitch_of(line.size)
-    if line.baseline - last.baseline > 1.12 * pitch + 0.5:
+    if not _same_look(group, line, setting):
         return False
-    if ends_sentence(last) and is_short(last, line, column.x1):
-        return False
-    if _FOOTNOTE.match(line.text) and line.size < 0.92 * looks.body:
-        return False
-    return not (ends_sentence(last) and not group[0].bullet and line.x0 - last.x0 > 0.7 * line.size)
-
-
-def _same_look(group: list[Line], last: Line, line: Line) -> bool:
-    if abs(last.size - line.size) > 0.06 * line.size:
-        return False
-    if last.style == line.style:
+    if starts_note(first, setting):
         return True
-    first = line.runs[0].style
-    end = last.runs[-1].style
-    return look(first) == look(end) or look(last.style) == look(line.style)
+    ended = ends_sentence(last)
+    if ended and _breaks_off(last, line, setting):
+        return False
+    if first.hang > first.x0:
+        return not _leaves_item(group, line, ended)
+    if not ended:
+        return True
+    shift = line.x0 - last.x0
+    return not (INDENT * size < shift < 5 * size or (len(group) > 1 and shift < -INDENT * size))
+
+
+def starts_note(line: Line, setting: Setting) -> bool:
+    """Whether a line at the foot begins with a note mark."""
+    if line.baseline <= setting.foot or line.size > NOTE_SIZE * setting.body:
+        return False
+    first = line.runs[0]
+    raised = len(line.runs) > 1 and first.style.size < SMALL * line.size and is_mark(first.text)
+    return raised or bool(_NOTE.match(first.text.lstrip() + " "))
+
+
+def starts_item(line: Line, group: Sequence[Line]) -> bool:
+    """Whether a line begins a list item; a dash may also be running text, unless something ended before it."""
+    if line.hang == line.x0:
+        return False
+    if not group or not line.weak:
+        return True
+    return ends_sentence(group[-1]) or (group[0].weak and abs(group[0].x0 - line.x0) < 0.3 * line.size)
+
+
+def _leaves_item(group: Sequence[Line], line: Line, ended: bool) -> bool:
+    """A line that goes back to the edge of its list, after lines that kept to the item's own edge, is no part of it."""
+    first = group[0]
+    back = line.x0 < first.hang - 0.5 * line.size
+    if len(group) > 1 and abs(group[1].x0 - first.hang) < 0.5 * line.size:
+        return back
+    return back and ended
+
+
+def _breaks_off(last: Line, line: Line, setting: Setting) -> bool:
+    """Whether the line before was ended on purpose: the next word would have fitted.
+
+    Where white parts the paragraphs this says little (an icon or a widow may leave room): only a very short line ends.
+    """
+    if setting.looks.spaced and last.x1 - last.x0 > 0.6 * (setting.x1 - last.x0):
+        return False
+    return is_short(last, line, setting.x1)
+
+
+def _same_look(group: Sequence[Line], line: Line, setting: Setting) -> bool:
+    last = group[-1]
+    if last.style is line.style or look(last.style) == look(line.style):
+        return True
+    end, begin = look(last.runs[-1].style), look(line.runs[0].style)
+    if end == begin:
+        return True
+    if not last.style.bold or line.style.bold:
+        # Plain text before bold: one paragraph only where bold words end it or a link is set off in its midst.
+        return last.style.bold == line.style.bold and not ends_sentence(last)
+    # A bold lead-in may fill its line to the end; a heading is followed by a line that could have begun on its own.
+    if group[0].bullet:
+        return True
+    return (
+        ends_sentence(last) and abs(last.size - line.size) < 0.02 * line.size and not is_short(last, line, setting.x1)
+    )
 
 
 def look(style: Style) -> tuple[bool, str]:
@@ -136,45 +175,85 @@ def ends_sentence(line: Line) -> bool:
 def is_short(last: Line, line: Line, x1: float) -> bool:
     """Whether the first word of a line would have fitted on the line before: the break was made on purpose."""
     word = line.text.split(" ", 1)[0]
-    width = (line.x1 - line.text_x0) * (len(word) + 1) / max(len(line.text), 1)
+    width = (line.x1 - line.hang) * (len(word) + 1) / max(len(line.text), 1)
     return x1 - last.x1 > width + 1.2 * line.size
 
 
-def _kind(group: list[Line], looks: Looks) -> ParagraphKind:
+def _kind(group: Sequence[Line], setting: Setting) -> LaidKind:
     first = group[0]
-    if first.bullet:
-        return "list_item"
-    if first.size < 0.92 * looks.body and _FOOTNOTE.match(first.text):
+    if starts_note(first, setting):
         return "footnote"
-    if len(group) <= 6 and all(_prominent(line, looks) for line in group) and sum(len(g.text) for g in group) < 260:
+    if first.bullet and starts_item(first, ()):
+        return "list_item"
+    if len(group) <= 6 and sum(len(line.text) for line in group) < HEADING_LETTERS and _prominent(group, setting):
         return "heading"
-    return "text"
+    return "list_item" if first.hang > first.x0 else "text"
 
 
-def _prominent(line: Line, looks: Looks) -> bool:
-    styles = {run.style for run in line.runs if run.text.strip()}
-    return all(
-        style.size > 1.12 * looks.body
-        or ((style.bold and not looks.style.bold) and style.size > 0.93 * looks.body)
-        for style in styles
-    )
+def _prominent(group: Sequence[Line], setting: Setting) -> bool:
+    """Larger than the running text, or bold where that is not; a bold passage of several lines ends without a stop."""
+    plain = not setting.looks.style.bold
+    styles = {id(run.style): run.style for line in group for run in line.runs if run.text.strip()}.values()
+    if not all(
+        s.size > LARGE * setting.body or (s.bold and plain and s.size > NOTE_SIZE * setting.body) for s in styles
+    ):
+        return False
+    return not (group[-1].text.endswith((".", ",", ";")) and (len(group) > 2 or len(group[0].text) > 90))
+
+
+def demote_last(laid: Sequence[Paragraph | Island]) -> list[Paragraph | Island]:
+    """In a box a heading has something below it: what looks like one but closes its box is text, unless it is alone."""
+    done = list(laid)
+    panels = [one.panel if isinstance(one, Paragraph) else 0 for one in laid]
+    for index, one in enumerate(laid):
+        if not panels[index] or not isinstance(one, Paragraph) or one.kind != "heading":
+            continue
+        before = index > 0 and panels[index - 1] == panels[index]
+        after = index + 1 < len(laid) and (panels[index + 1] == panels[index] or isinstance(laid[index + 1], Island))
+        if before and not after:
+            done[index] = replace(one, kind="text")
+    return done
 
 
 def joins(last: Paragraph, first: Paragraph, looks: Looks) -> bool:
-    """Whether a paragraph at the foot of one column goes on at the head of the next."""
-    if last.kind not in ("text", "list_item") or first.kind != "text" or last.panel != first.panel:
+    """Whether a paragraph at the foot of one column goes on at the head of the next.
+
+    An unfinished sentence goes on. After a finished one the chance is weighed: a full last line is far more often
+    the middle of a paragraph than its end; a short one is the end.
+    """
+    if first.kind != "text" or last.kind not in ("text", "list_item") or last.panel != first.panel:
         return False
     end, begin = last.lines[-1], first.lines[0]
-    if abs(end.size - begin.size) > 0.06 * end.size or look(end.runs[-1].style) != look(begin.runs[0].style):
+    if abs(end.size - begin.size) > 0.06 * end.size or not _runs_on(end, begin):
         return False
-    if begin.text[:1].islower() or not ends_sentence(end):
+    if not ends_sentence(end):
         return True
+    if begin.runs[0].style.bold and not end.runs[-1].style.bold:
+        return False
     if last.kind == "list_item":
         return begin.x0 - first.x0 > 0.5 * begin.size and not is_short(end, begin, last.x1)
-    return not is_short(end, begin, last.x1) and not any(run.style.bold for run in begin.runs[:1])
+    return begin.text[:1].islower() or not is_short(end, begin, last.x1)
+
+
+def _runs_on(end: Line, begin: Line) -> bool:
+    looks = {look(end.style), look(end.runs[-1].style)}
+    return look(begin.style) in looks or look(begin.runs[0].style) in looks
 
 
 def merge(last: Paragraph, first: Paragraph) -> Paragraph:
     """One paragraph of two parts."""
     return replace(last, lines=last.lines + first.lines)
 
+
+def foot_of(columns: Iterable[Column], column: Column, body: float) -> float:
+    """The height below which no running text stands above or under this column."""
+    return max(
+        (
+            line.baseline
+            for other in columns
+            if other.x0 < column.x1 and other.x1 > column.x0
+            for line in other.lines
+            if line.size > NOTE_SIZE * body
+        ),
+        default=0.0,
+    )

@@ -1,172 +1,302 @@
-"""Lines -> reading text that knows its place."""
+"""Lines -> reading text that knows its place, and the finished blocks."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from krextract.layout.blocks import LaidBlock, LaidLink, NoteMark
-from krextract.layout.dehyphenate import SOFT, joint
-from krextract.layout.furniture import Sheet
-from krextract.layout.lines import needs_space
+from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidLink, NoteMark, Pair
+from krextract.layout.dehyphenate import joint
+from krextract.layout.infographics import Infographic
+from krextract.layout.lines import SMALL, Line, needs_space
 from krextract.layout.paragraphs import Paragraph, look
+from krextract.layout.tables import Lines, Table
+from krextract.layout.tidy import SOFT, is_mark
 from krextract.reading.pages import Run, Style, WebLink
-from krextract.textmap import Segment, TextMap
+from krextract.textmap import Box, Segment, TextMap
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
-_ODD = re.compile("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]")
-_LIGATURES = {
-    "\ufb00": "ff",
-    "\ufb01": "fi",
-    "\ufb02": "fl",
-    "\ufb03": "ffi",
-    "\ufb04": "ffl",
-    "\ufb05": "st",
-    "\ufb06": "st",
-}
+_STAR = re.compile(r"(?<=[\w.,;:!?)\]\u2019\u201d\"%])(\*{1,6}|[\u2020\u2021]+)(?=$|[\s.,;:!?)])")
 
 
-class Speller:
-    """The document's own words, to judge hyphens by."""
+class Words:
+    """The document's own words, to judge hyphens at line ends by."""
 
-    def __init__(self, sheets: Iterable[Sheet]) -> None:
+    def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
         words: set[str] = set()
-        for sheet in sheets:
-            for piece in sheet.pieces:
-                words.update(_WORD.findall(piece.text.lower())[:-1])
+        for pieces in pages:
+            for piece in pieces:
+                words.update(_WORD.findall(piece.text.lower())[: -1 if piece.text.endswith("-") else None])
         self._words = words
 
-    def knows(self, word: str) -> bool:
-        """Whether the document uses the word within a line."""
+    def __contains__(self, word: str) -> bool:
         return word in self._words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What texts of one document share: its words, its links per page, and whether starred notes occur."""
+
+    words: Words
+    links: Mapping[int, Sequence[WebLink]]
+    starred: bool
 
 
 class Builder:
     """A text under construction with the places of its characters."""
 
-    def __init__(self, page: int) -> None:
-        self.page = page
+    def __init__(self, context: Context) -> None:
+        self.context = context
         self.parts: list[str] = []
-        self.length = self.before = 0
+        self.length = 0
         self.segments: list[Segment] = []
         self.notes: list[NoteMark] = []
+        self.weights: Counter[Style] = Counter()
 
-    def add(self, text: str, run: Run, edges: tuple[float, ...]) -> None:
-        """Characters of one run."""
-        self.before = self.length
-        if not self.parts or self.parts[-1].endswith(" "):
-            kept = len(text) - len(text.lstrip())
-            text, edges = text[kept:], edges[kept:]
-        if text:
-            self.segments.append(Segment(self.length, self.page, run.top, run.bottom, edges))
-            self.parts.append(text)
-            self.length += len(text)
+    def lines(self, lines: Iterable[Line], *, skip_bullet: bool = False, keep_mark: bool = False) -> None:
+        """Lines one after another; `keep_mark` keeps the mark that begins a note."""
+        for number, line in enumerate(lines):
+            first = 1 if skip_bullet and number == 0 and line.bullet else 0
+            if number:
+                self.next_line(line.text)
+            for index in range(first, len(line.runs)):
+                run = line.runs[index]
+                if index in line.marks:
+                    self.note(run.text.strip())
+                    continue
+                if index > first and needs_space(line.runs[index - 1], run):
+                    self.space()
+                self.add(run, line.page)
+                if keep_mark and number == index == 0 and run.style.size < SMALL * line.size and is_mark(run.text):
+                    self.space()
 
-    def space(self) -> None:
+    def add(self, run: Run, page: int) -> None:
+        """Characters of one run, note stars taken out."""
+        text = run.text
+        if "*" in text or "\u2020" in text:
+            cuts = list(_STAR.finditer(text)) if self.context.starred else []
+            at = 0
+            for cut in cuts:
+                self.append(text[at : cut.start()], run, page, at)
+                self.note(cut[0])
+                at = cut.end()
+            self.append(text[at:], run, page, at)
+        else:
+            self.append(text, run, page, 0)
+
+    def append(self, text: str, run: Run, page: int, offset: int) -> None:
+        """Characters of a run from `offset`, without a space that follows a space."""
+        if text[:1].isspace() and (not self.parts or self.parts[-1].endswith((" ", "\n"))):
+            bare = text.lstrip()
+            offset += len(text) - len(bare)
+            text = bare
+        if not text:
+            return
+        edges = run.edges if len(text) == len(run.text) else run.edges[offset : offset + len(text) + 1]
+        self.segments.append(Segment(self.length, page, run.top, run.bottom, edges))
+        self.parts.append(text)
+        self.length += len(text)
+        self.weights[run.style] += len(text)
+
+    def space(self, char: str = " ") -> None:
         """A space without a place, unless there is one."""
-        if self.parts and not self.parts[-1].endswith(" "):
-            self.parts.append(" ")
+        if self.parts and not self.parts[-1].endswith((" ", "\n")):
+            self.parts.append(char)
             self.length += 1
 
     def note(self, mark: str) -> None:
         """A note mark that stood here."""
-        self.notes.append(NoteMark(self.length, mark))
+        self.notes.append(NoteMark(self.length, mark.strip("()[],")))
 
-    def drop_last(self) -> None:
-        """Take the last character back (a hyphen)."""
+    def next_line(self, following: str) -> None:
+        """A line end: a space, or what its hyphen asks for."""
+        self.strip()
+        last = self.parts[-1][-1] if self.parts else ""
+        if last and last in SOFT:
+            self.drop(1)
+        elif last == "-":
+            left = "".join(self.parts[-4:])[:-1]
+            verdict = joint(left, following, self.context.words.__contains__)
+            if verdict == "drop":
+                self.drop(1)
+            elif verdict == "space":
+                self.space()
+        else:
+            self.space()
+
+    def strip(self) -> None:
+        """Take back spaces at the end."""
+        while self.parts and self.parts[-1][-1].isspace():
+            if self.segments and self.segments[-1].start + len(self.segments[-1].edges) - 1 == self.length:
+                self.drop(len(self.parts[-1]) - len(self.parts[-1].rstrip()))
+            else:
+                self.length -= len(self.parts.pop())
+
+    def drop(self, count: int) -> None:
+        """Take back the last characters, which stand in the last segment."""
         last = self.parts.pop()
         segment = self.segments.pop()
         self.length -= len(last)
-        if len(last) > 1:
-            self.segments.append(Segment(self.length, segment.page, segment.top, segment.bottom, segment.edges[:-1]))
-            self.parts.append(last[:-1])
-            self.length += len(last) - 1
+        if kept := last[:-count]:
+            edges = segment.edges[: len(kept) + 1]
+            self.segments.append(Segment(segment.start, segment.page, segment.top, segment.bottom, edges))
+            self.parts.append(kept)
+            self.length += len(kept)
+
+    def text(self) -> str:
+        """What was built so far."""
+        return "".join(self.parts)
+
+    def style(self, default: Style) -> Style:
+        """The style of most characters."""
+        return max(self.weights, key=self.weights.__getitem__) if self.weights else default
+
+    def links(self) -> tuple[LaidLink, ...]:
+        """The links whose boxes cover characters."""
+        return tuple(_links(self.segments, self.context.links))
 
 
-def clean(text: str, edges: tuple[float, ...]) -> tuple[str, tuple[float, ...]]:
-    """Odd spaces made plain, ligatures spelled out, invisible characters dropped; edges kept in step."""
-    if text.isascii() or not _ODD.search(text):
-        return text, edges
-    chars: list[str] = []
-    kept: list[float] = [edges[0]]
-    for index, char in enumerate(text):
-        left, right = edges[index], edges[index + 1]
-        spelled = _spelled(char, index == len(text) - 1)
-        for number, _ in enumerate(spelled, 1):
-            kept.append(left + (right - left) * number / len(spelled))
-        chars.append(spelled)
-    return "".join(chars), tuple(kept)
-
-
-def _spelled(char: str, last: bool) -> str:
-    if char in _LIGATURES:
-        return _LIGATURES[char]
-    if char in "\u00ad\ufffe":
-        return char if last else ""
-    if not _ODD.match(char):
-        return char
-    return " " if char.isspace() else ""
-
-
-def block_of(paragraph: Paragraph, speller: Speller, links: Mapping[int, Sequence[WebLink]]) -> LaidBlock:
+def block_of(paragraph: Paragraph, context: Context) -> LaidBlock:
     """The finished block of a paragraph."""
-    builder = Builder(paragraph.page)
-    weights: Counter[Style] = Counter()
-    lead = 0
-    first = paragraph.lines[0].runs[-1].style
-    for number, line in enumerate(paragraph.lines):
-        builder.page = line.page
-        skip = 1 if line.bullet and number == 0 and paragraph.kind == "list_item" else 0
-        if number:
-            _next_line(builder, line.runs[0], speller)
-        for index in range(skip, len(line.runs)):
-            run = line.runs[index]
-            if index == skip and number == 0:
-                first = run.style
-            if index in line.marks:
-                builder.note(run.text.strip())
-                continue
-            text, edges = clean(run.text, run.edges)
-            if index > skip and needs_space(line.runs[index - 1], run):
-                builder.space()
-            builder.add(text, run, edges)
-            weights[run.style] += len(text)
-            if lead == builder.before and look(run.style) == look(first):
-                lead = builder.length
-            elif lead == builder.before and not text.strip():
-                lead = builder.length
-    text = "".join(builder.parts)
-    style = max(weights, key=weights.__getitem__) if weights else first
-    end = len(text.rstrip())
-    lead = min(len(text[:lead].rstrip()), end)
+    builder = Builder(context)
+    builder.lines(paragraph.lines, skip_bullet=paragraph.kind == "list_item", keep_mark=paragraph.kind == "footnote")
+    builder.strip()
+    text = builder.text()
     return LaidBlock(
         paragraph.kind,
-        TextMap(text[:end], tuple(builder.segments)),
-        style,
+        TextMap(text, tuple(builder.segments)),
+        builder.style(paragraph.lines[0].style),
         paragraph.page,
-        lead=lead if paragraph.kind in ("text", "list_item") and look(first) != look(style) and lead < end else 0,
-        panel=paragraph.panel,
+        lead=_lead(paragraph, builder) if paragraph.kind in ("text", "list_item") else 0,
+        panel=bool(paragraph.panel),
         spans=paragraph.spans,
-        links=tuple(_links(builder.segments, links)) if links else (),
+        links=builder.links(),
         notes=tuple(builder.notes),
     )
 
 
-def _next_line(builder: Builder, run: Run, speller: Speller) -> None:
-    """A line end: a space, or what its hyphen asks for."""
-    last = builder.parts[-1][-1:] if builder.parts else ""
-    if last in SOFT and last:
-        builder.drop_last()
-        return
-    if last != "-":
-        builder.space()
-        return
-    left = "".join(builder.parts[-3:])[:-1]
-    verdict = joint(left, run.text.lstrip(), speller.knows)
-    if verdict == "drop":
-        builder.drop_last()
-    elif verdict == "space":
-        builder.space()
+def _lead(paragraph: Paragraph, builder: Builder) -> int:
+    """Length of the bold or coloured beginning of a text, 0 where all of it or nothing is set so."""
+    runs = [
+        run
+        for number, line in enumerate(paragraph.lines)
+        for index, run in enumerate(line.runs)
+        if index not in line.marks and not (number == index == 0 and line.bullet and paragraph.kind == "list_item")
+    ]
+    first = look(runs[0].style) if runs else None
+    inked = [run for run in runs if run.text.strip()]
+    other = next((run for run in inked if look(run.style) != first), None)
+    if other is None or (first is not None and not first[0] and look(other.style)[0]):
+        return 0
+    at = next(
+        (
+            segment.start
+            for segment in builder.segments
+            if segment.top == other.top and segment.edges[-1] == other.edges[-1]
+        ),
+        0,
+    )
+    return len(builder.text()[:at].rstrip())
 
 
 def _links(segments: Sequence[Segment], links: Mapping[int, Sequence[WebLink]]) -> Iterable[LaidLink]:
-    return ()
+    for page in dict.fromkeys(segment.page for segment in segments):
+        on_page = [segment for segment in segments if segment.page == page]
+        low, high = min(segment.top for segment in on_page), max(segment.bottom for segment in on_page)
+        for link in links.get(page, ()):
+            middle = (link.top + link.bottom) / 2
+            if not low <= middle <= high:
+                continue
+            for segment in on_page:
+                if segment.top <= middle <= segment.bottom and (span := _covered(segment, link)):
+                    yield LaidLink(span[0], span[1], link.url)
+
+
+def _covered(segment: Segment, link: WebLink) -> tuple[int, int] | None:
+    """The characters of a segment whose middle a link covers."""
+    edges = segment.edges
+    if link.x0 >= edges[-1] or link.x1 <= edges[0]:
+        return None
+    inside = [at for at in range(len(edges) - 1) if link.x0 <= (edges[at] + edges[at + 1]) / 2 <= link.x1]
+    return (segment.start + inside[0], segment.start + inside[-1] + 1) if inside else None
+
+
+def table_block(table: Table, context: Context, panel: bool) -> LaidBlock:
+    """A table as a block: rows on lines of their own, cells parted by spaces."""
+    builder = Builder(context)
+    header = [_cell(builder, lines) for lines in _once(table.header)]
+    names = _texts(table.header, context)
+    cells: list[Cell] = []
+    rows: list[tuple[str, ...]] = []
+    for number, row in enumerate(table.rows):
+        if builder.parts:
+            builder.strip()
+            builder.space("\n")
+        texts: list[str] = []
+        for column, lines in enumerate(row):
+            span = _cell(builder, lines)
+            text = builder.text()[span[0] : span[1]]
+            texts.append(text)
+            if text:
+                cells.append(Cell(number, column, span[0], span[1], names[column], texts[0] if column else ""))
+        rows.append(tuple(texts))
+    del header
+    builder.strip()
+    first = next(lines[0] for row in (table.header, *table.rows) for lines in row if lines)
+    return LaidBlock(
+        "table",
+        TextMap(builder.text(), tuple(builder.segments)),
+        builder.style(first.style),
+        first.page,
+        panel=panel,
+        links=builder.links(),
+        notes=tuple(builder.notes),
+        grid=Grid(names, tuple(rows), tuple(cells)),
+    )
+
+
+def _once(header: Sequence[Lines]) -> list[Lines]:
+    """Header cells without the repeats of one that stands over several columns."""
+    return [cell for at, cell in enumerate(header) if cell and (at == 0 or cell != header[at - 1])]
+
+
+def _cell(builder: Builder, lines: Lines) -> tuple[int, int]:
+    """Write a cell; the span of its characters."""
+    if not lines:
+        return builder.length, builder.length
+    builder.space()
+    start = builder.length
+    builder.lines(lines)
+    builder.strip()
+    return start, builder.length
+
+
+def _texts(cells: Iterable[Lines], context: Context) -> tuple[str, ...]:
+    texts = []
+    for lines in cells:
+        builder = Builder(context)
+        _cell(builder, lines)
+        texts.append(builder.text())
+    return tuple(texts)
+
+
+def infographic_block(found: Infographic, context: Context, panel: bool) -> LaidBlock:
+    """An infographic as a block: its parts in reading order, parted by spaces."""
+    builder = Builder(context)
+    spans = [_cell(builder, lines) for lines in found.parts]
+    text = builder.text()
+    caption = " ".join(text[slice(*spans[at])] for at in found.shared)
+    pairs = tuple(
+        Pair(*spans[figure], text[slice(*spans[label])] if label >= 0 else "", caption) for figure, label in found.pairs
+    )
+    first = found.parts[0][0]
+    return LaidBlock(
+        "infographic",
+        TextMap(text, tuple(builder.segments)),
+        builder.style(first.style),
+        first.page,
+        panel=panel,
+        links=builder.links(),
+        notes=tuple(builder.notes),
+        pairs=pairs,
+    )

@@ -1,0 +1,79 @@
+"""How a document is set: the size and style of its running text and the usual distance of its lines."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from krextract.layout.lines import Line
+from krextract.reading.pages import Style
+
+HEADING_PITCH = 1.45
+"""Lines of one heading are at most this many sizes apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """`body` is the size of most characters, `style` their style, `pitch` the usual line distance per half point of
+    size. `spaced` tells that white between paragraphs parts them, so that a short line alone need not.
+    """
+
+    body: float
+    style: Style
+    pitch: dict[int, float]
+    spaced: bool
+
+    def pitch_of(self, size: float) -> float:
+        """Usual distance of two baselines for a size."""
+        usual = self.pitch.get(round(size * 2), 1.35 * size)
+        return min(usual, HEADING_PITCH * size) if size > 1.12 * self.body else usual
+
+
+def look_at(pages: Iterable[Sequence[Line]]) -> Looks:
+    """Measure a document by the pieces of its pages."""
+    weights: Counter[Style] = Counter()
+    steps: dict[int, Counter[float]] = defaultdict(Counter)
+    ends: list[tuple[int, float]] = []
+    for pieces in pages:
+        last: dict[tuple[int, int], Line] = {}
+        for piece in sorted(pieces, key=lambda piece: piece.baseline):
+            weights[piece.style] += len(piece.text)
+            size = round(piece.size * 2)
+            before = last.get((round(piece.hang / 3), size))
+            last[round(piece.hang / 3), size] = piece
+            if before is None:
+                continue
+            step = piece.baseline - before.baseline
+            if 0.9 * piece.size < step < 2.3 * piece.size:
+                steps[size][round(step, 1)] += 1
+                if before.text.endswith((".", ":")) and before.x1 < piece.x1 - 4 * piece.size:
+                    ends.append((size, step))
+    style = _commonest(weights)
+    pitch = {size: _mode(counts) for size, counts in steps.items()}
+    wide = sum(step > 1.1 * pitch[size] + 0.6 for size, step in ends)
+    return Looks(style.size, style, pitch, wide > 3 * (len(ends) - wide))
+
+
+def _commonest(weights: Counter[Style]) -> Style:
+    if not weights:
+        return Style("", 10.0, False, False, "#000000")
+    return max(weights, key=weights.__getitem__)
+
+
+def _mode(counts: Counter[float]) -> float:
+    """The most used step, neighbours within rounding counted together."""
+
+    def near(step: float) -> dict[float, int]:
+        return {other: n for other, n in counts.items() if abs(other - step) <= 0.4}
+
+    best = near(max(counts, key=lambda step: sum(near(step).values())))
+    return sum(step * n for step, n in best.items()) / sum(best.values())
+
+
+def body_size(pieces: Iterable[Line], usual: float) -> float:
+    """The size of most characters of a page; that of the document where the page has hardly any text."""
+    weights: Counter[float] = Counter()
+    for piece in pieces:
+        weights[piece.size] += len(piece.text)
+    if sum(weights.values()) < 150:
+        return usual
+    return max(weights, key=weights.__getitem__)

@@ -1,0 +1,118 @@
+"""Drawn lines and boxes sorted by what they are for: rules of tables, boxes that hold text, pictures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from krextract.layout.columns import Box
+from krextract.layout.lines import Line
+from krextract.reading.pages import Page, Stroke
+
+THIN = 2.5
+"""A shape thinner than this many points is a rule."""
+BACKGROUND = 0.7
+"""A shape that covers this share of the page is its background."""
+TOUCH = 0.8
+"""Shapes nearer than this many body sizes belong to one picture."""
+MANY = 4000
+"""Beyond this many shapes a page is one drawing: their arrangement tells nothing and costs time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The shapes of a page: horizontal rules, vertical rules, boxes, and everything else that is drawn."""
+
+    across: tuple[Box, ...]
+    down: tuple[Box, ...]
+    boxes: tuple[Box, ...]
+    ink: tuple[Box, ...]
+
+
+def sort_shapes(page: Page) -> Shapes:
+    """The shapes of a page by kind; backgrounds and what cannot be seen left out."""
+    across: list[Box] = []
+    down: list[Box] = []
+    boxes: list[Box] = []
+    ink: list[Box] = []
+    limit = BACKGROUND * page.width * page.height
+    for stroke in page.strokes[:MANY]:
+        box = (stroke.x0, stroke.top, stroke.x1, stroke.bottom)
+        width, height = stroke.x1 - stroke.x0, stroke.bottom - stroke.top
+        if width * height > limit or (stroke.fill is None and stroke.stroke is None and stroke.shape != "image"):
+            continue
+        if stroke.shape != "image" and min(width, height) < THIN:
+            (across if width >= height else down).append(box)
+        elif stroke.shape != "image" and not _paper(stroke):
+            boxes.append(box)
+        else:
+            ink.append(box)
+    return Shapes(tuple(across), tuple(down), tuple(dict.fromkeys(boxes)), tuple(ink))
+
+
+def _paper(stroke: Stroke) -> bool:
+    return stroke.stroke is None and stroke.fill == "#ffffff"
+
+
+def holding(boxes: Iterable[Box], pieces: Sequence[Line]) -> list[tuple[Box, list[int]]]:
+    """Boxes that hold text, with the indices of the pieces whose middle lies inside."""
+    middles = [((piece.x0 + piece.x1) / 2, piece.baseline - 0.3 * piece.size) for piece in pieces]
+    found = []
+    for box in boxes:
+        x0, top, x1, bottom = box
+        inside = [index for index, (x, y) in enumerate(middles) if x0 <= x <= x1 and top <= y <= bottom]
+        if inside:
+            found.append((box, inside))
+    return found
+
+
+def clusters(boxes: Sequence[Box], gap: float) -> list[list[Box]]:
+    """Boxes gathered into groups with more than `gap` of white between the groups, by cuts across and down."""
+    done: list[list[Box]] = []
+    todo = [list(boxes)]
+    while todo:
+        group = todo.pop()
+        parts = _cut(group, gap, vertical=True)
+        if len(parts) == 1:
+            parts = _cut(group, gap, vertical=False)
+        if len(parts) == 1:
+            done.append(group)
+        else:
+            todo += parts
+    return done
+
+
+def _cut(boxes: list[Box], gap: float, *, vertical: bool) -> list[list[Box]]:
+    low, high = (1, 3) if vertical else (0, 2)
+    parts: list[list[Box]] = []
+    reach = float("-inf")
+    for box in sorted(boxes, key=lambda box: box[low]):
+        if box[low] > reach + gap:
+            parts.append([])
+        parts[-1].append(box)
+        reach = max(reach, box[high])
+    return parts
+
+
+def bounds(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
+
+
+def pictures(shapes: Shapes, used: set[Box], em: float) -> list[Box]:
+    """Where something is drawn that holds no text: charts, photographs, decorations larger than a few letters.
+
+    `used` are boxes already accounted for (they hold text); rules count only as part of a larger drawing.
+    """
+    solid = [box for box in shapes.boxes if box not in used] + list(shapes.ink)
+    if not solid:
+        return []
+    solid_set = set(solid)
+    thin = list(shapes.across) + list(shapes.down)
+    found = []
+    for group in clusters(solid + thin, TOUCH * em):
+        if not any(box in solid_set for box in group):
+            continue
+        box = bounds(group)
+        if box[2] - box[0] > 3 * em and box[3] - box[1] > 3 * em:
+            found.append(box)
+    return found

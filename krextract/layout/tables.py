@@ -1,0 +1,348 @@
+"""Tables, ruled, half-ruled or unruled: found by values that stand under one another and beside one another.
+
+Note: why not by rules. Half of the tables met have no rules, or rules under the header only, and charts and forms are
+full of rules. What all tables of figures share is that short values line up in rows and columns beside labels; rules,
+where they are, only tell which lines make one row.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from krextract.layout.columns import Interval, Island
+from krextract.layout.lines import Line, line_of
+from krextract.layout.shapes import Shapes, bounds
+from krextract.layout.tidy import slice_run
+
+MIN_ROWS = 3
+ROW_STEP = 6.0
+"""Rows of one table are at most this many body sizes apart."""
+
+_NUMBER = r"[<>≤≥±~]?\s?(?:(?:€|EUR|\$)\s?)?[-–+−]?\s?\d[\d.,]*(?:\s\d{3})*(?:,-)?"
+_UNIT = r"(?:\s?(?:%|‰|procent|euro|miljoen|mln\.?|miljard|mld\.?|x|pp|fte|jaar|uur|dagen|weken))?"
+_YEAR = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?"
+_DASH = r"[-–—−.…/xX]|n\.?\s?(?:b|v\.?\s?t|a)\.?|onbekend"
+_VALUE = re.compile(rf"(?:{_NUMBER}{_UNIT}[*†]{{0,3}}(?:\s?\([^)]*\)?)?|{_DASH})$")
+_IS_YEAR = re.compile(rf"{_YEAR}[*†]{{0,3}}$")
+_SEVERAL = re.compile(r"(?:(?:(?:19|20)\d\d|[-–]|\d{1,3}(?:\.\d{3})+|\d+,\d+)\*{0,2}\s+)+(?:(?:19|20)\d\d|[-–]|\d{1,3}(?:\.\d{3})+|\d+,\d+)\*{0,2}$")  # fmt: skip # noqa: E501
+
+Lines = tuple[Line, ...]
+Rule = tuple[float, float, float]
+"""Height, left and right end of a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells as the lines that stand in them; column 0 holds the labels (empty where a table has none)."""
+
+    header: tuple[Lines, ...]
+    rows: tuple[tuple[Lines, ...], ...]
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a figure, a year or the sign for none: `131.800`, `12,5%`, `790 (769 straf`, `-`."""
+    return len(text) < 48 and bool(_VALUE.match(text))
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year or a span of years such as `2022-2023`."""
+    return bool(_IS_YEAR.match(text))
+
+
+def find_tables(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list[Island], list[Line]]:
+    """The tables of a page, and the pieces that are in none; `em` is the body size."""
+    if sum(is_value(piece.text) for piece in pieces) < MIN_ROWS:
+        return [], list(pieces)
+    parts = [part for piece in pieces for part in _apart(piece)]
+    values = [part for part in parts if is_value(part.text) and part.size < 1.35 * em]
+    texts = [part for part in parts if not is_value(part.text)]
+    rules = long_rules(shapes)
+    tables: list[Island] = []
+    used: set[int] = set()
+    for group in _components(values, texts, em):
+        found = _read(group, parts, rules, em)
+        if found and used.isdisjoint(id(piece) for piece in found[1]):
+            table, taken = found
+            tables.append(Island(*bounds((p.x0, p.top, p.x1, p.bottom) for p in taken), table))
+            used.update(id(piece) for piece in taken)
+    if not tables:
+        return [], list(pieces)
+    return tables, [part for part in parts if id(part) not in used]
+
+
+def _apart(piece: Line) -> list[Line]:
+    """Figures written in one go, as in a header `2021 2022 2023`, as pieces of their own."""
+    if len(piece.text) < 3 or not _SEVERAL.match(piece.text):
+        return [piece]
+    parts = []
+    for run in piece.runs:
+        for match in re.finditer(r"\S+", run.text):
+            parts.append(line_of([slice_run(run, match.start(), match.end())], piece.page))
+    return parts
+
+
+def _components(values: Sequence[Line], texts: Sequence[Line], em: float) -> list[list[Line]]:
+    """Values connected by standing beside or under one another with no text between them."""
+    parent = list(range(len(values)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    order = sorted(range(len(values)), key=lambda at: (values[at].baseline, values[at].x0))
+    for place, at in enumerate(order):
+        one = values[at]
+        below = right = False
+        for other_at in order[place + 1 :]:
+            other = values[other_at]
+            step = other.baseline - one.baseline
+            if step > ROW_STEP * em or (below and step > 0.4 * em):
+                break
+            if step < 0.4 * em:
+                if not right and not _between(one, other, texts):
+                    parent[root(other_at)] = root(at)
+                    right = True
+            elif _overlap(one, other) > 0.5 and not _crossed(one, other, texts):
+                parent[root(other_at)] = root(at)
+                below = True
+    groups: dict[int, list[Line]] = {}
+    for at in order:
+        groups.setdefault(root(at), []).append(values[at])
+    return [group for group in groups.values() if len(group) >= MIN_ROWS]
+
+
+def _overlap(one: Line, other: Line) -> float:
+    """Shared width as a share of the narrower."""
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return shared / max(min(one.x1 - one.x0, other.x1 - other.x0), 0.1)
+
+
+def _between(one: Line, other: Line, texts: Iterable[Line]) -> bool:
+    low, high = min(one.x1, other.x1), max(one.x0, other.x0)
+    return any(abs(t.baseline - one.baseline) < 0.4 * one.size and low <= t.x0 and t.x1 <= high for t in texts)
+
+
+def _crossed(one: Line, other: Line, texts: Iterable[Line]) -> bool:
+    """Whether a line of text that is no cell runs between two values: wider than both and starting well before."""
+    x0, x1 = min(one.x0, other.x0), max(one.x1, other.x1)
+    return any(
+        one.baseline < t.baseline < other.baseline and t.x0 < x0 and t.x1 > x1 and t.x1 - t.x0 > 2 * (x1 - x0)
+        for t in texts
+    )
+
+
+def _by_row(values: Iterable[Line], em: float) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for value in sorted(values, key=lambda value: value.baseline):
+        if rows and value.baseline - rows[-1][0].baseline < 0.4 * em:
+            rows[-1].append(value)
+        else:
+            rows.append([value])
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is known of a table before its cells are read: the x range of each column of figures, the left edge, the
+    baselines of the rows of figures (years that head the columns kept apart) and the rules across it."""
+
+    columns: tuple[Interval, ...]
+    x0: float
+    x1: float
+    head: tuple[float, ...]
+    anchors: tuple[float, ...]
+    rules: tuple[float, ...]
+    em: float
+
+
+def _read(values: list[Line], pieces: Sequence[Line], rules: Sequence[Rule], em: float) -> tuple[Table, Lines] | None:
+    """A group of values as a table, or None if it is none; also the pieces it takes."""
+    rows = _by_row(values, em)
+    columns = _columns(values)
+    labels = _labels(rows, columns, pieces, em)
+    if not _is_table(rows, columns, labels, em):
+        return None
+    x0 = min([label.x0 for label in labels] + [columns[0][0]])
+    x1 = columns[-1][1]
+    near = [
+        rule
+        for rule in rules
+        if rows[0][0].baseline - 6 * em < rule[0] < rows[-1][0].baseline + 6 * em
+        and min(rule[2], x1) - max(rule[1], x0) > 0.6 * (x1 - x0)
+    ]
+    if near:
+        x0, x1 = min(x0, near[0][1]), max(x1, near[0][2])
+    at = 0
+    while at < len(rows) - 1 and len(rows[at]) > 1 and all(is_year(value.text) for value in rows[at]):
+        at += 1
+    bases = [row[0].baseline for row in rows]
+    frame = _Frame(
+        tuple(columns), x0 - 0.3 * em, x1 + 0.3 * em, tuple(bases[:at]), tuple(bases[at:]),
+        tuple(rule[0] for rule in near), em,
+    )  # fmt: skip
+    return _fill(frame, [piece for piece in pieces if piece.x0 >= frame.x0 and piece.x1 <= frame.x1 + em])
+
+
+def _columns(values: Iterable[Line]) -> list[Interval]:
+    merged: list[Interval] = []
+    for value in sorted(values, key=lambda value: value.x0):
+        if merged and value.x0 < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], value.x1))
+        else:
+            merged.append((value.x0, value.x1))
+    return merged
+
+
+def _labels(rows: list[list[Line]], columns: Sequence[Interval], pieces: Sequence[Line], em: float) -> Lines:
+    """The text that stands left of the first column at the height of the rows."""
+    found: list[Line] = []
+    for row in rows:
+        base = row[0].baseline
+        left = [
+            piece
+            for piece in pieces
+            if abs(piece.baseline - base) < 0.4 * em and piece.x1 <= columns[0][0] + 0.3 * em and piece not in row
+        ]
+        if left:
+            found.append(max(left, key=lambda piece: piece.x0))
+    return tuple(found)
+
+
+def _is_table(rows: list[list[Line]], columns: Sequence[Interval], labels: Lines, em: float) -> bool:
+    if len(rows) < 2 or len(rows) + len(columns) < 4:
+        return False
+    if len(columns) == 1:
+        # One column of figures is a table only beside labels that line up; page numbers of contents are none.
+        starts = [round(label.x0 / em) for label in labels]
+        aligned = max((starts.count(start) for start in starts), default=0)
+        texts = [row[0].text for row in rows]
+        plain = all(text.isdigit() and len(text) < 4 for text in texts)
+        rising = plain and all(int(one) <= int(other) for one, other in pairwise(texts))
+        return len(rows) >= MIN_ROWS and aligned >= 0.6 * len(rows) and not (rising and len(rows) > 3)
+    filled = sum(len(row) for row in rows)
+    if len(rows) == 2 and not labels:
+        return False
+    return filled >= 0.3 * len(rows) * len(columns) and (len(labels) >= 0.4 * len(rows) or len(columns) > 2)
+
+
+def _fill(frame: _Frame, pieces: Sequence[Line]) -> tuple[Table, Lines]:
+    """Cut the table into header and rows, and these into cells."""
+    top = _body_top(frame, pieces)
+    bottom = _bottom(frame, pieces)
+    body = [piece for piece in pieces if top < piece.baseline < bottom]
+    header = _header(frame, pieces, top)
+    cuts = _cuts(frame, body)
+    rows: list[list[Line]] = [[] for _ in frame.anchors]
+    for piece in body:
+        rows[sum(piece.baseline > cut for cut in cuts)].append(piece)
+    table = Table(_spread(header, frame, spans=True), tuple(_spread(row, frame, spans=False) for row in rows))
+    return table, tuple(header + body)
+
+
+def _body_top(frame: _Frame, pieces: Sequence[Line]) -> float:
+    """Between header and first row: a rule, or the widest white below the last year."""
+    first, em = frame.anchors[0], frame.em
+    above = [y for y in frame.rules if y < first]
+    if above and first - above[-1] < 5 * em and not (frame.head and above[-1] < frame.head[-1]):
+        return above[-1]
+    if not frame.head:
+        return first - 0.5 * em
+    return _widest(frame.head[-1], first, pieces, em, low=False)
+
+
+def _bottom(frame: _Frame, pieces: Sequence[Line]) -> float:
+    """Below the last row: a rule, or the end of the lines that follow on its label more closely than rows do."""
+    last, em = frame.anchors[-1], frame.em
+    below = [y for y in frame.rules if y > last]
+    if below and below[0] - last < 6 * em:
+        return below[0]
+    step = min((b - a for a, b in pairwise(frame.anchors)), default=0.0)
+    for piece in sorted(pieces, key=lambda piece: piece.baseline):
+        gap = piece.baseline - last
+        if 0.4 * em < gap < min(1.35 * piece.size, 0.85 * step) and piece.x1 < frame.columns[-1][1] + em:
+            last = piece.baseline
+    return last + 0.4 * em
+
+
+def _header(frame: _Frame, pieces: Sequence[Line], top: float) -> list[Line]:
+    """Years, and words above the columns as far as they keep to them."""
+    em = frame.em
+    ceiling = min([*frame.head, top]) - 0.4 * em
+    roof = [y for y in frame.rules if y < ceiling + 0.2 * em and ceiling - y < 4.5 * em]
+    if roof:
+        return [piece for piece in pieces if roof[0] < piece.baseline <= top]
+    header = [piece for piece in pieces if ceiling <= piece.baseline <= top]
+    base = ceiling + 0.4 * em
+    for row in reversed(_by_row([piece for piece in pieces if piece.baseline < ceiling], em)):
+        step = base - row[0].baseline
+        over = [piece for piece in row if _touched(piece, frame)]
+        if step > (1.6 if header else 3.2) * em or not over or any(len(_touched(piece, frame)) > 1 for piece in over):
+            break
+        if any(piece.x1 - piece.x0 > 0.5 * (frame.x1 - frame.x0) for piece in row):
+            break
+        header += row
+        base = row[0].baseline
+    return header
+
+
+def _touched(piece: Line, frame: _Frame) -> list[int]:
+    """The columns of figures a piece stands over, as numbers from 1."""
+    return [number for number, (x0, x1) in enumerate(frame.columns, 1) if piece.x0 < x1 and piece.x1 > x0]
+
+
+def _cuts(frame: _Frame, body: Sequence[Line]) -> list[float]:
+    """Heights that part the rows."""
+    low = any(piece.baseline < frame.anchors[0] - 0.4 * frame.em for piece in body) and not any(
+        piece.baseline > frame.anchors[-1] + 0.4 * frame.em for piece in body
+    )
+    cuts = []
+    for one, other in pairwise(frame.anchors):
+        rules = [y for y in frame.rules if one < y < other]
+        cuts.append(rules[-1] if rules else _widest(one, other, body, frame.em, low=low))
+    return cuts
+
+
+def _widest(one: float, other: float, pieces: Sequence[Line], em: float, *, low: bool) -> float:
+    """The middle of the widest white between two baselines; where lines are evenly spaced they go with the upper
+    baseline, or with the lower one if `low` (figures at the foot of their labels)."""
+    bases = sorted({piece.baseline for piece in pieces if one + 0.4 * em < piece.baseline < other - 0.4 * em})
+    steps = [(b - a, (a + b) / 2) for a, b in pairwise([one, *bases, other])]
+    widest = max(step for step, _ in steps)
+    wide = [middle for step, middle in steps if step > widest - 0.1 * em]
+    return wide[0] if low else wide[-1]
+
+
+def _spread(pieces: Iterable[Line], frame: _Frame, *, spans: bool) -> tuple[Lines, ...]:
+    """Pieces over the columns: labels in column 0; a header over several columns stands in each."""
+    cells: list[list[Line]] = [[] for _ in range(len(frame.columns) + 1)]
+    for piece in sorted(pieces, key=lambda piece: (round(piece.baseline), piece.x0)):
+        touched = _touched(piece, frame)
+        if len(touched) > 1 and not spans:
+            touched = [max(touched, key=lambda at: _shared(piece, frame.columns[at - 1]))]
+        if not touched and piece.x0 > frame.columns[0][0]:
+            middle = (piece.x0 + piece.x1) / 2
+            touched = [
+                min(range(1, len(cells)), key=lambda at: abs(sum(frame.columns[at - 1]) / 2 - middle)),
+            ]
+        for at in touched or [0]:
+            cells[at].append(piece)
+    return tuple(tuple(cell) for cell in cells)
+
+
+def _shared(piece: Line, column: Interval) -> float:
+    return min(piece.x1, column[1]) - max(piece.x0, column[0])
+
+
+def long_rules(shapes: Shapes) -> list[Rule]:
+    """Rules across, from top to bottom; one drawn cell by cell counts as one."""
+    rules: list[Rule] = []
+    for x0, top, x1, bottom in sorted(shapes.across, key=lambda box: (round(box[1] + box[3]), box[0])):
+        y = (top + bottom) / 2
+        if rules and abs(rules[-1][0] - y) < 1.5 and x0 - rules[-1][2] < 5:
+            rules[-1] = (rules[-1][0], rules[-1][1], max(rules[-1][2], x1))
+        else:
+            rules.append((y, x0, x1))
+    return rules

@@ -1,0 +1,183 @@
+"""Runs made plain before anything reads them: odd characters, raised digits, letter-spacing, bullets glued to text.
+
+A run that is cut or respelled keeps the places of its characters.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from krextract.reading.pages import Run
+
+BULLET = re.compile(
+    "[\u2022\u2023\u2043\u204c\u204d\u2219\u25a0-\u25ff\u2605\u2606\u2610-\u2612\u2660-\u2667\u2700-\u27bf\u2190-\u21ff"
+    "\u2b05-\u2bff\u00b7\u00bb\u203a\u2013\u2014\u2212\\-*\u2217o\ue000-\uf8ff\ufffd]{1,2}$"
+)
+"""A list sign: dots, squares, arrows, ticks, dashes, and whatever a symbol font gives (private use, unknown)."""
+
+DASHES = ("-", "\u2013", "\u2014", "\u2212", "\u00b7")
+"""List signs that also occur in running text."""
+
+SOFT = "\u00ad\ufffe\ufffd"
+"""Characters that engines give for a hyphen put in by the typesetter."""
+
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile("(?<![ ])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻ ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_ODD = re.compile("[\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]")
+_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
+_HYPHENS = {"\u2010": "-", "\u2011": "-"}
+_MARK = re.compile(r"[(\[]?(?:\d{1,3}(?:\s?[,;]\s?\d{1,3})*|\*{1,6}|[†‡§]{1,2}|[a-z])[)\]]?,?$")
+_UNIT = re.compile(r"(?:^|[\s\d/])(?:[kcdm]?m|[kKMG]?W|e)$")
+_ORDINAL = re.compile(r"\d\s?$")
+_GLUED_BULLET = re.compile(
+    "[\u2022\u2023\u25a0-\u25ff\u2190-\u21ff\u2700-\u27bf\u00b7\ue000-\uf8ff\u2013\u2014\u2212-](?=\\s)"
+)
+_SINGLE = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}$")
+
+
+def tidy(runs: Iterable[Run]) -> list[Run]:
+    """The runs with plain characters; most come back as they are."""
+    tidied: list[Run] = []
+    for run in runs:
+        text = run.text
+        if text.isascii() and "  " not in text and "\t" not in text and text[1:2] != " ":
+            tidied.append(run)
+        else:
+            tidied += _split(_plain(run))
+    return _raise_narrow(tidied)
+
+
+def is_mark(text: str, before: str = "") -> bool:
+    """Whether a small raised run is a note mark: not the square of `km²` nor the ending of `21e`."""
+    text = text.strip()
+    if not _MARK.match(text):
+        return False
+    if text.isdigit():
+        return not _UNIT.search(before)
+    return not (text.isalpha() and _ORDINAL.search(before))
+
+
+def _plain(run: Run) -> Run:
+    """Ligatures spelled out, odd spaces made plain, invisible characters and soft hyphens within a line dropped."""
+    if run.text.isascii() or not (_ODD.search(run.text) or "\u2010" in run.text or "\u2011" in run.text):
+        return run
+    text, edges = run.text, run.edges
+    chars: list[str] = []
+    kept = [edges[0]]
+    for index, char in enumerate(text):
+        spelled = _spelled(char, last=index == len(text) - 1)
+        left, right = edges[index], edges[index + 1]
+        kept += [left + (right - left) * part / len(spelled) for part in range(1, len(spelled) + 1)]
+        if not spelled:
+            kept[-1] = right
+        chars.append(spelled)
+    plain = "".join(chars)
+    return replace(run, text=plain, edges=tuple(kept)) if plain else replace(run, text=" ", edges=(run.x0, run.x1))
+
+
+def _spelled(char: str, *, last: bool) -> str:
+    if char in _LIGATURES:
+        return _LIGATURES[char]
+    if char in _HYPHENS:
+        return "-"
+    if char in SOFT:
+        return char if last else ""
+    if not _ODD.match(char):
+        return char
+    return " " if char.isspace() else ""
+
+
+def _split(run: Run) -> list[Run]:
+    """Cut a run at a glued bullet, at raised digits and at gaps written as several spaces."""
+    if _SINGLE.match(run.text.strip()):
+        return [_close_up(run)]
+    cuts = {0, len(run.text)}
+    if found := _GLUED_BULLET.match(run.text):
+        cuts.add(found.end())
+    raised: set[int] = set()
+    for match in _RAISED.finditer(run.text):
+        if match.start() and not _UNIT.search(run.text[: match.start()]):
+            cuts |= {match.start(), match.end()}
+            raised.add(match.start())
+    for match in re.finditer(r"\s{2,}", run.text):
+        cuts |= {match.start(), match.end()}
+    if len(cuts) == 2:
+        return [run]
+    return [
+        _raised(cut) if start in raised else cut
+        for start, end in pairwise(sorted(cuts))
+        if (cut := slice_run(run, start, end)).text.strip()
+    ]
+
+
+def slice_run(run: Run, start: int, end: int) -> Run:
+    """Part of a run, with the places of its characters."""
+    edges = run.edges[start : end + 1]
+    return replace(run, text=run.text[start:end], edges=edges, x0=edges[0], x1=edges[-1])
+
+
+def _raised(run: Run) -> Run:
+    """Raised digits as plain digits in a small style, the shape in which all other note marks come."""
+    style = replace(run.style, size=round(run.style.size * 0.6, 2))
+    return replace(run, text=run.text.translate(RAISED), style=style)
+
+
+def _close_up(run: Run) -> Run:
+    """`F O C U S` as `FOCUS`: letters set apart are one word unless the gap is much wider than between letters."""
+    letters = [index for index, char in enumerate(run.text) if not char.isspace()]
+    gaps = [run.edges[b] - run.edges[a + 1] for a, b in pairwise(letters)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    text = run.text[letters[0]]
+    edges = [run.edges[letters[0]], run.edges[letters[0] + 1]]
+    for (_, index), gap in zip(pairwise(letters), gaps, strict=True):
+        if gap > 1.7 * usual:
+            text += " "
+            edges.append(run.edges[index])
+        text += run.text[index]
+        edges.append(run.edges[index + 1])
+    return replace(run, text=text, edges=tuple(edges), x0=edges[0], x1=edges[-1])
+
+
+def _raise_narrow(runs: list[Run]) -> list[Run]:
+    """Note digits drawn with a font's own raised figures: full size, but narrower than its other figures."""
+    usual: dict[str, float] | None = None
+    for index, run in enumerate(runs):
+        if len(run.text) > 3 or not run.text.isdigit() or not _glued(runs, index):
+            continue
+        if usual is None:
+            usual = _figure_widths(runs)
+        width = (run.x1 - run.x0) / len(run.text) / run.style.size
+        if width < 0.8 * usual.get(run.style.font, 0.45):
+            runs[index] = _raised(run)
+    return runs
+
+
+def _glued(runs: Sequence[Run], index: int) -> bool:
+    """Whether a run touches the one drawn before or after it, on the same line and in the same size."""
+    run = runs[index]
+    for other in runs[max(0, index - 1) : index + 2]:
+        gap = run.x0 - other.x1 if other.x0 < run.x0 else other.x0 - run.x1
+        if (
+            other is not run
+            and abs(gap) < 0.1 * run.style.size
+            and abs(other.baseline - run.baseline) < 0.1 * run.style.size
+            and abs(other.style.size - run.style.size) < 0.05 * run.style.size
+        ):
+            return True
+    return False
+
+
+def _figure_widths(runs: Sequence[Run]) -> dict[str, float]:
+    """Width of the widest figures of each font as a share of its size."""
+    widths: dict[str, float] = {}
+    for run in runs:
+        if len(run.text) < 4:
+            continue
+        found = re.search(r"\d\d", run.text)
+        if found:
+            at = found.start()
+            width = (run.edges[at + 1] - run.edges[at]) / run.style.size
+            font = run.style.font
+            widths[font] = max(widths.get(font, 0.0), width)
+    return widths
