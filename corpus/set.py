@@ -25,6 +25,7 @@ from typing import Any
 HERE = Path(__file__).parent
 EDITIONS = {
     "kinderrechten-specimen-2024": ("yearly.typ", "kinderrechten-specimen-2024.pdf"),
+    "kinderrechten-specimen-2026": ("future.typ", "kinderrechten-specimen-2026.pdf"),
     "kinderrechten-specimen-2023": ("yearly.css", "kinderrechten-specimen-2023.pdf"),
     "kinderrechten-specimen-2022": ("yearly.css", "kinderrechten-specimen-2022.pdf"),
     "kinderrechten-in-getallen-2019": ("chapter.css", "kinderrechten-in-getallen-2019.pdf"),
