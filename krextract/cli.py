@@ -3,8 +3,10 @@
 Exit codes: 0 done; 1 the answer is no (a gate or a rules check failed); 2 the input or the call cannot be used.
 """
 
+import hashlib
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +15,8 @@ from rich.console import Console
 from rich.table import Table
 
 from krextract import __version__, outputs, pipeline
-from krextract.errors import KrextractError
+from krextract.errors import KrextractError, ReportError
+from krextract.reading.render import render_pages
 from krextract.records import Report
 
 app = typer.Typer(
@@ -49,13 +52,15 @@ def extract(
     password: Password = None,
     ocr: Ocr = False,
 ) -> None:
-    """Parse FILE, print a short table and write report.json, quantities.csv and recommendations.csv."""
+    """Parse FILE, print a short table and write report.json, quantities.csv, recommendations.csv and review.html."""
     report = _parse(file, model, password, ocr)
     outputs.write_report(report, out / "report.json")
     for records in ("quantities", "recommendations"):
         outputs.write_csv(report, records, out / f"{records}.csv")
+    pictures = _pictures(report, None if file == "-" else Path(file), password)
+    outputs.write_review(report, out / "review.html", pictures)
     _print_summary(report)
-    for name in ("report.json", "quantities.csv", "recommendations.csv"):
+    for name in ("report.json", "quantities.csv", "recommendations.csv", "review.html"):
         print(f"  {out / name}")
 
 
@@ -73,6 +78,33 @@ def parse(
         print(outputs.report_json(report), end="")
     else:
         outputs.write_report(report, out)
+
+
+@app.command()
+def review(
+    report: Annotated[Path, typer.Argument(help="A report.json.")],
+    pdf: Annotated[Path | None, typer.Option(help="The PDF it was made from, for the page images.")] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the page.")] = Path("review.html"),
+    language: Annotated[str | None, typer.Option("--lang", help="nl or en; else the browser decides.")] = None,
+    password: Password = None,
+) -> None:
+    """Write a self-contained page that shows every record beside its place, to check and correct."""
+    record = outputs.read_report(report)
+    chosen = {None: None, "nl": "nl", "en": "en"}.get(language, "en")
+    outputs.write_review(record, out, _pictures(record, pdf, password), language=chosen)  # type: ignore[arg-type]
+    print(out)
+
+
+@app.command()
+def apply(
+    report: Annotated[Path, typer.Argument(help="A report.json.")],
+    corrections: Annotated[Path, typer.Argument(help="The corrections.json saved from its review page.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the corrected report.")],
+) -> None:
+    """Put corrections made in the review page on a report."""
+    corrected = outputs.apply_corrections(outputs.read_report(report), outputs.read_corrections(corrections))
+    outputs.write_report(corrected, out)
+    print(out)
 
 
 @app.command()
@@ -123,6 +155,17 @@ def _parse(file: str, model: str, password: str | None, ocr: bool) -> Report:
     if file == "-":
         return pipeline.parse(sys.stdin.buffer.read(), name="stdin", options=options)
     return pipeline.parse(file, options=options)
+
+
+def _pictures(report: Report, path: Path | None, password: str | None) -> Iterator[outputs.PageImage]:
+    """The report's pages as pictures; none for a source without pages or where no PDF was given."""
+    if path is None or report.source.media_type != "application/pdf":
+        return
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != report.source.sha256:
+        raise ReportError(f"{path}: this is not the file the report was made from; give {report.source.name}")
+    for picture in render_pages(data, name=path.name, password=password):
+        yield outputs.PageImage(*picture)
 
 
 def _model(name: str) -> str | None:

@@ -8,6 +8,7 @@ Measure = Literal["level", "change"]
 Direction = Literal["up", "down"]
 PeriodSource = Literal["explicit", "context"]
 Role = Literal["statistic", "budget", "target", "norm", "age", "other"]
+Origin = Literal["rule", "human"]
 CodeRole = Literal["definition", "heading", "mention"]
 SectionKind = Literal[
     "opening",

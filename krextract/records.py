@@ -21,6 +21,7 @@ from krextract.labels import (
     Measure,
     MediaType,
     Modifier,
+    Origin,
     PeriodSource,
     Role,
     SectionKind,
@@ -153,6 +154,7 @@ class Quantity(Record):
     sentence: str = ""
     rule: str = ""
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+    origin: Origin = "rule"
 
     @property
     def value(self) -> Decimal:
@@ -173,6 +175,7 @@ class Recommendation(Record):
     end: int
     page: int
     bbox: BBox | None = None
+    origin: Origin = "rule"
 
 
 class ItemDate(Record):
@@ -200,6 +203,7 @@ class Item(Record):
     block: str
     page: int
     bbox: BBox | None = None
+    origin: Origin = "rule"
 
 
 class Figure(Record):

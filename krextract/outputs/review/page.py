@@ -1,0 +1,110 @@
+"""Fills the template of the review page with a report and the images of its pages.
+
+Text from files reaches the page only as JSON in a script element that is not run; the page's own script sets it as
+text. `<`, `>` and `&` are escaped there, so no text can close the element.
+"""
+
+import base64
+import html
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from krextract.labels import KINDS, MODIFIERS, ROLES
+from krextract.outputs.files import write_atomic
+from krextract.records import SCHEMA_VERSION, Report
+
+Language = Literal["nl", "en"]
+
+# What a reviewer may change, and the closed set to choose from where there is one.
+EDITABLE: dict[str, tuple[str | None, ...] | None] = {
+    "low": None,
+    "high": None,
+    "kind": KINDS,
+    "unit": None,
+    "modifier": MODIFIERS,
+    "measure": ("level", "change"),
+    "direction": (None, "up", "down"),
+    "period": None,
+    "base": None,
+    "region": None,
+    "role": ROLES,
+    "subject": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as a picture: its number, its size in points and the image file's bytes."""
+
+    number: int
+    width: float
+    height: float
+    data: bytes
+    media_type: str = "image/jpeg"
+
+
+def review_html(report: Report, images: Iterable[PageImage] = (), *, language: Language | None = None) -> str:
+    """The page as text. Without images (a web page, plain text) the records stand marked in the text itself.
+
+    `language` fixes the labels to Dutch or English; else the browser's language decides.
+    """
+    shown = list(images)
+    pictures = "\n".join(
+        f'<script type="text/plain" id="image-{image.number}">{base64.b64encode(image.data).decode()}</script>'
+        for image in shown
+    )
+    here = files(__package__)
+    parts = {
+        "title": html.escape(_title(report)),
+        "style": here.joinpath("page.css").read_text(encoding="utf-8"),
+        "data": _embed(_data(report, shown, language)),
+        "images": pictures,
+        "script": here.joinpath("page.js").read_text(encoding="utf-8"),
+    }
+    page = here.joinpath("page.html").read_text(encoding="utf-8")
+    for name, text in parts.items():
+        page = page.replace(f"{{{{{name}}}}}", text, 1)
+    return page
+
+
+def write_review(
+    report: Report, path: str | Path, images: Iterable[PageImage] = (), *, language: Language | None = None
+) -> None:
+    """Write the review page, whole or not at all."""
+    write_atomic(Path(path), review_html(report, images, language=language).encode())
+
+
+def _title(report: Report) -> str:
+    return report.edition.title or report.source.name
+
+
+def _data(report: Report, images: list[PageImage], language: Language | None) -> dict[str, Any]:
+    dumped = report.model_dump(mode="json")
+    words = json.loads(files(__package__).joinpath("words.json").read_text(encoding="utf-8"))
+    return {
+        "schemaVersion": SCHEMA_VERSION,
+        "title": _title(report),
+        "source": {key: dumped["source"][key] for key in ("name", "sha256")},
+        "language": language,
+        "words": words,
+        "editable": EDITABLE,
+        "themes": [{key: theme[key] for key in ("number", "title")} for theme in dumped["themes"]],
+        "blocks": [{key: block[key] for key in ("id", "kind", "text")} for block in dumped["blocks"]],
+        "records": {
+            "quantity": dumped["quantities"],
+            "recommendation": dumped["recommendations"],
+            "item": dumped["items"],
+            "warning": dumped["warnings"],
+        },
+        "pages": [{"number": image.number, "width": image.width, "height": image.height} for image in images],
+        "imageType": images[0].media_type if images else None,
+    }
+
+
+def _embed(data: dict[str, Any]) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("{{", "{\\u007b")
