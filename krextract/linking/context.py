@@ -19,7 +19,7 @@ class Context:
     stand before it under the same heading, nearest first, and `notes` those of footnotes its marks point to.
     `cells`, in order, and `pairs` place a figure in a table or infographic. `words` are the words of the text.
     `following` is the beginning of the next block, for a big figure set apart from its text; `opening` are the
-    mentions of the document's first blocks. `tags` is the spaCy document of the text where a tagged pipeline is in use
+    mentions of the document's first blocks, `home` the place the whole document speaks of. `tags` is the spaCy document of the text where a tagged pipeline is in use
     (sentences without figures stay untagged), else None.
     """
 
@@ -37,6 +37,7 @@ class Context:
     words: tuple[Word, ...] = ()
     following: str = ""
     opening: tuple[Mentions, ...] = ()
+    home: str | None = None
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from krextract.linking.context import Context
+from krextract.linking.regions import home_of
 from krextract.linking.words import read_words
 from krextract.mentions import find_mentions
 from krextract.mentions.found import Mentions
@@ -22,13 +23,14 @@ def read_contexts(structure: Structure) -> Iterator[tuple[PlacedBlock, Context]]
     same theme that stand at the marks it shows.
     """
     mentions = [find_mentions(block.text) for block in structure.blocks]
+    home = home_of(found.text for found in mentions if found.numerals)
     for index, block in enumerate(structure.blocks):
         found = mentions[index]
         if found.numerals and block.kind not in _SILENT:
-            yield block, _context(structure, index, mentions)
+            yield block, _context(structure, index, mentions, home)
 
 
-def _context(structure: Structure, index: int, mentions: list[Mentions]) -> Context:
+def _context(structure: Structure, index: int, mentions: list[Mentions], home: str | None) -> Context:
     block = structure.blocks[index]
     caption = structure.blocks[block.caption].text if block.caption is not None else None
     return Context(
@@ -45,6 +47,7 @@ def _context(structure: Structure, index: int, mentions: list[Mentions]) -> Cont
         words=read_words(mentions[index]),
         following=_following(structure, index),
         opening=tuple(mentions[:_OPENING]),
+        home=home,
     )
 
 

@@ -1,6 +1,7 @@
 """Rules that look at what stands around a number: before it, behind it, or anywhere in its clause or sentence."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -15,12 +16,12 @@ _CLAUSE_END = regex.compile(
     r"[;:]\s|[()]|,\s(?:en|maar|terwijl|waarvan|waarbij|waardoor|omdat|want|dat)\s|\s(?:terwijl|waarvan)\s"
 )
 
-Place = Literal["before", "after", "around", "clause"]
+Place = Literal["before", "after", "across", "around", "clause"]
 
 
 class CueRule(Rule):
     """A rule with its place: `before` ends where the number begins, `after` begins where it ends, `clause` and
-    `around` stand anywhere in the clause or sentence."""
+    `around` stand anywhere in the clause or sentence, `across` in the sentence with # for the number."""
 
     place: Place
 
@@ -32,6 +33,7 @@ class Surroundings(NamedTuple):
     after: str
     clause: str
     sentence: str
+    across: str
 
 
 class Cue(NamedTuple):
@@ -59,6 +61,7 @@ def surroundings(numeral: Numeral, context: Context) -> Surroundings:
         text[numeral.end : end],
         text[left : right.start() if right else end],
         text[start:end],
+        f"{text[start : numeral.start]}#{text[numeral.end : end]}",
     )
 
 
@@ -78,13 +81,12 @@ def compile_cues(rules: Iterable[CueRule], parts: dict[str, str]) -> tuple[Cue, 
 
 def first_cue(cues: Iterable[Cue], near: Surroundings) -> CueRule | None:
     """The first rule whose pattern stands in its place."""
-    for rule, pattern in cues:
-        if rule.place == "before":
-            found = pattern.search(near.before)
-        elif rule.place == "after":
-            found = pattern.match(near.after)
-        else:
-            found = pattern.search(near.clause if rule.place == "clause" else near.sentence)
-        if found:
-            return rule
-    return None
+    return next((rule for rule, pattern in cues if fits(rule.place, pattern, near)), None)
+
+
+def fits(place: Place, pattern: "regex.Pattern[str]", near: Surroundings) -> bool:
+    """Whether a pattern stands in its place."""
+    if place == "after":
+        return pattern.match(near.after) is not None
+    texts = {"before": near.before, "across": near.across, "around": near.sentence, "clause": near.clause}
+    return pattern.search(texts[place]) is not None

@@ -55,21 +55,29 @@ def link_quantities(
 
     `scope` gives for a block's id the recommendation codes of the headings it stands under.
     """
-    return tuple(
-        quantity
-        for block, context in read_contexts(structure)
-        for quantity in _block_quantities(block, context, scope.get(block.id, ()))
-    )
+    return tuple(_quantities(structure, scope))
 
 
-def _block_quantities(block: PlacedBlock, context: Context, codes: tuple[str, ...]) -> Iterator[Quantity]:
-    units: deque[LinkedUnit] = deque(maxlen=_REMEMBERED)
+def _quantities(structure: Structure, scope: Mapping[str, tuple[str, ...]]) -> Iterator[Quantity]:
     periods: deque[LinkedPeriod] = deque(maxlen=_REMEMBERED)
+    place = None
+    for block, context in read_contexts(structure):
+        if (block.theme, block.section) != place:
+            periods.clear()
+            place = block.theme, block.section
+        yield from _block_quantities(block, context, scope.get(block.id, ()), periods)
+
+
+def _block_quantities(
+    block: PlacedBlock, context: Context, codes: tuple[str, ...], periods: deque[LinkedPeriod]
+) -> Iterator[Quantity]:
+    units: deque[LinkedUnit] = deque(maxlen=_REMEMBERED)
     changed: Changed | None = None
     for numeral in context.mentions.numerals:
         links = _link(numeral, context, tuple(units), changed, tuple(periods))
         units.append((numeral, links.unit))
-        periods.append((numeral, links.period))
+        facts = Facts(kind=links.unit.kind, measure=links.change.measure, role=links.role.role)
+        periods.append(LinkedPeriod(numeral, links.period, facts, context.mentions))
         changed = (numeral, links.change)
         yield _record(numeral, block, context, codes, links)
 
@@ -83,12 +91,13 @@ def _link(
 ) -> Links:
     unit = link_unit(numeral, context, earlier=units)
     change = link_change(numeral, context, unit, earlier=changed)
-    role = link_role(numeral, context, unit, change)
+    modifier = link_modifier(numeral, context, unit)
+    role = link_role(numeral, context, unit, change=change, modifier=modifier)
     facts = Facts(kind=unit.kind, measure=change.measure, role=role.role)
     return Links(
         unit=unit,
         change=change,
-        modifier=link_modifier(numeral, context, unit),
+        modifier=modifier,
         role=role,
         period=link_period(numeral, context, change, facts=facts, earlier=periods),
         region=link_region(numeral, context),

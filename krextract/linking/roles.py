@@ -1,15 +1,61 @@
-"""What a figure is in the text for."""
+"""What a figure is in the text for: a fact, money, an aim, a rule, the bound of a group, or told in passing."""
 
-from krextract.linking.context import ChangeLink, Context, RoleLink, UnitLink
+from functools import cache
+from typing import Literal
+
+from krextract.labels import Kind, Role
+from krextract.linking.context import ChangeLink, Context, ModifierLink, RoleLink, UnitLink
+from krextract.linking.cues import Cue, CueRule, compile_cues, fits, surroundings
+from krextract.linking.words import is_person
 from krextract.mentions.found import Numeral
+from krextract.rulebook import RuleFile, read_model, read_rules
+
+Needs = Literal["few", "word", "things", "bounded", "large", "small", "under_million", "change"]
+_FEW = 60
+_SPELT = 20
+_LARGE = 100_000
+_MILLION = 1_000_000
 
 
-def link_role(numeral: Numeral, context: Context, unit: UnitLink, change: ChangeLink) -> RoleLink:
-    """The role of a figure."""
-    if unit.kind == "age":
-        return RoleLink("age", "age")
-    if unit.kind == "currency":
-        return RoleLink("budget", "money")
-    if unit.kind == "duration":
-        return RoleLink("norm", "time")
+class RoleRule(CueRule):
+    """A rule of `roles.toml`: for figures of `kinds` that are all it `needs`."""
+
+    gives: Role
+    kinds: tuple[Kind, ...]
+    needs: tuple[Needs, ...] = ()
+
+
+@cache
+def role_cues() -> tuple[Cue, ...]:
+    """The rules of `roles.toml`, compiled."""
+    return compile_cues(read_rules("roles", RoleRule), read_model("roles", RuleFile).parts)
+
+
+def link_role(
+    numeral: Numeral, context: Context, unit: UnitLink, *, change: ChangeLink, modifier: ModifierLink
+) -> RoleLink:
+    """The role of a figure: `9 miljoen euro beschikbaar` is `budget`, `kinderen tot 14 jaar` is `age`."""
+    near = surroundings(numeral, context)
+    facts = _facts(numeral, unit, change, modifier)
+    for rule, pattern in role_cues():
+        assert isinstance(rule, RoleRule)
+        if unit.kind in rule.kinds and facts.issuperset(rule.needs) and fits(rule.place, pattern, near):
+            return RoleLink(rule.gives, rule.id)
     return RoleLink("statistic", "plain")
+
+
+def _facts(numeral: Numeral, unit: UnitLink, change: ChangeLink, modifier: ModifierLink) -> frozenset[Needs]:
+    facts: set[Needs] = {"large" if numeral.high >= _LARGE else "small"}
+    if numeral.high < _MILLION:
+        facts.add("under_million")
+    if numeral.high <= _FEW and numeral.high == numeral.high.to_integral_value():
+        facts.add("few")
+    if numeral.high <= _SPELT and numeral.form == "words":
+        facts.add("word")
+    if not unit.unit or not is_person(unit.unit.split()[-1]):
+        facts.add("things")
+    if modifier.modifier in {"min", "max"}:
+        facts.add("bounded")
+    if change.measure == "change":
+        facts.add("change")
+    return frozenset(facts)

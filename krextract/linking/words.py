@@ -97,8 +97,14 @@ def read_words(mentions: Mentions) -> tuple[Word, ...]:
 
 
 def _taken(mentions: Mentions) -> list[tuple[int, int, WordClass]]:
+    """Spans of numerals and dates in order; a date that holds a figure (`de afgelopen 6 jaar`) gives way to it."""
     spans: list[tuple[int, int, WordClass]] = [(one.start, one.end, "number") for one in mentions.numerals]
-    return sorted(spans + [(one.start, one.end, "date") for one in mentions.dates])
+    starts = [one.start for one in mentions.numerals]
+    for date in mentions.dates:
+        at = bisect_left(starts, date.start)
+        if at == len(starts) or starts[at] >= date.end:
+            spans.append((date.start, date.end, "date"))
+    return sorted(spans)
 
 
 def plain_words(text: str, start: int, end: int) -> Iterator[Word]:
@@ -120,6 +126,11 @@ def word_at(words: tuple[Word, ...], offset: int) -> int:
 def number_index(words: tuple[Word, ...], numeral: Numeral) -> int:
     """Index of the word that is the numeral."""
     return word_at(words, numeral.start)
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun is one for persons: `pleegkinderen`, `deelnemers`."""
+    return word.endswith(word_classes()[1])
 
 
 def is_participle(word: str) -> bool:
