@@ -1,6 +1,7 @@
 """Reads the gold of this project: `gold/<document>/`, as `gold/README.md` lays it down."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from krextract.scoring.files import (
@@ -53,11 +54,11 @@ def read_gold(folder: Path, structure: Path | None = None) -> Labelling:
         name=folder.name,
         blocks=blocks,
         mentions=tuple(
-            text.mention(_span(one), field_options(dict(one)))
+            replace(text.mention(_span(one), field_options(dict(one))), case=tuple(one.case or ()))
             for one in read_lines(folder / "quantities.jsonl", GoldQuantity)
         ),
         codes=tuple(
-            Code(one.code, one.role, text.block(one.block).place, _span(one))
+            Code(one.code, one.role, text.block(one.block).place, _span(one), one.text)
             for one in read_lines(folder / "recommendations.jsonl", GoldCode)
         ),
         headings=tuple(_headings(whole)),

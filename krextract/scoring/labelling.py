@@ -65,7 +65,7 @@ class Mention:
     """A labelled quantity: its surface, the text around it, and the acceptable values of each field.
 
     `near` is the text around it in its own block, `far` runs on into the blocks before and after. The first option of
-    a field is the one counted by (`role`, `kind`); the others are right as well.
+    a field is the one counted by (`role`, `kind`); the others are right as well. `case` names cases of the guideline.
     """
 
     surface: str
@@ -74,6 +74,7 @@ class Mention:
     fields: Mapping[str, Options]
     place: Place = Place()
     span: Span | None = None
+    case: tuple[str, ...] = ()
 
     def first(self, name: str) -> Any:
         """The first acceptable value of a field, None where it is not labelled."""
@@ -82,12 +83,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A labelled mention of a recommendation."""
+    """A labelled mention of a recommendation; `text` is that of a definition."""
 
     code: str
     role: str
     place: Place = Place()
     span: Span | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,7 @@ def labelling_of(report: Report, name: str | None = None) -> Labelling:
             text.mention(_span(one), {name: (getattr(one, name),) for name in FIELDS}, _place(one))
             for one in report.quantities
         ),
-        codes=tuple(Code(one.code, one.role, _place(one), _span(one)) for one in report.recommendations),
+        codes=tuple(Code(one.code, one.role, _place(one), _span(one), one.text) for one in report.recommendations),
         headings=tuple(_headings(report)),
         cells=tuple(cell for table in report.tables for cell in cells_of(table.header, table.rows, _place(table))),
         pairs=tuple(

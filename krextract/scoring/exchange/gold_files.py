@@ -1,0 +1,46 @@
+"""Labels that came back from a tool, written into a gold folder."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from krextract.scoring.labelling import FIELDS, Labelling, Options, Span, Text
+
+
+def write_gold_labels(labelling: Labelling, folder: Path) -> None:
+    """Write `quantities.jsonl` and `recommendations.jsonl` of a gold folder; its other files are left as they are."""
+    text = Text(labelling.blocks)
+    quantities = (
+        {
+            **_spot(text, one.span),
+            **{name: _value(one.fields[name]) for name in FIELDS if name in one.fields},
+            **({"case": list(one.case)} if one.case else {}),
+        }
+        for one in labelling.mentions
+        if one.span
+    )
+    codes = (
+        {**_spot(text, one.span), "code": one.code, "role": one.role, **({"text": one.text} if one.text else {})}
+        for one in labelling.codes
+        if one.span
+    )
+    _write(folder / "quantities.jsonl", quantities)
+    _write(folder / "recommendations.jsonl", codes)
+
+
+def _spot(text: Text, span: Span) -> dict[str, Any]:
+    surface = text.block(span.block).text[span.start : span.end]
+    return {"block": span.block, "start": span.start, "end": span.end, "surface": surface}
+
+
+def _value(options: Options) -> Any:
+    """A field as gold writes it: one value, or the list of all that are acceptable."""
+    return list(options) if len(options) > 1 else next(iter(options), None)
+
+
+def _write(path: Path, records: Iterable[dict[str, Any]]) -> None:
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    draft = path.with_name(f".{path.name}.draft")
+    draft.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    draft.replace(path)
