@@ -4,6 +4,7 @@ What no profile and no text says stays unknown: a wrong year in a series is wors
 """
 
 from functools import cache
+from typing import Literal
 
 import regex
 
@@ -24,9 +25,10 @@ from krextract.rulebook import (
     read_table,
     rules_dir,
 )
-from krextract.structure.headings import fold, squeeze
+from krextract.structure.headings import HeadingSign, fold, squeeze
 
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FILLED_IN = regex.compile(r"untitled|naamloos|microsoft|\.(?:docx?|indd|pdf|pptx?|txt|html?)$|^\W*$", regex.IGNORECASE)
 _SITE = regex.compile(r"\s+[|–—]\s+")
 
 
@@ -37,9 +39,10 @@ class PeriodExample(Example):
 
 
 class PeriodRule(Rule):
-    """A rule of `editions.toml`."""
+    """A rule of `editions.toml`; with `whole_year` its year runs from January to December."""
 
     examples: tuple[PeriodExample, ...]
+    whole_year: bool = False
 
 
 class ThemeName(RuleModel):
@@ -50,6 +53,16 @@ class ThemeName(RuleModel):
     spellings: tuple[str, ...] = ()
 
 
+class EditionHeading(RuleModel):
+    """Headings of this edition alone; as a rule of `headings.toml`, whole headings compared by their letters."""
+
+    gives: SectionKind | Literal["back"]
+    words: tuple[str, ...]
+    inner: bool = False
+    runs_on: bool = False
+    per_theme: bool = False
+
+
 class EditionRules(RuleModel):
     """A file of `rules/editions/`.
 
@@ -57,6 +70,7 @@ class EditionRules(RuleModel):
     they stand in running heads, headings, file title or first blocks. `cycle` is the file of
     `rules/recommendations/` its codes belong to; None for editions without codes. `closed`: no other sections than
     the known ones. `title_opens`: the section over which a theme's title stands, where the theme opens before it.
+    `heading`: headings that mean something in this edition only.
     """
 
     id: str
@@ -69,6 +83,15 @@ class EditionRules(RuleModel):
     closed: bool = False
     title_opens: SectionKind | None = None
     theme: tuple[ThemeName, ...] = ()
+    heading: tuple[EditionHeading, ...] = ()
+
+    def signs(self) -> dict[str, HeadingSign]:
+        """What this edition's own headings say, by their letters."""
+        return {
+            squeeze(words): HeadingSign(f"{self.id}.{one.gives}", one.gives, one.inner, one.runs_on, one.per_theme)
+            for one in self.heading
+            for words in one.words
+        }
 
 
 @cache
@@ -150,23 +173,22 @@ def describe_edition(laid: LaidDocument, rules: EditionRules | None) -> Edition:
 
 def read_period(laid: LaidDocument) -> str | None:
     """The reporting period in EDTF: *de verslagperiode loopt van maart 2023 tot maart 2024* is `2023-03/2024-03`."""
-    for block in laid.blocks:
-        if "verslag" in block.text.lower():
-            for taken in _take_period(block.text):
-                return taken.values["period"]
-    return None
+    return next((taken.values["period"] for block in laid.blocks for taken in _take_period(block.text)), None)
 
 
 def _take_period(text: str) -> list[Taken]:
     months, patterns = _period_rules()
-    taken = []
-    for rule, pattern in patterns:
-        if match := pattern.search(text):
-            edges = [_edtf(months, match["month"], match["year"])] if "month" in pattern.groupindex else [match["year"]]
-            if "last_year" in pattern.groupindex:
-                edges.append(_edtf(months, match["last_month"], match["last_year"]))
-            taken.append(Taken(rule, match[0], {"period": "/".join(edges)}))
-    return taken
+    found = ((rule, match) for rule, pattern in patterns if (match := pattern.search(text)))
+    return [Taken(rule.id, match[0], {"period": _period(rule, match.groupdict(), months)}) for rule, match in found]
+
+
+def _period(rule: PeriodRule, groups: dict[str, str | None], months: tuple[str, ...]) -> str:
+    year = groups["year"] or ""
+    if rule.whole_year:
+        return f"{year}-01/{year}-12"
+    start = _edtf(months, groups.get("month"), year)
+    last_year = groups.get("last_year")
+    return f"{start}/{_edtf(months, groups.get('last_month'), last_year)}" if last_year else start
 
 
 def _edtf(months: tuple[str, ...], month: str | None, year: str) -> str:
@@ -174,10 +196,10 @@ def _edtf(months: tuple[str, ...], month: str | None, year: str) -> str:
 
 
 @cache
-def _period_rules() -> tuple[tuple[str, ...], tuple[tuple[str, "regex.Pattern[str]"], ...]]:
+def _period_rules() -> tuple[tuple[str, ...], tuple[tuple[PeriodRule, "regex.Pattern[str]"], ...]]:
     months = read_model("editions", RuleFile).lists["months"]
     rules = read_rules("editions", PeriodRule)
-    return months, tuple((rule.id, compile_rule(rule, {"month": "|".join(months)})) for rule in rules)
+    return months, tuple((rule, compile_rule(rule, {"month": "|".join(months)})) for rule in rules)
 
 
 def _year_after_name(laid: LaidDocument, rules: EditionRules) -> int | None:
@@ -191,14 +213,21 @@ def _year_after_name(laid: LaidDocument, rules: EditionRules) -> int | None:
 
 
 def _own_title(laid: LaidDocument) -> tuple[str | None, str | None]:
-    """The title of a document no profile knows, and its publisher where a web page's title names its site."""
+    """The title and publisher of a document no profile knows.
+
+    A file's own title is believed unless a program filled it in; its author is the publisher where the pages say the
+    same; a web page's title names its site after a bar or dash.
+    """
+    pieces = [piece for piece in _SITE.split(laid.info.title or "") if not _FILLED_IN.search(piece)]
+    if laid.info.media_type == "text/html" and len(pieces) > 1:
+        return pieces[0], pieces[-1]
     heads = [block for block in laid.blocks if block.kind == "heading" and block.page == 1]
-    title = min(heads, key=lambda block: block.level or 9).text if heads else None
-    publisher = None
-    if laid.info.media_type == "text/html" and laid.info.title:
-        pieces = _SITE.split(laid.info.title)
-        title, publisher = title or pieces[0], pieces[-1] if len(pieces) > 1 else None
-    return title, publisher
+    first = min(heads, key=lambda block: block.level or 9).text if heads else None
+    printed = {
+        squeeze(text) for text in (*(block.text for block in laid.blocks), *(text for _, text in laid.furniture))
+    }
+    author = laid.info.author
+    return (laid.info.title if pieces else first), (author if author and squeeze(author) in printed else None)
 
 
 def _year_in(title: str | None) -> int | None:

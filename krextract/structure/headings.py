@@ -5,7 +5,8 @@ are one: capitals, accents, spaces, hyphens, the number before and the colon aft
 """
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast, get_args
 
@@ -15,8 +16,9 @@ from krextract.errors import RuleError
 from krextract.labels import SectionKind
 from krextract.rulebook import Exercise, Rule, RuleFile, Taken, compile_rule, read_model, read_rules
 
-Meaning = SectionKind | Literal["back", "caption", "source", "quote"]
-_MEANINGS = {*get_args(SectionKind), "back", "caption", "source", "quote"}
+Apart = Literal["back", "subheading", "caption", "source", "quote"]
+Meaning = SectionKind | Apart
+_MEANINGS = {*get_args(SectionKind), *get_args(Apart)}
 _NUMBER = regex.compile(
     r"\s*(?:(?P<word>thema|hoofdstuk|deel)\s{1,3})?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<stop>[.:)]?)(?=\s|$)\s*[-–—:]?\s*",
     regex.IGNORECASE,
@@ -46,7 +48,7 @@ class HeadingSign:
 
     @property
     def section(self) -> SectionKind | None:
-        """The section it opens, None for a chapter after the last theme."""
+        """The section it opens, None where it opens none."""
         return cast(SectionKind, self.gives) if self.gives in get_args(SectionKind) else None
 
 
@@ -84,8 +86,8 @@ def heading_book() -> HeadingBook:
     )
 
 
-def read_heading(text: str) -> HeadingSign | None:
-    """What a heading opens, None where no rule knows it.
+def read_heading(text: str, own: Mapping[str, HeadingSign] | None = None) -> HeadingSign | None:
+    """What a heading opens, None where no rule knows it; `own` are headings of the edition, which go before the rules.
 
     >>> sign = read_heading("1.2 ANALYSE")
     >>> (sign.section, sign.number)
@@ -94,6 +96,8 @@ def read_heading(text: str) -> HeadingSign | None:
     if len(text) > LONGEST_HEADING:
         return None
     number, rest = split_number(text)
+    if own and (sign := own.get(squeeze(rest))):
+        return replace(sign, number=number)
     rule = _rule_of(rest)
     if rule is None:
         return None

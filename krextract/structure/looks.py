@@ -1,7 +1,9 @@
 """Every block seen for itself: what kind of block it is and, for headings, what it says and how high it ranks."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from krextract.labels import BlockKind
 from krextract.layout.blocks import LaidBlock
@@ -9,6 +11,7 @@ from krextract.structure.headings import HeadingSign, is_quote, is_source, read_
 
 SECTION_RANK = 2
 """The rank taken for a heading whose source says no level, as in plain text."""
+LONGEST_CAPTION = 100
 _PLAIN: dict[str, BlockKind] = {
     "text": "paragraph",
     "list_item": "list_item",
@@ -36,9 +39,9 @@ class Look:
         return self.rank > 0
 
 
-def look_at(blocks: tuple[LaidBlock, ...]) -> tuple[Look, ...]:
-    """The look of every block, in order."""
-    first = tuple(_look(block) for block in blocks)
+def look_at(blocks: tuple[LaidBlock, ...], own: Mapping[str, HeadingSign] | None = None) -> tuple[Look, ...]:
+    """The look of every block, in order; `own` are the headings of the edition's profile."""
+    first = _captioned(blocks, _joined(blocks, [_look(block, own) for block in blocks]))
     known = [
         (look.rank, _capitals(block.text))
         for block, look in zip(blocks, first, strict=True)
@@ -54,29 +57,54 @@ def look_at(blocks: tuple[LaidBlock, ...]) -> tuple[Look, ...]:
     )
 
 
+def _joined(blocks: tuple[LaidBlock, ...], looks: list[Look]) -> list[Look]:
+    """A section's name set on two lines may have become two headings: the first opens it, the second says no more."""
+    for index, (one, two) in enumerate(pairwise(looks)):
+        if one.rank and one.rank == two.rank and not one.sign and not two.sign:
+            sign = read_heading(f"{blocks[index].text} {blocks[index + 1].text}")
+            if sign and sign.section:
+                looks[index] = replace(one, kind="heading", sign=sign)
+                looks[index + 1] = replace(two, kind="heading", sign=replace(sign, inner=True, per_theme=False))
+    return looks
+
+
+def _captioned(blocks: tuple[LaidBlock, ...], looks: list[Look]) -> list[Look]:
+    """A short text that is no sentence, right above a table or infographic, is its caption, also without a number."""
+    for index, (one, two) in enumerate(pairwise(looks)):
+        text = blocks[index].text.rstrip()
+        short = len(text) < LONGEST_CAPTION and not text.endswith((".", "!", "?", ":", ";", ")"))
+        if one.kind == "paragraph" and two.kind in ("table", "infographic") and short:
+            looks[index] = replace(one, kind="caption")
+    return looks
+
+
 def _major(look: Look, major: bool) -> Look:
-    major = major and look.heading
-    return Look("heading" if major else look.kind, look.rank, look.sign, major)
+    major = major and look.heading and not (look.sign and look.sign.gives == "subheading")
+    return replace(look, kind="heading" if major else look.kind, major=major)
 
 
-def _look(block: LaidBlock) -> Look:
+def _look(block: LaidBlock, own: Mapping[str, HeadingSign] | None) -> Look:
     if block.kind in ("heading", "text"):
         if read_caption(block.text) is not None:
             return Look("caption")
         if is_source(block.text):
             return Look("source")
-    sign = read_heading(block.text)
-    if block.kind == "heading" or (sign and _stands_alone(block)):
-        rank = block.level or (SECTION_RANK if sign or _capitals(block.text) else SECTION_RANK + 1)
-        return Look("heading" if sign else "subheading", rank, sign)
+    sign = read_heading(block.text, own)
+    if block.kind == "heading" or (sign and _stands_alone(block, sign)):
+        below = sign.gives == "subheading" if sign else not _capitals(block.text)
+        rank = block.level or (SECTION_RANK + 1 if below else SECTION_RANK)
+        return Look("heading" if sign and not below else "subheading", rank, sign)
     if block.kind == "text" and is_quote(block.text):
         return Look("quote")
     return Look(_PLAIN[block.kind])
 
 
-def _stands_alone(block: LaidBlock) -> bool:
-    """A text that layout took for no heading, but which is no more than a section's name in capitals or bold."""
-    return block.kind == "text" and (_capitals(block.text) or block.style.bold) and len(block.text) < 60
+def _stands_alone(block: LaidBlock, sign: HeadingSign) -> bool:
+    """A text that layout took for no heading, but which is no more than a section's name in capitals or bold, or which
+    names a recommendation without making a sentence of it."""
+    if block.kind not in ("text", "label"):
+        return False
+    return sign.gives == "subheading" or (len(block.text) < 60 and (_capitals(block.text) or block.style.bold))
 
 
 def _capitals(text: str) -> bool:

@@ -167,7 +167,7 @@ def place_blocks(laid: LaidDocument) -> Structure:
     Never raises for a document it does not understand: its blocks then have no theme and the section `other`.
     """
     rules = recognise(laid)
-    scene = Scene(laid, look_at(laid.blocks), rules)
+    scene = Scene(laid, look_at(laid.blocks, rules.signs() if rules else None), rules)
     starts = find_themes(scene)
     walk = _Walk(scene, starts)
     spots = [walk.step(index) for index in range(len(laid.blocks))]

@@ -153,6 +153,8 @@ def _named(scene: Scene, spans: list[tuple[ThemeStart, int]]) -> list[ThemeStart
     one that neither names is none. A theme begins where its first page begins."""
     labels = page_labels(scene)
     named: list[ThemeStart] = []
+    if len(spans) == 1 and spans[0][0].number is None and _page_title(scene, spans[0][0].index) is not None:
+        return []
     for start, end in spans:
         page = scene.laid.blocks[start.index].page
         label = labels.get(page)
@@ -238,10 +240,14 @@ def _by_repetition(scene: Scene) -> list[ThemeStart]:
 def _by_page_title(scene: Scene) -> list[ThemeStart]:
     """A page about one theme; a page with a single section of its own is not enough."""
     kinds = {look.sign.section for look in scene.looks if look.sign and look.sign.section}
-    first = next((index for index, _, look in scene.headings() if look.rank == 1 and not look.sign), None)
+    first = _page_title(scene, len(scene.looks))
     if first is None or len(kinds) < 3:
         return []
     title = scene.laid.blocks[first].text.strip()
     known = next((theme for rules in edition_rules() if (theme := name_theme(title, rules))), None)
     number = known.number if known else 1
     return [ThemeStart(first, number, known.title if known else title, first)]
+
+
+def _page_title(scene: Scene, before: int) -> int | None:
+    return next((at for at, _, look in scene.headings() if at < before and look.rank == 1 and not look.sign), None)
