@@ -1,69 +1,107 @@
-"""The fast engine: pdf_oxide's spans as runs, its paths as strokes, its annotations as links."""
+"""The fast engine: pdf_oxide's spans as runs, its paths as strokes, its annotations as links.
 
+Note: Spans only where they are plain
+Spans (whole show strings with their advances) are the cheapest text there is, but pdf_oxide tidies them: words set
+apart without a space glyph run together, turned text is boxed as if upright, and small text beside large sinks to the
+baseline of the large. The first two show in the spans themselves; `plain_runs` then gives None, and the page is
+PDFium's. The last looks like any small label beside its number, so such spans come out as doubts, for PDFium to settle
+once: the same words at the same place on the next page (a tab bar) need no second look. The characters pdf_oxide offers instead were weighed and left: letters behind an ActualText come out as U+FFFD
+(every ligature of a browser's PDF), and turned text has no advances.
+"""
+
+import re
 from itertools import accumulate
-from typing import Any
+from operator import attrgetter
+from typing import Any, Literal
 
-from krextract.reading.pages import Run, Stroke, Style, WebLink
+from krextract.reading.pages import Run, Stroke, WebLink
+from krextract.reading.place import Placing
+from krextract.reading.styles import Styles, hex_color
 
-ASCENT, DESCENT = 0.8, 0.2
-"""Height above and below the baseline as shares of the size: the tight box of Latin text, whatever the font claims."""
 THIN = 2.0
 """A filled rectangle thinner than this many points is a rule: most producers draw their table lines so."""
+_DRIFT = 0.1  # share of the size by which advances may miss the width of their span
+_SMALL = 0.85  # text smaller than its neighbour by this factor may have been moved to the neighbour's baseline
+_LIGATURE = re.compile("ffi|ffl|ff|fi|fl")
+_SPAN = attrgetter("text", "bbox", "page_bbox", "char_widths", "font_size", "font_name", "color", "sequence")
 
 
-def runs_of(document: Any, index: int, height: float) -> tuple[Run, ...]:
-    styles: dict[tuple[Any, ...], Style] = {}
-    return tuple(_run(span, height, styles) for span in document.extract_spans(index) if span.text.strip())
+Doubt = tuple[str, float, float]
+"""Text, left edge and baseline of a run that may stand higher than pdf_oxide says."""
 
 
-def _run(span: Any, height: float, styles: dict[tuple[Any, ...], Style]) -> Run:
-    x, y, width, _ = span.bbox
-    text, widths, size = span.text, span.char_widths, span.font_size
-    key = (span.font_name, round(size, 2), span.is_bold, span.is_italic, span.color)
-    style = styles.get(key)
-    if style is None:
-        style = styles[key] = Style(*key[:4], _hex(key[4]) or "#000000")
-    if len(widths) == len(text):
-        edges = tuple(accumulate(widths, initial=x))
-    else:
-        edges = tuple(x + width * i / len(text) for i in range(len(text) + 1))
-    base = height - y
-    return Run(text, x, base - ASCENT * size, edges[-1], base + DESCENT * size, base, style, edges, span.sequence)
+def plain_runs(document: Any, index: int, placing: Placing, styles: Styles) -> tuple[list[Run], set[Doubt]] | None:
+    """The spans of a page as runs, and which of them to doubt; None where they are not to be trusted at all."""
+    runs: list[Run] = []
+    doubts: set[Doubt] = set()
+    size_before = baseline = end = 0.0
+    for span in document.extract_spans(index):
+        text, box, shown, widths, size, font, color, sequence = _SPAN(span)
+        if len(widths) != len(text):
+            widths = _spelled(text, widths)
+        edges = list(accumulate(widths, initial=box[0]))
+        if box != shown or len(edges) != len(text) + 1 or abs(edges[-1] - box[0] - box[2]) > _DRIFT * size:
+            return None
+        sunk = size < _SMALL * size_before and box[1] == baseline and box[0] - end < size_before
+        size_before, baseline, end = size, box[1], edges[-1]
+        if "  " in text:
+            text, edges = _single_spaced(text, edges)
+        if text and text != " ":
+            run = placing.run(text, edges, box[1], style=styles.of(font, size, color), order=sequence)
+            if run:
+                runs.append(run)
+                if sunk:
+                    doubts.add(doubt_of(run))
+    return runs, doubts
 
 
-def _hex(color: tuple[float, float, float] | None) -> str | None:
-    if color is None:
-        return None
-    red, green, blue = (min(255, max(0, round(part * 255))) for part in color)
-    return f"#{red:02x}{green:02x}{blue:02x}"
+def doubt_of(run: Run) -> Doubt:
+    """A run as a doubt, rounded so that the same text at the same place is the same on every page and in any engine."""
+    blank = len(run.text) - len(run.text.lstrip())
+    return run.text.strip(), round(run.edges[blank]), round(run.baseline, 1)
 
 
-def strokes_of(document: Any, index: int, height: float) -> tuple[Stroke, ...]:
-    found = [_stroke(path, height) for path in document.extract_paths(index)]
-    for image in document.extract_images(index) if document.page_images(index) else ():
+def _spelled(text: str, widths: list[float]) -> list[float]:
+    """Widths for every letter where ligatures have one for two or three; unchanged where that is not the cause."""
+    ligatures = [match.span() for match in _LIGATURE.finditer(text)]
+    if len(text) - len(widths) != sum(end - start - 1 for start, end in ligatures):
+        return widths
+    spelled = list(widths)
+    for start, end in ligatures:
+        spelled[start : start + 1] = [spelled[start] / (end - start)] * (end - start)
+    return spelled
+
+
+def _single_spaced(text: str, edges: list[float]) -> tuple[str, list[float]]:
+    kept = [index for index, char in enumerate(text) if char != " " or not index or text[index - 1] != " "]
+    return "".join([text[index] for index in kept]), [edges[index] for index in kept] + edges[-1:]
+
+
+def strokes_of(document: Any, index: int, placing: Placing, *, images: bool) -> tuple[Stroke, ...]:
+    """Lines, rectangles, other shapes and images of a page, in drawing order (images last)."""
+    found = [_stroke(path, placing) for path in document.extract_paths(index)]
+    for image in document.extract_images(index) if images else ():
         x, y, width, depth = image["bbox"]
-        found.append(Stroke("image", x, height - y - depth, x + width, height - y, None, None))
+        found.append(Stroke("image", *placing.box(x, y, x + width, y + depth), None, None))
     return tuple(found)
 
 
-def _stroke(path: dict[str, Any], height: float) -> Stroke:
+def _stroke(path: dict[str, Any], placing: Placing) -> Stroke:
     x, y, width, depth = path["bbox"]
     operations = path["operations"]
-    if len(operations) == 1 and operations[0]["op"] == "rectangle":
-        shape = "line" if min(width, depth) < THIN else "rect"
-    elif min(width, depth) < THIN:
+    shape: Literal["line", "rect", "path"] = "path"
+    if width < THIN or depth < THIN:
         shape = "line"
-    else:
-        shape = "path"
-    return Stroke(
-        shape, x, height - y - depth, x + width, height - y, _hex(path["fill_color"]), _hex(path["stroke_color"])
+    elif len(operations) == 1 and operations[0]["op"] == "rectangle":
+        shape = "rect"
+    box = placing.box(x, y, x + width, y + depth)
+    return Stroke(shape, *box, hex_color(path["fill_color"]), hex_color(path["stroke_color"]))
+
+
+def links_of(document: Any, index: int, placing: Placing) -> tuple[WebLink, ...]:
+    """The web addresses of a page and the boxes they cover."""
+    return tuple(
+        WebLink(annotation["action_uri"], *placing.box(*annotation["rect"]))
+        for annotation in document.get_annotations(index)
+        if annotation.get("action_uri")
     )
-
-
-def links_of(document: Any, index: int, height: float) -> tuple[WebLink, ...]:
-    found = []
-    for annotation in document.get_annotations(index):
-        if url := annotation.get("action_uri"):
-            x0, y0, x1, y1 = annotation["rect"]
-            found.append(WebLink(url, min(x0, x1), height - max(y0, y1), max(x0, x1), height - min(y0, y1)))
-    return tuple(found)

@@ -28,7 +28,9 @@ class Run:
     """Characters of one style side by side on one line.
 
     `edges` has one more entry than `text` has characters: their left edges and the last one's right edge.
-    `baseline` tells a superscript from its line. `order` is the place in the file's own drawing order.
+    `baseline` tells a superscript from its line. `order` is the place in the file's own drawing order. `angle` is the
+    writing direction as shown, in degrees counter-clockwise: 0 for upright text, 90 for text that climbs; the edges of
+    slanted text only divide its box evenly.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Run:
     style: Style
     edges: tuple[float, ...]
     order: int
+    angle: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,43 +1,157 @@
-"""PDF -> pages of runs, strokes and links, one page at a time."""
+"""PDF -> pages of runs, strokes and links, one page at a time.
+
+Note: Which engine reads a page
+pdf_oxide is the fastest by far and PDFium the most careful (see `oxide`, `pdfium`); every page pdf_oxide reads is
+checked against the letters its content shows (see `census`), and where they differ PDFium reads it and decides. Pages
+drawn glyph by glyph (browsers) are PDFium's from the start: pdf_oxide has no advantage there.
+"""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import pdf_oxide
+import pikepdf
+import pypdfium2
 
-from krextract.reading.oxide import links_of, runs_of, strokes_of
+from krextract.errors import LimitError, SourceError
+from krextract.reading import oxide
+from krextract.reading.census import Census, inflated, same_letters
 from krextract.reading.options import ReadOptions
-from krextract.reading.pages import FileInfo, Page
+from krextract.reading.pages import FileInfo, Page, ReadWarning, Run
+from krextract.reading.pdfium import careful_runs, outline_of
+from krextract.reading.pdfium_text import Fonts
+from krextract.reading.place import Placing
+from krextract.reading.styles import Styles
+
+_LEAST_SIDE = 1.0
+_FATAL = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, LimitError)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class PdfSource:
-    """A PDF held in memory; pages are read one by one."""
+    """A PDF held in memory; pages are read one by one and none is kept. Pickles, so that processes can share it."""
 
     info: FileInfo
     data: bytes
     options: ReadOptions
 
-    def pages(self) -> Iterator[Page]:
-        """Read the pages in order."""
-        document = pdf_oxide.PdfDocument.from_bytes(self.data)
-        for index in range(self.info.pages):
-            box = document.page_media_box(index)
-            width, height = box[2] - box[0], box[3] - box[1]
-            yield Page(
-                index + 1,
-                width,
-                height,
-                runs_of(document, index, height),
-                strokes_of(document, index, height),
-                links_of(document, index, height),
-                engine="pdf_oxide",
-            )
+    def pages(self, start: int = 0, stop: int | None = None) -> Iterator[Page]:
+        """Read the pages in order; `start` and `stop` slice them, as a worker among several does."""
+        reader = _Reader(self)
+        for index in range(*slice(start, stop).indices(self.info.pages)):
+            yield reader.page(index)
+
+
+class _Reader:
+    """The engines on one file, each opened when it is first asked."""
+
+    def __init__(self, source: PdfSource) -> None:
+        self.source = source
+        self.qpdf = pikepdf.open(io.BytesIO(source.data))
+        self.census = Census()
+        self.styles = Styles()
+        self.fonts = Fonts(self.styles)
+        self.trusted: set[oxide.Doubt] = set()
+        self.warnings: list[ReadWarning] = []
+        self._oxide: Any = None
+        self._pdfium: pypdfium2.PdfDocument | None = None
+
+    @property
+    def oxide(self) -> Any:
+        if self._oxide is None:
+            self._oxide = pdf_oxide.PdfDocument.from_bytes(self.source.data)
+        return self._oxide
+
+    @property
+    def pdfium(self) -> pypdfium2.PdfDocument:
+        if self._pdfium is None:
+            self._pdfium = pypdfium2.PdfDocument(self.source.data)
+        return self._pdfium
+
+    def page(self, index: int) -> Page:
+        """Everything on one page; `warnings` tell what could not be read as it should."""
+        self.warnings = []
+        page = self.qpdf.pages[index]
+        placing = placing_of(page)
+        runs, engine = self._text(page, index, placing)
+        images = has_images(page.get_resources())
+        strokes = self._try(index, "its drawings", lambda: oxide.strokes_of(self.oxide, index, placing, images=images))
+        links = self._try(index, "its links", lambda: oxide.links_of(self.oxide, index, placing))
+        found = Page(index + 1, placing.width, placing.height, tuple(runs), strokes or (), links or (), engine)
+        if not runs and found.strokes:
+            self._warn("no-text", "no text layer; read it by OCR with --ocr", index)
+        return replace(found, warnings=tuple(self.warnings)) if self.warnings else found
+
+    def _text(self, page: pikepdf.Page, index: int, placing: Placing) -> tuple[list[Run], str]:
+        """The runs of a page, and the engine that gave them."""
+        count = self.census.page(inflated(page), page.get_resources())
+        fast = None
+        if not count.glyphwise and not count.raised and self.source.options.engine != "pdfium":
+            fast = self._try(index, "", lambda: oxide.plain_runs(self.oxide, index, placing, self.styles))
+        if fast is None:
+            return self._careful(index, placing) or [], "pdfium"
+        runs, doubts = fast
+        text = "".join([run.text for run in runs])
+        if (
+            doubts <= self.trusted
+            and count.text is not None
+            and same_letters(text, count.text)
+            and "\ufffd" not in text
+        ):
+            return runs, "pdf_oxide"
+        careful = self._careful(index, placing)
+        if careful is None:
+            return runs, "pdf_oxide"
+        self.trusted |= doubts & {oxide.doubt_of(run) for run in careful}
+        if not same_letters(text, "".join([run.text for run in careful])):
+            self._warn("cross-check", "two engines read different letters here; the text is PDFium's", index)
+        return careful, "pdfium"
+
+    def _careful(self, index: int, placing: Placing) -> list[Run] | None:
+        return self._try(index, "its text", lambda: careful_runs(self.pdfium, index, placing, self.fonts))
+
+    def _try(self, index: int, what: str, read: Callable[[], T]) -> T | None:
+        """What an engine gives, or None and a warning: engines meet damage with errors of many kinds, and panics."""
+        try:
+            return read()
+        except _FATAL:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a Rust panic is no Exception
+            if what:
+                self._warn("unreadable", f"{what} cannot be read ({type(error).__name__})", index)
+            return None
+
+    def _warn(self, code: str, message: str, index: int) -> None:
+        self.warnings.append(ReadWarning(code, f"{self.source.info.name}: page {index + 1}: {message}", index + 1))
+
+
+def placing_of(page: pikepdf.Page) -> Placing:
+    """The visible box and rotation of a page: its crop box within its media box."""
+    media, crop = _box(page.mediabox), _box(page.cropbox)
+    left, low = max(media[0], crop[0]), max(media[1], crop[1])
+    right, high = min(media[2], crop[2]), min(media[3], crop[3])
+    if right - left < _LEAST_SIDE or high - low < _LEAST_SIDE:
+        left, low, right, high = media
+    return Placing(left, low, right, high, round(page.rotation / 90) * 90 % 360)
+
+
+def _box(box: Any) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(side) for side in box)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def has_images(resources: Any) -> bool:
+    """Whether a page may draw images: it names one, or a form that may hold one."""
+    objects = resources.get("/XObject") if resources is not None else None
+    return bool(objects) and any(True for _ in objects.keys())
 
 
 def read_pdf(data: bytes, name: str, options: ReadOptions) -> PdfSource:
     """Open a PDF."""
-    document = pdf_oxide.PdfDocument.from_bytes(data)
-    info = FileInfo(name, hashlib.sha256(data).hexdigest(), "application/pdf", document.page_count())
+    qpdf = pikepdf.open(io.BytesIO(data))
+    info = FileInfo(name, hashlib.sha256(data).hexdigest(), "application/pdf", len(qpdf.pages))
     return PdfSource(info, data, options)

@@ -31,7 +31,9 @@ def open_source(
 
         return read_pdf(data, label, options)
     if label.lower().endswith(".pdf"):
-        raise SourceError(f"{label}: not a PDF, its first bytes say otherwise; give it its own suffix or export it again")
+        raise SourceError(
+            f"{label}: not a PDF, its first bytes say otherwise; give it its own suffix or export it again"
+        )
     _refuse_binary(data, label)
     if _HTML.search(data[:_SNIFF]):
         from krextract.reading.html import read_html  # noqa: PLC0415

@@ -1,0 +1,152 @@
+"""The second opinion: which letters a page's content shows, told by qpdf and the fonts' own tables, without geometry.
+
+Note: A check cheaper than what it checks
+The fast engine has to be checked on every page, and a second full engine would double the cost (PDFium takes 2 to 4 ms
+a page). Counting letters needs neither places nor glyphs: qpdf (pikepdf) gives the content, one regular expression
+gives the strings shown under each font, and the font's ToUnicode map or encoding turns codes into letters: about
+0.6 ms a page. Where that cannot be told for sure (fonts without a map, inline images), or the letters
+differ from those of the fast engine, PDFium reads the page and has the last word; so an error here costs time, never
+text.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from krextract.reading.fontmaps import FontMap, font_map
+
+_FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
+_HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
+_STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|\(((?:[^()\\]+|\\.)*)\)", re.DOTALL)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_FORM = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
+_RISE = re.compile(rb"[1-9][\d.]*\s+Ts\b")
+_INLINE_IMAGE = re.compile(rb"\bBI\b[^\0]{0,400}?\bID\b")
+_PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]+|\\.)*\))", re.DOTALL)
+_DEPTH = 8
+_MANY, _GLYPHWISE = 300, 80
+"""More show operators than this, with less content than this many bytes to each: every glyph is drawn alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The text a page shows, in no order that matters, or None where it cannot be told; and how it is drawn."""
+
+    text: str | None
+    glyphwise: bool = False
+    raised: bool = False
+
+
+class Census:
+    """Counts page after page of one file; fonts and forms met before are not read again."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[Any, FontMap | None] = {}
+        self._forms: dict[Any, str | None] = {}
+
+    def page(self, content: bytes, resources: Any) -> Count:
+        """The count of a page from its decoded content and its resources."""
+        shows = content.count(b"Tj") + content.count(b"TJ")
+        if shows > _MANY and len(content) < _GLYPHWISE * shows:
+            return Count(None, glyphwise=True)
+        if b"Ts" in content and _RISE.search(content):
+            return Count(None, raised=True)
+        try:
+            return Count(self._text(content, resources, 0))
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError):
+            return Count(None)
+
+    def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
+        if b"BI" in content and _INLINE_IMAGE.search(content):
+            return None
+        if b"BDC" in content:
+            content = _PROPERTY.sub(b"", content)
+        pieces = _FONT.split(content)
+        fonts = _entry(resources, "/Font")
+        found: list[str] = []
+        for name, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+            shown = _shown(piece)
+            if shown:
+                table = self._font(fonts, name)
+                if table is None:
+                    return None
+                found.append(table.read(shown))
+        for name in _FORM.findall(content) if b"Do" in content else ():
+            inner = self._form(resources, name, depth)
+            if inner is None:
+                return None
+            found.append(inner)
+        return "".join(found)
+
+    def _font(self, fonts: Any, name: bytes) -> FontMap | None:
+        font = _entry(fonts, "/" + name.decode("latin-1"))
+        if font is None:
+            return None
+        key = font.objgen if font.is_indirect else None
+        if key is None:
+            return font_map(font)
+        if key not in self._fonts:
+            self._fonts[key] = font_map(font)
+        return self._fonts[key]
+
+    def _form(self, resources: Any, name: bytes, depth: int) -> str | None:
+        form = _entry(_entry(resources, "/XObject"), "/" + name.decode("latin-1"))
+        if form is None or depth > _DEPTH:
+            return None
+        if _entry(form, "/Subtype") != "/Form":
+            return ""
+        key = form.objgen
+        if key not in self._forms:
+            self._forms[key] = None  # a form that draws itself cannot be told
+            inner = _entry(form, "/Resources")
+            self._forms[key] = self._text(form.read_bytes(), resources if inner is None else inner, depth + 1)
+        return self._forms[key]
+
+
+def _entry(dictionary: Any, key: str) -> Any:
+    return None if dictionary is None else dictionary.get(key)
+
+
+def _shown(piece: bytes) -> bytes:
+    """The bytes of all strings in a stretch of content."""
+    if b"(" not in piece:
+        return bytes.fromhex(b"".join(_HEX.findall(piece)).decode("ascii"))
+    found = []
+    for digits, literal in _STRING.findall(piece):
+        found.append(bytes.fromhex(digits.decode("ascii")) if digits else _unescaped(literal))
+    return b"".join(found)
+
+
+def _unescaped(literal: bytes) -> bytes:
+    return _ESCAPE.sub(_escape, literal) if b"\\" in literal else literal
+
+
+def _escape(match: "re.Match[bytes]") -> bytes:
+    what = match[1]
+    if what[:1].isdigit():
+        return bytes([int(what, 8) & 255])
+    return _ESCAPED.get(what, what)
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two texts hold the same letters and digits, in whatever order and however spaced."""
+    one, other = _plain(one), _plain(other)
+    return all(one.count(char) == other.count(char) for char in set(one) | set(other) if char.isalnum())
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def inflated(page: pikepdf.Page) -> bytes:
+    """The decoded content of a page."""
+    contents = page.obj.get("/Contents")
+    if contents is None:
+        return b""
+    if isinstance(contents, pikepdf.Array):
+        return b"\n".join(part.read_bytes() for part in contents)
+    return contents.read_bytes()

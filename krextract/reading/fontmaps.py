@@ -1,0 +1,104 @@
+"""What a font's codes stand for: its ToUnicode map, or the encoding of a simple font."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from pdfminer.encodingdb import EncodingDB, name2unicode
+
+_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf(?:char|range)", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
+_LARGEST = 0x10000
+_NAMED = {
+    "/WinAnsiEncoding": "WinAnsiEncoding",
+    "/MacRomanEncoding": "MacRomanEncoding",
+    "/StandardEncoding": "StandardEncoding",
+}
+
+
+class _Table(dict[int, str]):
+    """Code to letters; a code that is missing reads as U+FFFD."""
+
+    def __missing__(self, code: int) -> str:
+        return "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class FontMap:
+    """The letters of a font's codes, and whether a code takes two bytes."""
+
+    table: _Table
+    wide: bool
+
+    def read(self, codes: bytes) -> str:
+        """Shown bytes as text."""
+        text = codes.decode("utf-16-be" if self.wide else "latin-1", "replace")
+        return text.translate(self.table)
+
+
+def font_map(font: Any) -> FontMap | None:
+    """The map of a font, or None where its codes cannot be told without the font program."""
+    try:
+        wide = font.get("/Subtype") == "/Type0"
+        if wide and font.get("/Encoding") not in ("/Identity-H", "/Identity-V"):
+            return None
+        to_unicode = font.get("/ToUnicode")
+        if isinstance(to_unicode, pikepdf.Stream):
+            return FontMap(_to_unicode(to_unicode.read_bytes()), wide)
+        return None if wide else _simple(font)
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def _to_unicode(program: bytes) -> _Table:
+    table = _Table()
+    for kind, body in _SECTION.findall(program):
+        if kind == b"bfchar":
+            table.update((int(code, 16), _letters(target)) for code, target in _PAIR.findall(body))
+        else:
+            for low, high, target, targets in _RANGE.findall(body):
+                table.update(_range(int(low, 16), int(high, 16), target, targets))
+    return table
+
+
+def _range(low: int, high: int, target: bytes, targets: bytes) -> dict[int, str]:
+    if high - low > _LARGEST:
+        raise ValueError("a range of codes larger than any font")
+    if targets:
+        listed = re.findall(rb"<([0-9A-Fa-f\s]*)>", targets)
+        return {low + step: _letters(one) for step, one in enumerate(listed[: high - low + 1])}
+    first = _letters(target)
+    return {code: first[:-1] + chr(ord(first[-1]) + code - low) for code in range(low, high + 1)} if first else {}
+
+
+def _letters(target: bytes) -> str:
+    return bytes.fromhex(target.decode("ascii")).decode("utf-16-be", "replace")
+
+
+def _simple(font: Any) -> FontMap | None:
+    encoding = font.get("/Encoding")
+    differences = encoding.get("/Differences") if isinstance(encoding, pikepdf.Dictionary) else None
+    base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
+    if base is None and (font.get("/FontDescriptor") is not None or "Symbol" in str(font.get("/BaseFont"))):
+        return None  # the font program holds its own encoding
+    name = "StandardEncoding" if base is None else _NAMED.get(str(base))
+    if name is None:
+        return None
+    table = _Table(EncodingDB.get_encoding(name))
+    code = 0
+    for one in differences if differences is not None else ():
+        if isinstance(one, pikepdf.Name):
+            table[code] = _named(str(one)[1:])
+            code += 1
+        else:
+            code = int(one)
+    return FontMap(table, wide=False)
+
+
+def _named(glyph: str) -> str:
+    try:
+        return name2unicode(glyph)
+    except (KeyError, ValueError):
+        return "\ufffd"

@@ -1,0 +1,153 @@
+"""PDFium's text as runs: by stretches where that is safe, by single characters where it is not.
+
+Note: Stretches instead of characters
+A call into PDFium costs more than what it does, so no character is asked about without need. The text of a page comes
+in one call; a stretch of a line within one text object has one look, and its two ends tell where it lies. The
+characters between are placed by the advances of their font, asked once per letter, and what is left over goes to the
+spaces (justified lines). Where that does not add up (letter-spacing, columns set in one string, turned text, figures
+drawn by superior glyphs) every character of the stretch is asked.
+"""
+
+import re
+import threading
+from collections import defaultdict
+from itertools import accumulate
+
+import pypdfium2
+
+from krextract.reading.glyphs import RUN_GAP, Glyph, runs_of_glyphs
+from krextract.reading.pages import Run
+from krextract.reading.pdfium_text import Fonts, Look, PageText
+from krextract.reading.place import Placing
+
+LOCK = threading.RLock()
+"""PDFium is not safe for threads: whoever calls it holds this."""
+_LINE = re.compile(r"[^\s\ufffe\x02](?:[^\r\n\ufffe\x02]*[^\s\ufffe\x02])?[\ufffe\x02]?")
+_WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?")
+_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
+_SPACE_LEAST, _SPACE_MOST, _SLACK = 0.1, 0.9, 0.03
+_RAISED_SIZE = 0.6
+
+
+def careful_runs(document: pypdfium2.PdfDocument, index: int, placing: Placing, fonts: Fonts) -> list[Run]:
+    """All text of a page as runs in the file's order, each writing direction apart."""
+    with LOCK:
+        page = document[index]
+        try:
+            textpage = page.get_textpage()
+            try:
+                return _Builder(PageText(textpage.raw, fonts), placing).runs()
+            finally:
+                textpage.close()
+        finally:
+            page.close()
+
+
+class _Builder:
+    """Builds the runs of one page, line by line."""
+
+    def __init__(self, page: PageText, placing: Placing) -> None:
+        self.page = page
+        self.placing = placing
+        self.found: list[Run] = []
+
+    def runs(self) -> list[Run]:
+        for line in _LINE.finditer(self.page.text):
+            self._line(*line.span())
+        return self.found
+
+    def _line(self, start: int, end: int) -> None:
+        """One line: a single stretch where its ends are of one object, else stretches of words that look alike."""
+        page = self.page
+        first = page.object(start)
+        if first == page.object(end - 1):
+            self._stretch(start, end, page.look(start, first))
+            return
+        low = high = start
+        current, look, box, right = 0, None, [], 0.0
+        for word in _WORD.finditer(page.text, start, end):
+            begin, stop = word.span()
+            text_object = page.object(begin)
+            here = page.box(begin)
+            last = page.box(stop - 1) if stop - begin > 1 else here
+            if look is None or not (
+                text_object == current
+                or (
+                    here[1] == box[1]
+                    and here[3] == box[3]
+                    and here[0] - right < RUN_GAP * look.style.size
+                    and here[0] >= right
+                    and page.resembles(begin, text_object, look)
+                )
+            ):
+                if look is not None:
+                    self._stretch(low, high, look)
+                low, look, current = begin, page.look(begin, text_object), text_object
+            if (
+                last[1] != here[1]
+                or last[3] != here[3]
+                or (page.text[stop - 1].isdigit() and page.raised(stop - 1, look))
+            ):
+                if low < begin:
+                    self._stretch(low, high, look)
+                self._exact(begin, stop)
+                look = None
+                continue
+            high, box, right = stop, here, last[2]
+        if look is not None:
+            self._stretch(low, high, look)
+
+    def _stretch(self, low: int, high: int, look: Look) -> None:
+        """Characters of one look as a run; one by one where their advances do not add up to the room they take."""
+        page = self.page
+        text = page.text[low:high]
+        if text[-1] in "\ufffe\x02":
+            text = text[:-1] + "-"
+        size, advances = look.style.size, look.advances
+        x0, x1 = page.box(low)[0], page.box(high - 1)[2]
+        spaces = text.count(" ")
+        spare = x1 - x0 - sum(map(advances.__getitem__, text))
+        least, most = (
+            (_SPACE_LEAST * spaces, _SPACE_MOST * spaces) if spaces else (-_SLACK * len(text), _SLACK * len(text))
+        )
+        if look.angle or not least * size < spare < most * size:
+            self._exact(low, high)
+            return
+        if spaces:
+            advances[" "] = spare / spaces
+        edges = list(accumulate(map(advances.__getitem__, text), initial=x0))
+        advances[" "] = 0.0
+        edges[-1] = x1
+        run = self.placing.run(text, edges, look.baseline, style=look.style, order=len(self.found))
+        if run:
+            self.found.append(run)
+
+    def _exact(self, low: int, high: int) -> None:
+        """Every character asked, each writing direction apart."""
+        page = self.page
+        directions: dict[float, list[Glyph]] = defaultdict(list)
+        for index in range(low, high):
+            char = page.text[index].translate(_HYPHENS)
+            look = page.look(index, page.object(index))
+            u, v, advance = page.place(index, look.angle)
+            if not advance:
+                continue  # a space that PDFium made up
+            style = look.style
+            if char.isdigit() and not look.angle and (lift := page.raised(index, look)):
+                style, v = page.styles.scaled(style, _RAISED_SIZE), v + lift
+            directions[look.angle].append(Glyph(char, u, v, advance, style))
+        for angle, glyphs in directions.items():
+            for run in runs_of_glyphs(glyphs, self.placing, angle):
+                self.found.append(run)
+
+
+def outline_of(document: pypdfium2.PdfDocument) -> tuple[tuple[int, str, int], ...]:
+    """The bookmarks as (level from 1, title, page from 1); those that lead nowhere are left out."""
+    found = []
+    with LOCK:
+        for mark in document.get_toc():
+            target = mark.get_dest()
+            page = target.get_index() if target else None
+            if page is not None:
+                found.append((mark.level + 1, mark.get_title(), page + 1))
+    return tuple(found)
