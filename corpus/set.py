@@ -14,6 +14,7 @@ Sources are plain text, one block a line, so that a colleague can write one with
 Within a line: `**bold**`, `[words](address)`, `^*^` a note mark.
 """
 
+import hashlib
 import html
 import json
 import re
@@ -242,6 +243,15 @@ def set_with_weasyprint(source: Source, style: Path, target: Path) -> None:
     weasyprint.HTML(string=page).write_pdf(target)
 
 
+def pin_checksum(target: Path) -> None:
+    """Put the checksum of a page in the list of editions; the same source gives the same bytes."""
+    editions = HERE / "editions.toml"
+    checksum = hashlib.sha256(target.read_bytes()).hexdigest()
+    known = rf'(file = "{re.escape(target.name)}"\nsha256 = ")[0-9a-f]*'
+    text = editions.read_text(encoding="utf-8")
+    editions.write_text(re.sub(known, rf"\g<1>{checksum}", text), encoding="utf-8")
+
+
 def main(names: list[str]) -> None:
     """Set the editions named, or all."""
     if unknown := [name for name in names if name not in EDITIONS]:
@@ -252,6 +262,7 @@ def main(names: list[str]) -> None:
         source = read_source((HERE / "sources" / f"{name}.txt").read_text(encoding="utf-8"))
         typeset = set_with_typst if style.endswith(".typ") else set_with_weasyprint
         typeset(source, HERE / "styles" / style, HERE / target)
+        pin_checksum(HERE / target)
         print(f"corpus/{target}: {(HERE / target).stat().st_size // 1000} kB")
 
 

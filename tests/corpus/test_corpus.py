@@ -1,10 +1,12 @@
 """The specimen editions are there and say what their labels say."""
 
+import hashlib
 import json
 import re
 import runpy
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pypdfium2
@@ -69,6 +71,13 @@ def test_the_sources_read_as_the_labels_say() -> None:
         ]
         blocks = json.loads((ROOT / "gold" / path.stem / "structure.json").read_text(encoding="utf-8"))["blocks"]
         assert [block["text"] for block in blocks if block["kind"] not in {"table", "infographic"}] == words
+
+
+def test_the_list_of_editions_knows_every_specimen() -> None:
+    """The typesetters write the same bytes for the same source, so a checksum tells whether a page was set again."""
+    editions = tomllib.loads((ROOT / "corpus" / "editions.toml").read_text(encoding="utf-8"))["edition"]
+    sums = {edition["file"]: edition["sha256"] for edition in editions if "file" in edition}
+    assert sums == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in SPECIMENS}
 
 
 def test_setting_an_unknown_edition_names_those_there_are() -> None:
