@@ -72,19 +72,7 @@ def apply_corrections(report: Report, corrections: Corrections) -> Report:
             f"{report.source.name}: no {one.record} at {one.block or one.id} {one.start}-{one.end} "
             f"({one.surface or one.code or ''}); apply the corrections to the report they were made on"
         )
-    try:
-        return Report.model_validate(
-            {
-                **report.model_dump(exclude={"quantities", "recommendations", "items"}),
-                "quantities": [one.model_dump() for one in quantities],
-                "recommendations": [one.model_dump() for one in recommendations],
-                "items": [one.model_dump() for one in items],
-            }
-        )
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ReportError(f"corrections: {where}: {first['msg']}; mend the value in the review page") from None
+    return report.model_copy(update={"quantities": quantities, "recommendations": recommendations, "items": items})
 
 
 def _key(one: Correction) -> tuple[object, ...]:
@@ -107,7 +95,17 @@ def _corrected(records: tuple[Any, ...], family: str, left: dict[tuple[object, .
         if one is None:
             kept.append(record)
         elif one.action != "reject":
-            # model_copy does not validate; the whole report is validated once all corrections are on.
-            human = {"origin": "human", **({"confidence": 1.0} if isinstance(record, Quantity) else {})}
-            kept.append(record.model_copy(update={**(one.fields or {}), **human}))
+            kept.append(_edited(record, one))
     return kept
+
+
+def _edited(record: Quantity | Recommendation | Item, one: Correction) -> Any:
+    human = {"origin": "human", **({"confidence": 1.0} if isinstance(record, Quantity) else {})}
+    try:
+        return type(record).model_validate({**record.model_dump(), **(one.fields or {}), **human})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ReportError(
+            f"corrections: {one.surface or one.code or one.id}: {where}: {first['msg']}; mend it in the review page"
+        ) from None

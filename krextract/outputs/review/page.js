@@ -295,8 +295,10 @@ function edit() {
     }
     holder.append(make("label", { className: name === "subject" ? "wide" : "" }, make("span", { textContent: t(name) }), field));
   }
+  $("edit").returnValue = "";
   $("edit").showModal();
 }
+$("cancel").addEventListener("click", () => $("edit").close("cancel"));
 $("edit").addEventListener("close", () => {
   if ($("edit").returnValue !== "ok") return;
   const changed = {};
