@@ -104,32 +104,63 @@ class _Sweep:
     def groups(self, items: Sequence[Item]) -> list[tuple[list[Item], list[Interval]]]:
         """Bands gathered as long as they share gutters: `(items, gutters)`, no gutters for a single column."""
         groups: list[tuple[list[Item], list[Interval]]] = []
-        current: list[list[Item]] = []
-        taken: list[Interval] = []
-        for band in _bands(items):
-            own = _merge([(item.x0, item.x1) for item in band])
-            both = _merge(taken + own) if current else own
-            had, has, keeps = self.gaps(taken), self.gaps(own), self.gaps(both)
-            if current and ((had and not keeps) or (not had and has)):
-                self.close(groups, current, taken)
-                current, both = [], own
-            current.append(band)
-            taken = both
-        if current:
-            self.close(groups, current, taken)
+        bands = _bands(items)
+        width = max(item.x1 for item in items) - min(item.x0 for item in items)
+        at = 0
+        while at < len(bands):
+            end = self.reach(bands, at, width)
+            start = self.first(bands, at, end)
+            gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
+            if not gutters:
+                start = end = at + 1
+            _add_single(groups, bands[at:start])
+            for part in _restarts(bands[start:end], gutters):
+                cuts = self.valid(gutters, part)
+                if cuts:
+                    groups.append(([item for band in part for item in band], cuts))
+                else:
+                    _add_single(groups, part)
+            at = end
         return groups
 
-    def close(
-        self, groups: list[tuple[list[Item], list[Interval]]], bands: list[list[Item]], taken: list[Interval]
-    ) -> None:
-        gutters = self.valid(self.gaps(taken), bands)
-        for part in _restarts(bands, gutters):
-            items = [item for band in part for item in band]
-            cuts = self.valid(gutters, part) if gutters else []
-            if not cuts and groups and not groups[-1][1]:
-                groups[-1][0].extend(items)
-            else:
-                groups.append((items, cuts))
+    def reach(self, bands: Sequence[Sequence[Item]], at: int, width: float) -> int:
+        """The end of the bands from `at` on that share a gutter; `at` if there is none."""
+        taken: list[Interval] = []
+        end = at
+        for index in range(at, len(bands)):
+            taken = _merge(taken + [(item.x0, item.x1) for item in bands[index]])
+            if self.gaps(taken):
+                end = index + 1
+            elif end > at or taken[-1][1] - taken[0][0] > 0.85 * width:
+                break
+        return end
+
+    def first(self, bands: Sequence[Sequence[Item]], at: int, end: int) -> int:
+        """Where the columns found in `at:end` began: one column may start above the other.
+
+        Bands above the first that has a neighbour beside it belong to a column if they are set like running text and
+        as close to what follows as lines are; a heading or the last lines of a paragraph across stay out.
+        """
+        gutters = self.gaps(_extent(bands[at:end]))
+        if not gutters:
+            return at
+        sides = [len(_split(bands[index], gutters)) > 1 for index in range(at, end)]
+        seen: set[int] = set()
+        beside = at
+        for index in range(at, end):
+            seen |= {_side(item, gutters) for item in bands[index]}
+            beside = index
+            if sides[index - at] or len(seen) > 1:
+                break
+        below = _top(bands[beside][0])
+        start = beside
+        while start > at:
+            item = bands[start - 1][0]
+            if not isinstance(item, Line) or item.size > 1.1 * self.em or below - item.baseline > 1.2 * item.size:
+                break
+            below = _top(item)
+            start -= 1
+        return start
 
     def gaps(self, taken: list[Interval]) -> list[Interval]:
         least = GUTTER * self.em
@@ -171,13 +202,13 @@ def _bands(items: Sequence[Item]) -> list[list[Item]]:
     return bands
 
 
-def _restarts(bands: list[list[Item]], gutters: list[Interval]) -> list[list[list[Item]]]:
+def _restarts(bands: Sequence[list[Item]], gutters: list[Interval]) -> list[list[list[Item]]]:
     """Cut a set of columns at a heading that stands alone at its height, with text above and below in every column.
 
     Such a heading is not as wide as the page, but it heads all columns: they end above it and start anew below.
     """
     if not gutters:
-        return [bands]
+        return [list(bands)] if bands else []
     parts: list[list[list[Item]]] = [[]]
     for index, band in enumerate(bands):
         if parts[-1] and _heads_all(bands, index, gutters):
@@ -186,7 +217,7 @@ def _restarts(bands: list[list[Item]], gutters: list[Interval]) -> list[list[lis
     return parts
 
 
-def _heads_all(bands: list[list[Item]], index: int, gutters: list[Interval]) -> bool:
+def _heads_all(bands: Sequence[list[Item]], index: int, gutters: list[Interval]) -> bool:
     if index + 1 >= len(bands):
         return False
     above, band, below = bands[index - 1], bands[index], bands[index + 1]
@@ -203,6 +234,22 @@ def _heads_all(bands: list[list[Item]], index: int, gutters: list[Interval]) -> 
     )
 
 
+def _add_single(groups: list[tuple[list[Item], list[Interval]]], bands: Sequence[Sequence[Item]]) -> None:
+    items = [item for band in bands for item in band]
+    if groups and not groups[-1][1]:
+        groups[-1][0].extend(items)
+    elif items:
+        groups.append((items, []))
+
+
+def _side(item: Item, gutters: Sequence[Interval]) -> int:
+    return sum(item.x0 >= x1 - 0.01 for _, x1 in gutters)
+
+
+def _extent(bands: Sequence[Sequence[Item]]) -> list[Interval]:
+    return _merge([(item.x0, item.x1) for band in bands for item in band])
+
+
 def _merge(intervals: list[Interval]) -> list[Interval]:
     merged: list[Interval] = []
     for x0, x1 in sorted(intervals):
@@ -214,10 +261,10 @@ def _merge(intervals: list[Interval]) -> list[Interval]:
     return merged
 
 
-def _split(items: Sequence[Item], gutters: list[Interval]) -> list[list[Item]]:
+def _split(items: Sequence[Item], gutters: Sequence[Interval]) -> list[list[Item]]:
     parts: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
     for item in items:
-        parts[sum(item.x0 >= x1 - 0.01 for _, x1 in gutters)].append(item)
+        parts[_side(item, gutters)].append(item)
     return [part for part in parts if part]
 
 

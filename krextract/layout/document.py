@@ -88,7 +88,8 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
     tables, rest = find_tables(pieces, shapes, body)
     infographics, rest = find_infographics(rest, shapes.boxes, body)
     panels = [box for box, _ in holding(shapes.boxes, rest)] if shapes.boxes else []
-    drawn = [Island(*box, None) for box in pictures(shapes, _used(panels, tables, infographics), body)]
+    used = {box for box, _ in holding(shapes.boxes, sketch.sheet.pieces)}
+    drawn = [Island(*box, None) for box in pictures(shapes, used, body)]
     items = into_panels([*rest, *tables, *infographics, *drawn], panels)
     found = read_columns(items, body)
     columns = [one for one in found if isinstance(one, Column)]
@@ -100,11 +101,6 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
             laid.append(one)
     number = sketch.sheet.number
     return demote_last(laid), [Drawing(number, island.x0, island.top, island.x1, island.bottom) for island in drawn]
-
-
-def _used(panels: Sequence[Box], *islands: Sequence[Island]) -> set[Box]:
-    """Boxes that hold text: panels, the shapes of an infographic, the fills of a table."""
-    return set(panels)
 
 
 def _join(laid: Iterable[Laid], looks: Looks) -> list[Laid]:

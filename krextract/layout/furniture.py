@@ -1,21 +1,33 @@
 """Running heads, tab bars, margin labels and page numbers: found by where they stand and how often, not by words.
 
-What stands at the same place on many pages, outside the text, is furniture; so is what stands in the places so found
-but differs from page to page (the name of the chapter), and a number in the margin that counts with the pages.
+Four signs, each only outside the text (head, foot, side margins):
+- the same text (numbers aside) in the same place on most pages, or on three pages in a row;
+- a place in which such furniture was found on other pages, though the text differs (the name of a chapter);
+- a first or last row that stands alike on most pages in a style the text itself does not use;
+- a number in the outermost margin that counts with the pages.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from krextract.layout.lines import Line
 
 EDGE = 0.13
 """Furniture at head or foot lies within this share of the page's height."""
+OUTER = 0.08
+"""A page number without a fellow on other pages lies within this share."""
+MOST = 0.6
+"""What most pages have."""
+STRETCH = 3
+"""Pages in a row that make a repetition; every other page counts too (left and right pages)."""
+SAME = 1.6
+"""Baselines or edges that differ by less, in points, are in the same place."""
 
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(r"\W*(?:\w+\W+){0,2}\d{1,4}(?:\s*(?:van|of|/|\|)\s*\d{1,4})?\W*$")
+_NOTE = re.compile(r"(?:\*+|[†‡§]|\[?\d{1,3}[.)\]])\s?\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +41,33 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a piece stands, coarse enough that rounding does not matter."""
+class _Spot:
+    """A piece that may be furniture: where it stands (page, index) and in which margin."""
 
-    y: int
-    x: int
-    size: int
+    page: int
+    index: int
+    piece: Line
+    side: bool
 
 
 def find_furniture(sheets: Sequence[Sheet], body: float) -> list[frozenset[int]]:
-    """For each page the indices of its pieces that are furniture; `body` is the size of the running text."""
-    hull = _hull(sheets, body)
-    pages_of: dict[tuple[str, int], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for at, sheet in enumerate(sheets):
-        for index, piece in enumerate(sheet.pieces):
-            if _outside(piece, sheet, hull):
-                key = (_DIGITS.sub("#", piece.text), round(piece.baseline / 4))
-                pages_of[key][at].append(index)
+    """For each page the indices of its pieces that are furniture; `body` is the size of the running text.
+
+    On sixteen pages with `pagina 3 van 16` at the foot, each page's own is found.
+    """
+    spots = list(_spots(sheets, _hull(sheets, body)))
     found: list[set[int]] = [set() for _ in sheets]
-    for (text, y), places in pages_of.items():
-        near = dict(pages_of.get((text, y - 1), {})) | dict(pages_of.get((text, y + 1), {})) | dict(places)
-        if _repeats(sorted(near), len(sheets)):
-            for at, indices in places.items():
-                found[at].update(indices)
-    _fill_places(sheets, found, hull)
-    _folios(sheets, found)
+    for spot in [*_repeated(spots, sheets, body), *_folios(spots, sheets)]:
+        found[spot.page].add(spot.index)
+    for spot in _in_known_places(spots, found):
+        found[spot.page].add(spot.index)
+    for spot in [*_outermost(spots, sheets, found, body), *_beyond(spots, sheets, found)]:
+        found[spot.page].add(spot.index)
     return [frozenset(indices) for indices in found]
 
 
 def _hull(sheets: Sequence[Sheet], body: float) -> tuple[float, float]:
-    """Left and right edge of the running text, as most pages have it."""
+    """Left and right edge of the running text; where left and right pages differ, the wider of both."""
     left: Counter[int] = Counter()
     right: Counter[int] = Counter()
     for sheet in sheets:
@@ -68,60 +77,132 @@ def _hull(sheets: Sequence[Sheet], body: float) -> tuple[float, float]:
             right[round(max(piece.x1 for piece in wide))] += 1
     if not left:
         return 0.0, float("inf")
-    return float(left.most_common(1)[0][0]), float(max(right))
+    enough = 0.1 * sum(left.values())
+    return float(min(x for x, n in left.items() if n >= enough)), float(max(right))
 
 
-def _outside(piece: Line, sheet: Sheet, hull: tuple[float, float]) -> bool:
-    middle = (piece.top + piece.bottom) / 2
-    if middle < EDGE * sheet.height or middle > (1 - EDGE) * sheet.height:
-        return True
-    return piece.x0 < hull[0] - piece.size or piece.x1 > hull[1] + 2 * piece.size
+def _spots(sheets: Sequence[Sheet], hull: tuple[float, float]) -> Iterator[_Spot]:
+    """The pieces in the margins; what begins as a note is none of them."""
+    for page, sheet in enumerate(sheets):
+        head, foot = EDGE * sheet.height, (1 - EDGE) * sheet.height
+        for index, piece in enumerate(sheet.pieces):
+            edge = piece.baseline < head or piece.baseline > foot
+            side = piece.x0 < hull[0] - piece.size or piece.x1 > hull[1] + 2 * piece.size
+            if (edge or side) and not _NOTE.match(piece.text):
+                yield _Spot(page, index, piece, side and not edge)
 
 
-def _repeats(pages: list[int], total: int) -> bool:
-    """On most pages of the file, or on most pages of a stretch of three or more."""
-    if len(pages) >= 2 and len(pages) >= 0.6 * total:
-        return True
-    stretch = best = 1
+def _repeated(spots: Iterable[_Spot], sheets: Sequence[Sheet], body: float) -> Iterator[_Spot]:
+    groups: dict[str, list[_Spot]] = defaultdict(list)
+    for spot in spots:
+        groups[_DIGITS.sub("#", spot.piece.text)].append(spot)
+    for group in groups.values():
+        group.sort(key=lambda spot: spot.piece.baseline)
+        places: list[list[_Spot]] = []
+        for spot in group:
+            if places and spot.piece.baseline - places[-1][-1].piece.baseline < SAME:
+                places[-1].append(spot)
+            else:
+                places.append([spot])
+        for place in places:
+            if _often(sorted({spot.page for spot in place}), sheets, place[0].piece, body):
+                yield from place
+
+
+def _often(pages: Sequence[int], sheets: Sequence[Sheet], piece: Line, body: float) -> bool:
+    """On most pages of the file, or on most pages of a stretch; in a file of few pages a heading is no running head."""
+    run = best = 1
     for last, page in zip(pages, pages[1:], strict=False):
-        stretch = stretch + 1 if page - last <= 2 else 1
-        best = max(best, stretch)
-    return best >= 3
+        run = run + 1 if page - last <= 2 else 1
+        best = max(best, run)
+    if best >= STRETCH:
+        return True
+    height = sheets[pages[0]].height
+    heading = piece.size > 1.15 * body and OUTER * height < piece.baseline < (1 - OUTER) * height
+    return len(pages) >= 2 and len(pages) >= MOST * len(sheets) and not heading
 
 
-def _fill_places(sheets: Sequence[Sheet], found: list[set[int]], hull: tuple[float, float]) -> None:
-    """Text in a place where furniture stands on other pages is furniture too."""
-    slots: Counter[tuple[int, int, str]] = Counter()
-    for at, indices in enumerate(found):
-        for index in indices:
-            piece = sheets[at].pieces[index]
-            slots[_slot(piece, 0)] += 1
-    for at, sheet in enumerate(sheets):
-        for index, piece in enumerate(sheet.pieces):
-            if (
-                index not in found[at]
-                and _outside(piece, sheet, hull)
-                and any(slots[_slot(piece, shift)] >= 2 for shift in (-1, 0, 1))
-            ):
-                found[at].add(index)
+def _folios(spots: Iterable[_Spot], sheets: Sequence[Sheet]) -> Iterator[_Spot]:
+    """Numbers at the very edge that tell the page, also where they move or have no fellows."""
+    for spot in spots:
+        sheet, piece = sheets[spot.page], spot.piece
+        outer = piece.baseline < OUTER * sheet.height or piece.baseline > (1 - OUTER) * sheet.height
+        if outer and len(piece.text) <= 20 and _FOLIO.match(piece.text):
+            numbers = _DIGITS.findall(piece.text)
+            if str(sheet.number) in numbers or len(numbers[0]) < 4 and len(piece.text) <= 4:
+                yield spot
 
 
-def _slot(piece: Line, shift: int) -> tuple[int, int, str]:
-    return round(piece.baseline / 3) + shift, round(piece.size * 2), piece.style.font[-8:]
+def _in_known_places(spots: Sequence[_Spot], found: Sequence[set[int]]) -> Iterator[_Spot]:
+    """What stands where furniture stands on other pages, set in the same way."""
+    known: Counter[tuple[object, ...]] = Counter()
+    for spot in spots:
+        if spot.index in found[spot.page]:
+            known.update(_places(spot, 0))
+    for spot in spots:
+        if spot.index not in found[spot.page] and any(
+            known[place] >= 2 for shift in (-1, 0, 1) for place in _places(spot, shift)
+        ):
+            yield spot
 
 
-def _folios(sheets: Sequence[Sheet], found: list[set[int]]) -> None:
-    for at, sheet in enumerate(sheets):
-        for index, piece in enumerate(sheet.pieces):
-            if index in found[at] or len(piece.text) > 20 or not _FOLIO.match(piece.text):
-                continue
-            edge = piece.bottom < 0.08 * sheet.height or piece.top > 0.92 * sheet.height
-            if edge and str(sheet.number) in _DIGITS.findall(piece.text):
-                found[at].add(index)
+def _places(spot: _Spot, shift: int) -> Iterator[tuple[object, ...]]:
+    """Where a piece stands, by either edge or its middle; beside the text the height is free."""
+    piece = spot.piece
+    height = 0 if spot.side else round(piece.baseline / 2) + shift
+    for kind, x in enumerate((piece.x0, piece.x1, (piece.x0 + piece.x1) / 2)):
+        yield piece.style.font, round(piece.size * 2), spot.side, height, kind, round(x / 2)
+
+
+def _outermost(
+    spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]], body: float
+) -> Iterator[_Spot]:
+    """The first or last row of most pages, where it stands alike in a small style that the text does not use."""
+    if len(sheets) < 2:
+        return
+    edges = [
+        [piece.baseline for index, piece in enumerate(sheet.pieces) if index not in out]
+        for sheet, out in zip(sheets, found, strict=True)
+    ]
+    for pick in (min, max):
+        ends = [pick(bases, default=0.0) for bases in edges]
+        rows: dict[tuple[str, float], list[_Spot]] = defaultdict(list)
+        for spot in spots:
+            if spot.index not in found[spot.page] and abs(spot.piece.baseline - ends[spot.page]) < SAME:
+                rows[spot.piece.style.font, spot.piece.size].append(spot)
+        for style, place in rows.items():
+            commonest = Counter(round(spot.piece.baseline / 2) for spot in place).most_common(1)[0][1]
+            alike = commonest >= max(2, MOST * len(sheets)) and len(place) <= 2 * len(sheets)
+            if alike and style[1] < 1.02 * body and _own_style(style, place, sheets):
+                yield from place
+
+
+def _own_style(style: tuple[str, float], place: Sequence[_Spot], sheets: Sequence[Sheet]) -> bool:
+    everywhere = sum(
+        len(piece.text)
+        for sheet in sheets
+        for piece in sheet.pieces
+        if (piece.style.font, piece.size) == style
+    )  # fmt: skip
+    return sum(len(spot.piece.text) for spot in place) > MOST * everywhere
+
+
+def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]]) -> Iterator[_Spot]:
+    """What stands between furniture and the edge of the page."""
+    for spot in spots:
+        if spot.index in found[spot.page] or spot.side:
+            continue
+        sheet, base = sheets[spot.page], spot.piece.baseline
+        known = [sheet.pieces[index].baseline for index in found[spot.page]]
+        middle = sheet.height / 2
+        if any(base - SAME < other < EDGE * sheet.height for other in known) and base < middle:
+            yield spot
+        elif any((1 - EDGE) * sheet.height < other < base + SAME for other in known) and base > middle:
+            yield spot
 
 
 def texts_of(sheets: Iterable[Sheet], found: Iterable[frozenset[int]]) -> tuple[tuple[int, str], ...]:
-    """(page, text) of all furniture, in reading order."""
+    """(page, text) of all furniture."""
     return tuple(
         (sheet.number, sheet.pieces[index].text)
         for sheet, indices in zip(sheets, found, strict=True)

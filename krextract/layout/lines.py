@@ -25,7 +25,7 @@ TAB = 0.45
 HANG = 3.0
 """A bullet or list number stands at most this many sizes before its text."""
 
-_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?)$")
+_NUMBER = re.compile(r"(?:\*{1,6}|[†‡]{1,2}|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?)$")
 _DIGITS = re.compile(r"\d{1,3}$")
 _by_x0 = attrgetter("x0")
 _by_baseline = attrgetter("baseline")
@@ -146,7 +146,7 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
     sign = runs[0].text.strip()
     hangs = _hangs(runs[:1], runs[1])
     bullet = hangs and bool(BULLET.match(sign))
-    weak = bullet and sign in DASHES and runs[1].x0 - runs[0].x1 < TAB * size
+    weak = bullet and sign in DASHES and (sign == "*" or runs[1].x0 - runs[0].x1 < TAB * size)
     return Line(
         page,
         tuple(runs),

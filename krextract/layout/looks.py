@@ -1,7 +1,7 @@
 """How a document is set: the size and style of its running text and the usual distance of its lines."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from krextract.layout.lines import Line
@@ -35,7 +35,7 @@ def look_at(pages: Iterable[Sequence[Line]]) -> Looks:
     ends: list[tuple[int, float]] = []
     for pieces in pages:
         last: dict[tuple[int, int], Line] = {}
-        for piece in sorted(pieces, key=lambda piece: piece.baseline):
+        for piece in whole_lines(pieces):
             weights[piece.style] += len(piece.text)
             size = round(piece.size * 2)
             before = last.get((round(piece.hang / 3), size))
@@ -51,6 +51,22 @@ def look_at(pages: Iterable[Sequence[Line]]) -> Looks:
     pitch = {size: _mode(counts) for size, counts in steps.items()}
     wide = sum(step > 1.1 * pitch[size] + 0.6 for size, step in ends)
     return Looks(style.size, style, pitch, wide > 3 * (len(ends) - wide))
+
+
+def whole_lines(pieces: Iterable[Line]) -> Iterator[Line]:
+    """Pieces from top to bottom; of those that nearly touch on one baseline (an icon between them) only the last.
+
+    It stands for its line: it ends where the line ends, and what begins before it is no end of a line.
+    """
+    before: Line | None = None
+    for piece in sorted(pieces, key=lambda piece: (round(piece.baseline), piece.x0)):
+        if before is not None and not (
+            abs(before.baseline - piece.baseline) < 1 and -1 < piece.x0 - before.x1 < 2 * piece.size
+        ):
+            yield before
+        before = piece
+    if before is not None:
+        yield before
 
 
 def _commonest(weights: Counter[Style]) -> Style:

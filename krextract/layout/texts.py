@@ -1,7 +1,6 @@
 """Lines -> reading text that knows its place, and the finished blocks."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from krextract.layout.paragraphs import Paragraph, look
 from krextract.layout.tables import Lines, Table
 from krextract.layout.tidy import SOFT, is_mark
 from krextract.reading.pages import Run, Style, WebLink
-from krextract.textmap import Box, Segment, TextMap
+from krextract.textmap import Segment, TextMap
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
 _STAR = re.compile(r"(?<=[\w.,;:!?)\]\u2019\u201d\"%])(\*{1,6}|[\u2020\u2021]+)(?=$|[\s.,;:!?)])")
@@ -51,7 +50,7 @@ class Builder:
         self.length = 0
         self.segments: list[Segment] = []
         self.notes: list[NoteMark] = []
-        self.weights: Counter[Style] = Counter()
+        self.styled: list[tuple[int, Style, str]] = []
 
     def lines(self, lines: Iterable[Line], *, skip_bullet: bool = False, keep_mark: bool = False) -> None:
         """Lines one after another; `keep_mark` keeps the mark that begins a note."""
@@ -95,8 +94,8 @@ class Builder:
         edges = run.edges if len(text) == len(run.text) else run.edges[offset : offset + len(text) + 1]
         self.segments.append(Segment(self.length, page, run.top, run.bottom, edges))
         self.parts.append(text)
+        self.styled.append((self.length, run.style, text))
         self.length += len(text)
-        self.weights[run.style] += len(text)
 
     def space(self, char: str = " ") -> None:
         """A space without a place, unless there is one."""
@@ -149,7 +148,10 @@ class Builder:
 
     def style(self, default: Style) -> Style:
         """The style of most characters."""
-        return max(self.weights, key=self.weights.__getitem__) if self.weights else default
+        weights: dict[Style, int] = {}
+        for _, style, text in self.styled:
+            weights[style] = weights.get(style, 0) + len(text)
+        return max(weights, key=weights.__getitem__) if weights else default
 
     def links(self) -> tuple[LaidLink, ...]:
         """The links whose boxes cover characters."""
@@ -167,7 +169,7 @@ def block_of(paragraph: Paragraph, context: Context) -> LaidBlock:
         TextMap(text, tuple(builder.segments)),
         builder.style(paragraph.lines[0].style),
         paragraph.page,
-        lead=_lead(paragraph, builder) if paragraph.kind in ("text", "list_item") else 0,
+        lead=_lead(builder) if paragraph.kind in ("text", "list_item") else 0,
         panel=bool(paragraph.panel),
         spans=paragraph.spans,
         links=builder.links(),
@@ -175,28 +177,14 @@ def block_of(paragraph: Paragraph, context: Context) -> LaidBlock:
     )
 
 
-def _lead(paragraph: Paragraph, builder: Builder) -> int:
+def _lead(builder: Builder) -> int:
     """Length of the bold or coloured beginning of a text, 0 where all of it or nothing is set so."""
-    runs = [
-        run
-        for number, line in enumerate(paragraph.lines)
-        for index, run in enumerate(line.runs)
-        if index not in line.marks and not (number == index == 0 and line.bullet and paragraph.kind == "list_item")
-    ]
-    first = look(runs[0].style) if runs else None
-    inked = [run for run in runs if run.text.strip()]
-    other = next((run for run in inked if look(run.style) != first), None)
-    if other is None or (first is not None and not first[0] and look(other.style)[0]):
+    inked = [(start, style) for start, style, text in builder.styled if text.strip()]
+    if not inked:
         return 0
-    at = next(
-        (
-            segment.start
-            for segment in builder.segments
-            if segment.top == other.top and segment.edges[-1] == other.edges[-1]
-        ),
-        0,
-    )
-    return len(builder.text()[:at].rstrip())
+    first = look(inked[0][1])
+    end = next((start for start, style in inked if look(style) != first), 0)
+    return len(builder.text()[:end].rstrip()) if end and first != look(builder.style(inked[0][1])) else 0
 
 
 def _links(segments: Sequence[Segment], links: Mapping[int, Sequence[WebLink]]) -> Iterable[LaidLink]:
