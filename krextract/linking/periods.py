@@ -17,9 +17,11 @@ from krextract.linking.timeline import (
     Reach,
     course,
     dates_of,
+    ends_now,
     preposition,
     sentence_at,
     shared_out,
+    summed_up,
     sums_up,
     within_reach,
 )
@@ -55,10 +57,14 @@ def link_period(
     if settled := _settled(numeral, context):
         return PeriodLink(settled, "explicit", None, "label")
     place = Place(numeral, context, facts, sentence_at(context.mentions, numeral.start), earlier)
+    if ends_now(place):
+        return PeriodLink(None, None, None, "until_now")
     if shared := shared_out(place):
         return PeriodLink(shared, "explicit", None, "shared_out")
     if facts.measure == "change" and (ends := course(place)):
         return PeriodLink(ends[1], "explicit", ends[0], "course")
+    if facts.measure == "change" and (ends := summed_up(place)):
+        return PeriodLink(ends[1], "context", ends[0], "summed_up")
     candidates = list(within_reach(place))
     compared = _compared(place, place.sentence) if facts.measure == "change" else None
     if compared and compared.edtf:  # no change is measured before what it is measured against

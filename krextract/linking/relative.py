@@ -77,9 +77,6 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             return shift_years(named, -1) if named and "/" in named else None
         case "years_ago" | "last_year" | "this_year" | "next_year":
             return _from_publication(anchor, int(detail or 0), date, context, sentence)
-        case "reporting_day":
-            days = (one.edtf for _, note in context.notes for one in note.dates if one.form == "day" and one.edtf)
-            return next(days, None)
     return None
 
 

@@ -132,8 +132,6 @@ def _in_sentence(place: Place) -> Iterator[Reach]:
     for date in dates:
         if place.facts.measure == "change" and preposition(place.context.text, date) in ORIGINS:
             continue  # what a change is measured against is its base, never its period
-        if date.rule == "year-until-now" and step_of(place.context, place.numeral, place.span) == "to":
-            continue  # `tussen 1990 en nu van 11 naar 21`: the second figure is of an unknown now
         if edtf := resolve(date, place.context, place.span):
             features = ["in", *_beside(place, date), *_kind_of_date(place, date, edtf, "in")]
             features += ["in:only"] if len(dates) == 1 else []
@@ -243,8 +241,7 @@ def _kind_of_date(
     what = preposition(mentions.text, date)
     planned = what in ("until", "since") and place.facts.role in ("target", "budget")
     yield f"{where}:{what}:{'planned' if planned else 'known'}" if what in ("until", "since") else f"{where}:{what}"
-    start, end = mentions.sentences[sentence_at(mentions, date.start)]
-    sentence = mentions.text[max(start, date.start - _BETWEEN) : min(end, date.end + _BETWEEN)]
+    sentence = _own_stretch(mentions, date, _BETWEEN)
     day = "-" in edtf and date.form != "relative"
     if cues()["published"].search(sentence):
         yield f"{where}:published" + (":day" if day else "")
@@ -275,6 +272,12 @@ def shared_out(place: Place) -> str | None:
     return first_point(before[-1].edtf) if step == "from" else last_point(before[-1].edtf)
 
 
+def ends_now(place: Place) -> bool:
+    """`tussen 1990 en nu van 11 naar 21`: the second figure is of a now that nothing dates."""
+    until_now = any(date.rule == "year-until-now" for date in dates_near(place))
+    return until_now and step_of(place.context, place.numeral, place.span) == "to"
+
+
 def course(place: Place) -> tuple[str, str] | None:
     """The two times of `van 37% in 2012 naar 34% in 2021`, which a change in the same sentence is measured between."""
     dates = list(dates_near(place))
@@ -283,8 +286,11 @@ def course(place: Place) -> tuple[str, str] | None:
         between = text[one.end : two.start]
         if not one.edtf or not two.edtf or one.edtf >= two.edtf or len(between) > _BETWEEN:
             continue
-        before = text[max(place.span[0], one.start - _LOOK_BACK) : one.start]
-        if regex.search(r"\bvan\b", before) and regex.search(r"\b(?:naar|tot)\b", between):
+        start = text.rfind("van ", max(place.span[0], one.start - _LOOK_BACK), one.start)
+        figures = (
+            start >= 0 and _figures_between(place, start, one.start) and _figures_between(place, one.end, two.start)
+        )
+        if figures and regex.search(r"\b(?:naar|tot)\b", between):
             return one.edtf, two.edtf
     return None
 
@@ -335,14 +341,19 @@ def _around(place: Place) -> Iterator[Reach]:
 
 def in_passing(mentions: Mentions, date: DateMention) -> bool:
     """Whether a date stands in an aside: in brackets, or `in 2019 waren dat er nog 12`."""
-    start, end = mentions.sentences[sentence_at(mentions, date.start)]
-    at = bisect_left(_starts(mentions.dates), date.start)
-    left = max(start, date.start - _LOOK_BACK, mentions.dates[at - 1].end if at else 0)
-    right = min(end, date.end + _LOOK_BACK, *(one.start for one in mentions.dates[at + 1 : at + 2]))
-    if cues()["lookback"].search(mentions.text, left, right):
+    if cues()["lookback"].search(_own_stretch(mentions, date, _LOOK_BACK)):
         return True
-    opened = mentions.text.rfind("(", max(start, date.start - _LOOK_BACK), date.start)
+    opened = mentions.text.rfind("(", max(0, date.start - _LOOK_BACK), date.start)
     return opened >= 0 and mentions.text.find(")", opened, date.start) < 0
+
+
+def _own_stretch(mentions: Mentions, date: DateMention, reach: int) -> str:
+    """The part of its sentence that is about a date: up to the dates on either side, and no further than so far."""
+    start, end = mentions.sentences[sentence_at(mentions, date.start)]
+    dates, at = mentions.dates, bisect_left(_starts(mentions.dates), date.start)
+    start = max(start, date.start - reach, dates[at - 1].end if at else 0)
+    end = min(end, date.end + reach, dates[at + 1].start if at + 1 < len(dates) else end)
+    return mentions.text[start:end]
 
 
 def _has_lead(mentions: Mentions) -> bool:
@@ -414,26 +425,39 @@ def _of_last_figure(place: Place) -> Iterator[Reach]:
     """
     earlier = [one for one in place.earlier if one.period.period or one.facts.role not in ("age", "norm", "other")]
     main = [one for one in earlier if not _aside(place, one)]
+    step = step_of(place.context, place.numeral, place.span)
+    if step == "to" and main and _in_same_sentence(place, main[-1]):
+        main = main[:-1]  # `van 22 naar 577`: the second goes on from what stood before the first
     if main:
         yield _after(place, main[-1])
     near = [one for one in earlier[-4:] if one.mentions is place.context.mentions]
-    if step_of(place.context, place.numeral, place.span) == "from":
+    if step == "from":
         bases = [one.period.base for one in near if one.period.base]
         yield from (Reach(base, "context", ("from_base_of_change",)) for base in bases[-1:])
     if place.facts.measure != "change":
         return
     compared = [date for date in dates_near(place) if preposition(place.context.text, date) == "compared"]
-    levels = {one.period.period for one in near[-2:] if one.facts.measure == "level" and one.period.period}
-    if sums_up(place) and len(levels) == 2 and not compared:
-        yield Reach(max(levels), "context", ("sums_up",))
     for date in compared:
         if date.edtf:
             yield Reach(shift_years(date.edtf, 1), "context", ("year_behind_compared",))
 
 
+def _in_same_sentence(place: Place, last: Linked) -> bool:
+    return last.mentions is place.context.mentions and last.numeral.start >= place.span[0]
+
+
 def sums_up(place: Place) -> bool:
     """Whether a sentence goes on about the figures just before it: `Dat is een daling van …`."""
     return bool(cues()["sums_up"].match(place.context.text[place.span[0] : place.numeral.start]))
+
+
+def summed_up(place: Place) -> tuple[str, str] | None:
+    """The times of the two levels that a change sums up: `In 2020 12, in 2021 9. Dat is een daling van 3.`"""
+    near = [one for one in place.earlier[-2:] if one.mentions is place.context.mentions]
+    levels = sorted({one.period.period for one in near if one.facts.measure == "level" and one.period.period})
+    if len(levels) != 2 or not sums_up(place) or any(date.form != "relative" for date in dates_near(place)):
+        return None
+    return levels[0], levels[1]
 
 
 def _after(place: Place, last: Linked) -> Reach:
@@ -503,7 +527,7 @@ def _none(place: Place) -> Iterator[str]:
         yield "none:instead"
     if cues()["standing"].search(near):
         yield "none:standing"
-    if facts.kind in ("duration", "factor", "currency", "score"):
+    if facts.kind in ("duration", "factor", "currency", "score", "age"):
         yield f"none:kind:{facts.kind}"
 
 
