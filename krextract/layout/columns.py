@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from krextract.layout.lines import Line
+from krextract.layout.lines import Box, Line
 
 GUTTER = 0.9
 """A gutter is at least this many times the body size wide."""
@@ -266,9 +266,6 @@ def _split(items: Sequence[Item], gutters: Sequence[Interval]) -> list[list[Item
     for item in items:
         parts[_side(item, gutters)].append(item)
     return [part for part in parts if part]
-
-
-Box = tuple[float, float, float, float]
 
 
 def into_panels(items: Sequence[Line | Island], boxes: Sequence[Box]) -> list[Item]:

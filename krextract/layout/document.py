@@ -11,13 +11,13 @@ from krextract.layout.infographics import Infographic, find_infographics
 from krextract.layout.lines import Line, build_pieces
 from krextract.layout.looks import Looks, body_size, look_at
 from krextract.layout.paragraphs import Paragraph, demote_last, foot_of, joins, merge, read_paragraphs
-from krextract.layout.shapes import Box, Shapes, holding, pictures, sort_shapes
+from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
 from krextract.layout.texts import Context, Words, block_of, infographic_block, table_block
 from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, WebLink
 
-LOOK_BACK = 6
-"""A paragraph may go on after at most this many notes, captions or tables that stand in between."""
+LOOK_BACK = 3
+"""A paragraph may go on after at most this many tables or infographics that stand in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,9 @@ class Sketch:
 
 def sketch_page(page: Page) -> Sketch:
     """The part of the work that needs one page only."""
-    sheet = Sheet(page.number, page.width, page.height, tuple(build_pieces(page.runs, page.number)))
-    return Sketch(sheet, sort_shapes(page), page.links, page.warnings, page.ocr)
+    shapes = sort_shapes(page)
+    pieces = build_pieces(page.runs, page.number, shapes.icons)
+    return Sketch(Sheet(page.number, page.width, page.height, tuple(pieces)), shapes, page.links, page.warnings, page.ocr)
 
 
 def lay_out(source: PagedSource | FlowSource) -> LaidDocument:
@@ -119,12 +120,19 @@ def _join(laid: Iterable[Laid], looks: Looks) -> list[Laid]:
 
 def _open(joined: Sequence[Laid], first: Paragraph, looks: Looks) -> int | None:
     """Where the paragraph stands that `first` goes on with, if there is one."""
-    for at in range(len(joined) - 1, max(-1, len(joined) - 1 - LOOK_BACK), -1):
+    seen = 0
+    for at in range(len(joined) - 1, -1, -1):
         last = joined[at]
-        if isinstance(last, Island) or last.kind == "footnote":
-            continue
-        elsewhere = last.lines[-1].page != first.page or first.lines[0].baseline < last.lines[-1].baseline
-        return at if elsewhere and joins(last, first, looks) else None
+        if isinstance(last, Paragraph):
+            if last.kind != "footnote":
+                elsewhere = last.lines[-1].page != first.page or first.lines[0].baseline < last.lines[-1].baseline
+                return at if elsewhere and joins(last, first, looks) else None
+            if last.page < first.page - 1:
+                return None
+        else:
+            seen += 1
+        if seen > LOOK_BACK:
+            return None
     return None
 
 

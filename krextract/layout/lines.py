@@ -5,8 +5,8 @@ one baseline of one column are joined again once the columns are known.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from krextract.layout.tidy import BULLET, DASHES, is_mark, tidy
@@ -24,6 +24,10 @@ TAB = 0.45
 """A dash with at least this many sizes before its text is a list sign."""
 HANG = 3.0
 """A bullet or list number stands at most this many sizes before its text."""
+
+_ICON_ROW = 6.0
+
+Box = tuple[float, float, float, float]
 
 _NUMBER = re.compile(r"(?:\*{1,6}|[†‡]{1,2}|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?)$")
 _DIGITS = re.compile(r"\d{1,3}$")
@@ -59,25 +63,73 @@ class Line:
 _NONE: frozenset[int] = frozenset()
 
 
-def build_pieces(runs: Iterable[Run], page: int) -> list[Line]:
+def build_pieces(runs: Iterable[Run], page: int, icons: Iterable[Box] = ()) -> list[Line]:
     """The pieces of a page, from top to bottom and left to right.
 
-    Runs `12 `, `voorstellen` and, far to the right, `in 2023` on one baseline give two pieces.
+    Runs `12 `, `voorstellen` and, far to the right, `in 2023` on one baseline give two pieces. `icons` are small
+    drawn shapes: one in a line belongs to it, one before a line is its bullet.
     """
+    found = Icons(icons)
     pieces: list[list[Run]] = []
     for row in _rows(tidy(runs)):
         if len(row) > 1:
             row.sort(key=_by_x0)
-        chain = [row[0]]
+        chain = found.bullet(row[0])
         for run in row[1:]:
             last = chain[-1]
             gap = run.x0 - last.x1
             if gap > JOIN_GAP * max(last.style.size, run.style.size) and not _hangs(chain, run):
-                pieces.append(chain)
-                chain = []
+                icon = found.after(last)
+                if icon is None or run.x0 - icon.x1 > JOIN_GAP * run.style.size:
+                    pieces.append(chain if icon is None else [*chain, icon])
+                    chain = found.bullet(run)
+                    continue
+                chain.append(icon)
             chain.append(run)
-        pieces.append(chain)
+        icon = found.after(chain[-1])
+        pieces.append(chain if icon is None else [*chain, icon])
     return [line_of(chain, page) for chain in _attach_marks(pieces)]
+
+
+class Icons:
+    """Small drawn shapes, to be found at the beginning, in the midst and at the end of lines."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self.rows: dict[int, list[Box]] = {}
+        for box in boxes:
+            self.rows.setdefault(int((box[1] + box[3]) / 2 / _ICON_ROW), []).append(box)
+
+    def near(self, run: Run) -> Iterator[Box]:
+        """The shapes at the height of a run and no larger than its letters."""
+        size = run.style.size
+        middle = run.baseline - 0.35 * size
+        for key in range(int((middle - 0.5 * size) / _ICON_ROW), int((middle + 0.5 * size) / _ICON_ROW) + 1):
+            for box in self.rows.get(key, ()):
+                if abs((box[1] + box[3]) / 2 - middle) < 0.5 * size and box[2] - box[0] < 1.5 * size:
+                    yield box
+
+    def after(self, run: Run) -> Run | None:
+        """A blank in the place of the shapes that follow a run closely, if there are any."""
+        if not self.rows:
+            return None
+        size, end = run.style.size, run.x1
+        for box in sorted(self.near(run)):
+            if end - 0.3 * size <= box[0] < end + JOIN_GAP * size:
+                end = max(end, box[2])
+        if end == run.x1:
+            return None
+        return replace(run, text=" ", x0=run.x1, x1=end, edges=(run.x1, end))
+
+    def bullet(self, run: Run) -> list[Run]:
+        """The beginning of a line: its first run, after a bullet or a blank where a shape stands before it."""
+        if self.rows:
+            size = run.style.size
+            for box in sorted(self.near(run)):
+                gap = run.x0 - box[2]
+                if -0.1 * size < gap < HANG * size and box[2] - box[0] < size:
+                    sign = "\u2022" if gap > 0.25 * size and box[2] - box[0] < 0.8 * size else " "
+                    return [replace(run, text=sign, x0=box[0], x1=box[2], edges=(box[0], box[2])), run]
+        return [run]
 
 
 def _rows(runs: Iterable[Run]) -> list[list[Run]]:
@@ -146,7 +198,7 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
     sign = runs[0].text.strip()
     hangs = _hangs(runs[:1], runs[1])
     bullet = hangs and bool(BULLET.match(sign))
-    weak = bullet and sign in DASHES and (sign == "*" or runs[1].x0 - runs[0].x1 < TAB * size)
+    weak = bullet and sign[0] in DASHES and (sign[0] == "*" or runs[1].x0 - runs[0].x1 < TAB * size)
     return Line(
         page,
         tuple(runs),

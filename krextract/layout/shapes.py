@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from krextract.layout.columns import Box
-from krextract.layout.lines import Line
+from krextract.layout.lines import Box, Line
 from krextract.reading.pages import Page, Stroke
 
 THIN = 2.5
 """A shape thinner than this many points is a rule."""
+ICON = 16.0
+"""Shapes up to this many points wide and high may be icons or bullets."""
 BACKGROUND = 0.7
 """A shape that covers this share of the page is its background."""
 TOUCH = 0.8
@@ -19,12 +20,14 @@ MANY = 4000
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The shapes of a page: horizontal rules, vertical rules, boxes, and everything else that is drawn."""
+    """The shapes of a page: horizontal rules, vertical rules, boxes, small signs, and everything
+    else that is drawn."""
 
     across: tuple[Box, ...]
     down: tuple[Box, ...]
     boxes: tuple[Box, ...]
     ink: tuple[Box, ...]
+    icons: tuple[Box, ...]
 
 
 def sort_shapes(page: Page) -> Shapes:
@@ -33,19 +36,22 @@ def sort_shapes(page: Page) -> Shapes:
     down: list[Box] = []
     boxes: list[Box] = []
     ink: list[Box] = []
+    icons: list[Box] = []
     limit = BACKGROUND * page.width * page.height
     for stroke in page.strokes[:MANY]:
         box = (stroke.x0, stroke.top, stroke.x1, stroke.bottom)
         width, height = stroke.x1 - stroke.x0, stroke.bottom - stroke.top
         if width * height > limit or (stroke.fill is None and stroke.stroke is None and stroke.shape != "image"):
             continue
-        if stroke.shape != "image" and min(width, height) < THIN:
+        if max(width, height) < ICON and width < 2 * height and height < 2 * width:
+            icons.append(box)
+        elif stroke.shape != "image" and min(width, height) < THIN:
             (across if width >= height else down).append(box)
         elif stroke.shape != "image" and not _paper(stroke):
             boxes.append(box)
         else:
             ink.append(box)
-    return Shapes(tuple(across), tuple(down), tuple(dict.fromkeys(boxes)), tuple(ink))
+    return Shapes(tuple(across), tuple(down), tuple(dict.fromkeys(boxes)), tuple(ink), tuple(icons))
 
 
 def _paper(stroke: Stroke) -> bool:
@@ -103,7 +109,7 @@ def pictures(shapes: Shapes, used: set[Box], em: float) -> list[Box]:
 
     `used` are boxes already accounted for (they hold text); rules count only as part of a larger drawing.
     """
-    solid = [box for box in shapes.boxes if box not in used] + list(shapes.ink)
+    solid = [box for box in shapes.boxes if box not in used] + list(shapes.ink) + list(shapes.icons)
     if not solid:
         return []
     solid_set = set(solid)
