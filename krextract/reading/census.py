@@ -134,19 +134,11 @@ def _escape(match: "re.Match[bytes]") -> bytes:
 
 def same_letters(one: str, other: str) -> bool:
     """Whether two texts hold the same letters and digits, in whatever order and however spaced."""
+    if "".join(one.split()) == "".join(other.split()):
+        return True
     one, other = _plain(one), _plain(other)
     return all(one.count(char) == other.count(char) for char in set(one) | set(other) if char.isalnum())
 
 
 def _plain(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def inflated(page: pikepdf.Page) -> bytes:
-    """The decoded content of a page."""
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return b""
-    if isinstance(contents, pikepdf.Array):
-        return b"\n".join(part.read_bytes() for part in contents)
-    return contents.read_bytes()

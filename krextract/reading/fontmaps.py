@@ -99,6 +99,6 @@ def _simple(font: Any) -> FontMap | None:
 
 def _named(glyph: str) -> str:
     try:
-        return name2unicode(glyph)
+        return str(name2unicode(glyph))
     except (KeyError, ValueError):
         return "\ufffd"

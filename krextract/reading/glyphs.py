@@ -7,6 +7,7 @@ the letters of a run all stand apart (a letter-spaced heading) the letter gap it
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -95,6 +96,6 @@ def _letter_gap(line: Sequence[Glyph]) -> float:
     inked = [glyph for glyph in line if not glyph.text.isspace()]
     if len(inked) < 4 or not all(glyph.text.isalpha() for glyph in inked):
         return 0.0
-    gaps = [after.x - (before.x + before.advance) for before, after in zip(inked, inked[1:], strict=False)]
+    gaps = [after.x - (before.x + before.advance) for before, after in pairwise(inked)]
     apart = SPACE_GAP * line[0].style.size
     return median(gaps) if sum(gap > apart for gap in gaps) > 0.8 * len(gaps) else 0.0

@@ -5,8 +5,9 @@ Spans (whole show strings with their advances) are the cheapest text there is, b
 apart without a space glyph run together, turned text is boxed as if upright, and small text beside large sinks to the
 baseline of the large. The first two show in the spans themselves; `plain_runs` then gives None, and the page is
 PDFium's. The last looks like any small label beside its number, so such spans come out as doubts, for PDFium to settle
-once: the same words at the same place on the next page (a tab bar) need no second look. The characters pdf_oxide offers instead were weighed and left: letters behind an ActualText come out as U+FFFD
-(every ligature of a browser's PDF), and turned text has no advances.
+once: the same words at the same place on the next page (a tab bar) need no second look. The characters pdf_oxide
+offers instead were weighed and left: letters behind an ActualText come out as U+FFFD (every ligature of a browser's
+PDF), and turned text has no advances.
 """
 
 import re
@@ -24,6 +25,7 @@ _DRIFT = 0.1  # share of the size by which advances may miss the width of their 
 _SMALL = 0.85  # text smaller than its neighbour by this factor may have been moved to the neighbour's baseline
 _LIGATURE = re.compile("ffi|ffl|ff|fi|fl")
 _SPAN = attrgetter("text", "bbox", "page_bbox", "char_widths", "font_size", "font_name", "color", "sequence")
+_ORDER = attrgetter("order")
 
 
 Doubt = tuple[str, float, float]
@@ -52,6 +54,7 @@ def plain_runs(document: Any, index: int, placing: Placing, styles: Styles) -> t
                 runs.append(run)
                 if sunk:
                     doubts.add(doubt_of(run))
+    runs.sort(key=_ORDER)
     return runs, doubts
 
 

@@ -136,10 +136,13 @@ class FileInfo:
 class PagedSource(Protocol):
     """A PDF: pages are read one by one and never all held."""
 
-    info: FileInfo
+    @property
+    def info(self) -> FileInfo:
+        """What the file says of itself."""
+        ...
 
-    def pages(self) -> Iterator[Page]:
-        """Read the pages in order."""
+    def pages(self, start: int = 0, stop: int | None = None) -> Iterator[Page]:
+        """Read the pages in order; `start` and `stop` slice them, as a worker among several does."""
         ...
 
 

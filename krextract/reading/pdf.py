@@ -6,27 +6,27 @@ checked against the letters its content shows (see `census`), and where they dif
 drawn glyph by glyph (browsers) are PDFium's from the start: pdf_oxide has no advantage there.
 """
 
-import hashlib
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import pdf_oxide
 import pikepdf
 import pypdfium2
 
-from krextract.errors import LimitError, SourceError
+from krextract.errors import LimitError
 from krextract.reading import oxide
-from krextract.reading.census import Census, inflated, same_letters
+from krextract.reading.census import Census, Count, same_letters
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, Page, ReadWarning, Run
-from krextract.reading.pdfium import careful_runs, outline_of
+from krextract.reading.pdf_open import content_of, open_pdf, placing_of
+from krextract.reading.pdfium import careful_runs
 from krextract.reading.pdfium_text import Fonts
 from krextract.reading.place import Placing
 from krextract.reading.styles import Styles
 
-_LEAST_SIDE = 1.0
+_A4 = Placing(0, 0, 595, 842)
 _FATAL = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, LimitError)
 T = TypeVar("T")
 
@@ -37,6 +37,7 @@ class PdfSource:
 
     info: FileInfo
     data: bytes
+    warnings: tuple[ReadWarning, ...]
     options: ReadOptions
 
     def pages(self, start: int = 0, stop: int | None = None) -> Iterator[Page]:
@@ -74,25 +75,36 @@ class _Reader:
 
     def page(self, index: int) -> Page:
         """Everything on one page; `warnings` tell what could not be read as it should."""
-        self.warnings = []
-        page = self.qpdf.pages[index]
-        placing = placing_of(page)
-        runs, engine = self._text(page, index, placing)
-        images = has_images(page.get_resources())
+        self.warnings = list(self.source.warnings) if index == 0 else []
+        page = self._try(index, "it", lambda: self.qpdf.pages[index])
+        placing = (page and self._try(index, "its size", lambda: placing_of(page))) or _A4
+        runs, engine = self._text(page, index, placing) if page else ([], "")
+        images = page is not None and has_images(page.get_resources())
         strokes = self._try(index, "its drawings", lambda: oxide.strokes_of(self.oxide, index, placing, images=images))
         links = self._try(index, "its links", lambda: oxide.links_of(self.oxide, index, placing))
-        found = Page(index + 1, placing.width, placing.height, tuple(runs), strokes or (), links or (), engine)
-        if not runs and found.strokes:
-            self._warn("no-text", "no text layer; read it by OCR with --ocr", index)
-        return replace(found, warnings=tuple(self.warnings)) if self.warnings else found
+        if sum([len(run.text) for run in runs]) > self.source.options.max_chars:
+            name, most = self.source.info.name, self.source.options.max_chars
+            raise LimitError(f"{name}: page {index + 1} has more than {most:,} characters; raise the limit max_chars")
+        if not runs and strokes:
+            self._warn("no-text", "no text layer; have it read by OCR with --ocr", index)
+        return Page(
+            index + 1,
+            placing.width,
+            placing.height,
+            tuple(runs),
+            strokes or (),
+            links or (),
+            engine,
+            warnings=tuple(self.warnings),
+        )
 
     def _text(self, page: pikepdf.Page, index: int, placing: Placing) -> tuple[list[Run], str]:
         """The runs of a page, and the engine that gave them."""
-        count = self.census.page(inflated(page), page.get_resources())
+        count = self._count(page, index)
         fast = None
-        if not count.glyphwise and not count.raised and self.source.options.engine != "pdfium":
+        if count and not count.glyphwise and not count.raised and self.source.options.engine != "pdfium":
             fast = self._try(index, "", lambda: oxide.plain_runs(self.oxide, index, placing, self.styles))
-        if fast is None:
+        if fast is None or count is None:
             return self._careful(index, placing) or [], "pdfium"
         runs, doubts = fast
         text = "".join([run.text for run in runs])
@@ -111,6 +123,15 @@ class _Reader:
             self._warn("cross-check", "two engines read different letters here; the text is PDFium's", index)
         return careful, "pdfium"
 
+    def _count(self, page: pikepdf.Page, index: int) -> Count | None:
+        limit = self.source.options.max_inflated
+        try:
+            return self.census.page(content_of(page, limit), page.get_resources())
+        except LimitError as error:
+            raise LimitError(f"{self.source.info.name}: page {index + 1}: {error}") from None
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
+            return None
+
     def _careful(self, index: int, placing: Placing) -> list[Run] | None:
         return self._try(index, "its text", lambda: careful_runs(self.pdfium, index, placing, self.fonts))
 
@@ -120,7 +141,7 @@ class _Reader:
             return read()
         except _FATAL:
             raise
-        except BaseException as error:  # noqa: BLE001 - a Rust panic is no Exception
+        except BaseException as error:  # a Rust panic is no Exception
             if what:
                 self._warn("unreadable", f"{what} cannot be read ({type(error).__name__})", index)
             return None
@@ -129,29 +150,12 @@ class _Reader:
         self.warnings.append(ReadWarning(code, f"{self.source.info.name}: page {index + 1}: {message}", index + 1))
 
 
-def placing_of(page: pikepdf.Page) -> Placing:
-    """The visible box and rotation of a page: its crop box within its media box."""
-    media, crop = _box(page.mediabox), _box(page.cropbox)
-    left, low = max(media[0], crop[0]), max(media[1], crop[1])
-    right, high = min(media[2], crop[2]), min(media[3], crop[3])
-    if right - left < _LEAST_SIDE or high - low < _LEAST_SIDE:
-        left, low, right, high = media
-    return Placing(left, low, right, high, round(page.rotation / 90) * 90 % 360)
-
-
-def _box(box: Any) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = (float(side) for side in box)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
 def has_images(resources: Any) -> bool:
     """Whether a page may draw images: it names one, or a form that may hold one."""
-    objects = resources.get("/XObject") if resources is not None else None
-    return bool(objects) and any(True for _ in objects.keys())
+    objects = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    return isinstance(objects, pikepdf.Dictionary) and len(objects) > 0
 
 
 def read_pdf(data: bytes, name: str, options: ReadOptions) -> PdfSource:
-    """Open a PDF."""
-    qpdf = pikepdf.open(io.BytesIO(data))
-    info = FileInfo(name, hashlib.sha256(data).hexdigest(), "application/pdf", len(qpdf.pages))
-    return PdfSource(info, data, options)
+    """Open a PDF; see `krextract.reading.open_source`."""
+    return PdfSource(*open_pdf(data, name, options), options)

@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 _SPACE_LEAST, _SPACE_MOST, _SLACK = 0.1, 0.9, 0.03
 _RAISED_SIZE = 0.6
+_DEPTH = 8
 
 
 def careful_runs(document: pypdfium2.PdfDocument, index: int, placing: Placing, fonts: Fonts) -> list[Run]:
@@ -141,13 +142,13 @@ class _Builder:
                 self.found.append(run)
 
 
-def outline_of(document: pypdfium2.PdfDocument) -> tuple[tuple[int, str, int], ...]:
-    """The bookmarks as (level from 1, title, page from 1); those that lead nowhere are left out."""
+def outline_of(data: bytes) -> tuple[tuple[int, str, int], ...]:
+    """The bookmarks of a PDF as (level from 1, title, page from 1); those that lead nowhere are left out."""
     found = []
-    with LOCK:
-        for mark in document.get_toc():
+    with LOCK, pypdfium2.PdfDocument(data) as document:
+        for mark in document.get_toc(max_depth=_DEPTH):
             target = mark.get_dest()
             page = target.get_index() if target else None
             if page is not None:
-                found.append((mark.level + 1, mark.get_title(), page + 1))
+                found.append((mark.level + 1, " ".join(mark.get_title().split()), page + 1))
     return tuple(found)

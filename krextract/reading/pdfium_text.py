@@ -20,7 +20,7 @@ from krextract.reading.styles import Styles
 
 
 def _bind(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    return PYFUNCTYPE(result, *arguments)(cast(function, c_void_p).value)
+    return PYFUNCTYPE(result, *arguments)(cast(function, c_void_p).value or 0)
 
 
 _P = c_void_p

@@ -1,7 +1,7 @@
 """Where things come to stand: from a file's own coordinates to points from the shown page's top left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, radians, sin
 
 from krextract.reading.pages import Run, Style
@@ -13,23 +13,22 @@ _UPRIGHT = 1.0  # degrees a line may slope and still count as upright
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """The visible box of a page in the file's coordinates (origin bottom left) and its rotation, clockwise."""
+    """The visible box of a page in the file's coordinates (origin bottom left), its rotation, clockwise, and its
+    width and height as shown."""
 
     left: float
     low: float
     right: float
     high: float
     rotate: int = 0
+    width: float = field(init=False)
+    height: float = field(init=False)
 
-    @property
-    def width(self) -> float:
-        """Width as shown."""
-        return self.high - self.low if self.rotate % 180 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Height as shown."""
-        return self.right - self.left if self.rotate % 180 else self.high - self.low
+    def __post_init__(self) -> None:
+        sides = self.right - self.left, self.high - self.low
+        width, height = reversed(sides) if self.rotate % 180 else sides
+        object.__setattr__(self, "width", width)
+        object.__setattr__(self, "height", height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the file -> (from the left, from the top) of the page as shown."""
@@ -53,7 +52,7 @@ class Placing:
     def run(
         self, text: str, edges: Sequence[float], baseline: float, *, style: Style, angle: float = 0.0, order: int = 0
     ) -> Run | None:
-        """A run from edges along its own writing direction (`angle` degrees, counter-clockwise); None if off the page."""
+        """A run from edges along its writing direction (`angle` degrees, counter-clockwise); None if off the page."""
         shown = (angle - self.rotate + 180) % 360 - 180
         if abs(shown) > _UPRIGHT:
             return self._slanted(text, edges, baseline, style, (angle, shown, order))
@@ -72,7 +71,7 @@ class Placing:
         x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
         top, bottom = min(y for _, y in corners), max(y for _, y in corners)
         step = (x1 - x0) / len(text)
-        even = tuple(x0 + step * index for index in range(len(text))) + (x1,)
+        even = (*(x0 + step * index for index in range(len(text))), x1)
         run = Run(text, x0, top, x1, bottom, bottom, style, even, order, angle=round(shown))
         return run if self.shows(x0, top, x1, bottom) else None
 

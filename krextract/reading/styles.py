@@ -1,7 +1,8 @@
-"""How characters look, told alike whatever the engine: one `Style` object per look, so that looks compare by identity."""
+"""How characters look, told alike whatever the engine: one `Style` per look, so that looks compare by identity."""
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from krextract.reading.pages import Style
@@ -19,7 +20,7 @@ class Styles:
         self._by_look: dict[Style, Style] = {}
 
     def of(self, font: str, size: float, color: Any, *, bold: bool = False, italic: bool = False) -> Style:
-        """The style of a font name (subset tag or not), an effective size and a colour: parts from 0 to 1, or whole numbers to 255."""
+        """The style of a font name (subset tag or not), an effective size and a colour as `hex_color` takes it."""
         key = (font, size, color, bold, italic)
         style = self._by_key.get(key)
         if style is None:
@@ -43,6 +44,7 @@ class Styles:
         return self._by_look.setdefault(look, look)
 
 
+@lru_cache(maxsize=1024)
 def hex_color(color: tuple[float, ...] | None) -> str | None:
     """`(1.0, 0.0, 0.0)` or `(255, 0, 0)` -> `#ff0000`; grey and CMYK too; None stays None."""
     if not color:
