@@ -7,10 +7,10 @@ PDF ?= $(SPECIMEN)
 NAME := $(basename $(notdir $(PDF)))
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check score bench corpus schema clean
+.PHONY: help extract test check score bench bench-accuracy corpus schema clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 # One stamp per environment: reinstall only when the dependencies change.
 $(VENV)/.run: pyproject.toml
@@ -41,6 +41,10 @@ score: $(VENV)/.dev ## accuracy on the gold set
 
 bench: $(VENV)/.dev ## speed, paired with a peer in one run
 	@$(BIN)/python benchmarks/read_and_layout.py
+
+bench-accuracy: $(VENV)/.dev ## accuracy, beside peers on the same gold
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@$(BIN)/python benchmarks/accuracy/run.py
 
 corpus: $(VENV)/.dev ## set the specimen editions again from corpus/sources
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check typst weasyprint

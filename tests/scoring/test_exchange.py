@@ -187,8 +187,8 @@ def test_label_studio_accepts_tasks_and_interface(edition: Report) -> None:
     config = interface.LabelInterface(exchange.label_studio_config())
     config.validate()
     task = json.loads(exchange.to_label_studio([labelling_of(edition)], submitted=True))[0]
-    config.validate_task(task)
-    assert config.validate_annotation(task["annotations"][0], return_errors=True) == []
+    assert config.validate_task({"data": task["data"]})
+    assert config.validate_prediction(task["annotations"][0], return_errors=True) == []
 
 
 def test_cassis_reads_the_xmi_with_the_published_type_system(edition: Report) -> None:
