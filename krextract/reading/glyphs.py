@@ -69,7 +69,7 @@ def _spaced(line: Sequence[Glyph]) -> tuple[str, list[float]]:
     threshold = max(SPACE_GAP * size, letter_gap * _NEXT_WORD)
     letters: list[str] = []
     edges: list[float] = []
-    end, drawn = 0.0, False
+    end, drawn = line[0].x if line else 0.0, False
     for text, x, _, advance, _ in line:
         if text.isspace():
             drawn = not letter_gap
