@@ -141,6 +141,7 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     texts = [one for one in texts if not _body(one, snippets)]
     if not texts:
         return None
+    texts += _title(figures + texts, [one for one in snippets if one not in texts])
     years = [one for one in texts if is_year(one.text)]
     words = [one for one in texts if not is_year(one.text)]
     chosen = _pair(figures, years) if len(years) >= len(figures) else {}
@@ -153,6 +154,21 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     shared = tuple(number for number in range(len(parts)) if number not in labels)
     found = Infographic(tuple(part.lines for part in parts), tuple(sorted(pairs)), shared)
     return found, [line for part in parts for line in part.lines]
+
+
+def _title(parts: Sequence[_Snippet], others: Sequence[_Snippet]) -> list[_Snippet]:
+    """The title that stands over all parts, however far above, with nothing in between: a phrase in large or bold
+    letters, smaller than the figures; a single word is a heading of more than this."""
+    x0, top, x1, _ = bounds(part.box for part in parts)
+    above = [one for one in others if one.box[3] <= top + 1 and one.box[0] < x1 and one.box[2] > x0]
+    if not above:
+        return []
+    nearest = max(above, key=lambda one: one.box[3])
+    line = nearest.lines[0]
+    labels = [part.lines[0].size for part in parts if not is_figure(part.text)]
+    large = line.style.bold or line.size > 1.05 * max(labels, default=line.size)
+    fits = 3 <= nearest.words <= LABEL_WORDS and line.size < 0.85 * max(part.lines[0].size for part in parts)
+    return [nearest] if large and fits else []
 
 
 def _body(one: _Snippet, snippets: Sequence[_Snippet]) -> bool:

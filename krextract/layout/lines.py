@@ -30,7 +30,7 @@ _ICON_ROW = 6.0
 Box = tuple[float, float, float, float]
 
 _NUMBER = re.compile(r"(?:\*{1,6}|[†‡]{1,2}|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?)$")
-_DIGITS = re.compile(r"\d{1,3}$")
+_LETTERLESS = re.compile(r"[\W\d_]*$")
 _by_x0 = attrgetter("x0")
 _by_baseline = attrgetter("baseline")
 
@@ -78,7 +78,7 @@ def build_pieces(runs: Iterable[Run], page: int, icons: Iterable[Box] = ()) -> l
         for run in row[1:]:
             last = chain[-1]
             gap = run.x0 - last.x1
-            if gap > JOIN_GAP * max(last.style.size, run.style.size) and not _hangs(chain, run):
+            if (gap > JOIN_GAP * max(last.style.size, run.style.size) and not _hangs(chain, run)) or _foreign(last, run):
                 icon = found.after(last)
                 if icon is None or run.x0 - icon.x1 > JOIN_GAP * run.style.size:
                     pieces.append(chain if icon is None else [*chain, icon])
@@ -144,12 +144,23 @@ def _rows(runs: Iterable[Run]) -> list[list[Run]]:
     return rows
 
 
+def _foreign(last: Run, run: Run) -> bool:
+    """Whether neighbours of very different size stand on a baseline only by chance: a small label beside a title."""
+    small, large = sorted((last.style.size, run.style.size))
+    if large < 1.4 * small or is_mark(run.text):
+        return False
+    words = large > 1.8 * small and len(last.text) > 3 and len(run.text) > 3
+    return words or run.x0 - last.x1 > JOIN_GAP * small or abs(run.baseline - last.baseline) > 0.08 * small
+
+
 def _hangs(chain: Sequence[Run], run: Run) -> bool:
     """A bullet or list number stands apart from its text, yet belongs to it."""
     if len(chain) > 1 or len(chain[0].text) > 8 or run.x0 - chain[0].x1 > HANG * run.style.size:
         return False
-    text = chain[0].text.strip()
-    return bool(BULLET.match(text)) or bool(_NUMBER.match(text) and run.text.lstrip()[:1].isalpha())
+    text, after = chain[0].text.strip(), run.text.strip()
+    if BULLET.match(text):
+        return len(after) > 1 and (text not in DASHES or not _LETTERLESS.match(after))
+    return bool(_NUMBER.match(text)) and after[:1].isalpha()
 
 
 def _attach_marks(pieces: list[list[Run]]) -> list[list[Run]]:

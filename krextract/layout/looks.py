@@ -13,44 +13,45 @@ HEADING_PITCH = 1.45
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """`body` is the size of most characters, `style` their style, `pitch` the usual line distance per half point of
+    """`body` is the size of most characters, `style` their style, `pitch` the usual line distance per font and
     size. `spaced` tells that white between paragraphs parts them, so that a short line alone need not.
     """
 
     body: float
     style: Style
-    pitch: dict[int, float]
+    pitch: dict[tuple[str, float], float]
     spaced: bool
 
-    def pitch_of(self, size: float) -> float:
-        """Usual distance of two baselines for a size."""
-        usual = self.pitch.get(round(size * 2), 1.35 * size)
-        return min(usual, HEADING_PITCH * size) if size > 1.12 * self.body else usual
+    def pitch_of(self, style: Style) -> float:
+        """Usual distance of two baselines in a style."""
+        usual = self.pitch.get((style.font, style.size), 1.35 * style.size)
+        return min(usual, HEADING_PITCH * style.size) if style.size > 1.12 * self.body else usual
 
 
 def look_at(pages: Iterable[Sequence[Line]]) -> Looks:
     """Measure a document by the pieces of its pages."""
     weights: Counter[Style] = Counter()
-    steps: dict[int, Counter[float]] = defaultdict(Counter)
-    ends: list[tuple[int, float]] = []
+    steps: dict[tuple[str, float], Counter[float]] = defaultdict(Counter)
+    ends: list[tuple[tuple[str, float], float]] = []
     for pieces in pages:
-        last: dict[tuple[int, int], Line] = {}
+        last: dict[tuple[int, tuple[str, float]], Line] = {}
         for piece in whole_lines(pieces):
             weights[piece.style] += len(piece.text)
-            size = round(piece.size * 2)
-            before = last.get((round(piece.hang / 3), size))
-            last[round(piece.hang / 3), size] = piece
+            style = (piece.style.font, piece.size)
+            place = (round(piece.hang / 3), style)
+            before = last.get(place)
+            last[place] = piece
             if before is None:
                 continue
             step = piece.baseline - before.baseline
             if 0.9 * piece.size < step < 2.3 * piece.size:
-                steps[size][round(step, 1)] += 1
+                steps[style][round(step, 1)] += 1
                 if before.text.endswith((".", ":")) and before.x1 < piece.x1 - 4 * piece.size:
-                    ends.append((size, step))
-    style = _commonest(weights)
-    pitch = {size: _mode(counts) for size, counts in steps.items()}
-    wide = sum(step > 1.1 * pitch[size] + 0.6 for size, step in ends)
-    return Looks(style.size, style, pitch, wide > 3 * (len(ends) - wide))
+                    ends.append((style, step))
+    body = _commonest(weights)
+    pitch = {style: _mode(counts) for style, counts in steps.items()}
+    wide = sum(step > 1.1 * pitch[style] + 0.6 for style, step in ends)
+    return Looks(body.size, body, pitch, wide > 3 * (len(ends) - wide))
 
 
 def whole_lines(pieces: Iterable[Line]) -> Iterator[Line]:

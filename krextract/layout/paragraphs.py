@@ -50,10 +50,6 @@ class Setting:
     x1: float
     foot: float
 
-    def pitch(self, size: float) -> float:
-        """The usual distance of two baselines."""
-        return self.looks.pitch_of(size)
-
 
 def read_paragraphs(column: Column, looks: Looks, body: float, foot: float) -> list[Paragraph]:
     """The paragraphs of one column; `body` is the text size of the page, below `foot` stand only notes."""
@@ -88,7 +84,7 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     first, last = group[0], group[-1]
     size = line.size
     step = line.baseline - last.baseline
-    if step > 1.1 * setting.pitch(size) + 0.6 or abs(last.size - size) > 0.06 * size:
+    if step > 1.1 * setting.looks.pitch_of(line.style) + 0.6 or abs(last.size - size) > 0.06 * size:
         return False
     if starts_note(line, setting) or starts_item(line, group):
         return False

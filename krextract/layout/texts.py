@@ -120,7 +120,7 @@ class Builder:
                 self.drop(1)
             elif verdict == "space":
                 self.space()
-        else:
+        elif last != "/" or not following[:1].isalpha() or self.text()[-2:-1].isspace():
             self.space()
 
     def strip(self) -> None:
