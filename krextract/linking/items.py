@@ -23,6 +23,7 @@ from krextract.textmap import rounded
 SECTIONS = ("beleid", "laatste_ontwikkelingen")
 _CLAUSE = regex.compile(r"[;:]|, (?:en|maar|waarna)\b")
 _LONGEST_LEAD = 110
+STOP_LENGTH = 40
 
 
 Where = Literal["title", "opening", "weak", "event", "not_yet", "verb"]
@@ -171,21 +172,27 @@ def _dates(text: str, lead: int, sentences: Sequence[tuple[int, int]]) -> Iterat
     dates = [date for date in find_dates(text) if date.start >= lead and date.edtf]
     for start, end in sentences:
         here = [date for date in dates if start <= date.start < end]
-        events = _events_of(here, _events(text, start, end))
+        events = _events_of(text, here, _events(text, start, end))
         for date in here:
             yield ItemDate(date=date.edtf or "", event=events.get(date.start), start=date.start, end=date.end)
 
 
-def _events_of(dates: Sequence[DateMention], events: Sequence[tuple[int, int, str]]) -> dict[int, str]:
-    """Each event goes to the date nearest to it; of several events a date keeps the nearest."""
+def _events_of(text: str, dates: Sequence[DateMention], events: Sequence[tuple[int, int, str]]) -> dict[int, str]:
+    """Each event goes to the date nearest to it, across no stop if that can be; a date keeps its nearest event."""
     nearest: dict[int, tuple[int, str]] = {}
     for start, end, event in events:
-        apart = [(max(start - date.end, date.start - end, 0), date.start) for date in dates]
+        apart = [(_apart(text, (start, end), (date.start, date.end)), date.start) for date in dates]
         if apart:
             distance, date = min(apart)
             if date not in nearest or distance < nearest[date][0]:
                 nearest[date] = (distance, event)
     return {date: event for date, (_, event) in nearest.items()}
+
+
+def _apart(text: str, one: tuple[int, int], other: tuple[int, int]) -> int:
+    """The characters between two spans, those of a stop counted as many."""
+    (_, start), (end, _) = sorted((one, other))
+    return max(0, end - start) + STOP_LENGTH * sum(text.count(stop, start, end) for stop in ",;:")
 
 
 def exercises() -> tuple[Exercise, ...]:

@@ -22,7 +22,7 @@ from krextract.textmap import rounded
 
 _HEADINGS = ("heading", "subheading")
 _ITEMS = ("paragraph", "list_item", "quote", *_HEADINGS)
-_MARK = regex.compile(r"\W{0,3}(\*{1,9}|\d{1,3}(?=[.)\s]))")
+_MARK = regex.compile(r"\s{0,3}[(\[]?(\*{1,9}|\d{1,3}(?=[.)\s]))")
 
 
 @dataclass(frozen=True, slots=True)

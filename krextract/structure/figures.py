@@ -55,19 +55,18 @@ def _captioned(blocks: Sequence[PlacedBlock]) -> Iterator[tuple[PlacedBlock, Fig
         if block.kind == "source" and block.caption is not None:
             sources.setdefault(block.caption, block.text)
     for index, block in enumerate(blocks):
-        sign = read_caption(block.text) if block.kind == "caption" else None
-        if sign and sign.what != "Tabel":
-            yield (
-                block,
-                Figure(
-                    number=sign.number,
-                    caption=block.text,
-                    source=sources.get(index),
-                    page=block.laid.page,
-                    theme=block.theme,
-                    section=block.section,
-                ),
-            )
+        if block.kind == "caption" and _of_figure(blocks, index):
+            sign = read_caption(block.text)
+            number = sign.number if sign else None
+            place = {"page": block.laid.page, "theme": block.theme, "section": block.section}
+            yield block, Figure(number=number, caption=block.text, source=sources.get(index), **place)
+
+
+def _of_figure(blocks: Sequence[PlacedBlock], index: int) -> bool:
+    """Whether a caption is that of a figure: it says so, or says nothing and no table follows it."""
+    sign = read_caption(blocks[index].text)
+    following = blocks[index + 1].kind if index + 1 < len(blocks) else None
+    return not sign.table if sign else following != "table"
 
 
 def _top(block: PlacedBlock) -> float:

@@ -16,9 +16,11 @@ from krextract.errors import RuleError
 from krextract.labels import SectionKind
 from krextract.rulebook import Exercise, Rule, RuleFile, Taken, compile_rule, read_model, read_rules
 
-Apart = Literal["back", "subheading", "caption", "source", "quote"]
+Apart = Literal["back", "subheading", "caption", "table_caption", "source", "quote"]
 Meaning = SectionKind | Apart
 _MEANINGS = {*get_args(SectionKind), *get_args(Apart)}
+_CAPTIONS: tuple[Meaning, ...] = ("caption", "table_caption")
+_LINES: tuple[Meaning, ...] = (*_CAPTIONS, "source", "quote")
 _NUMBER = regex.compile(
     r"\s*(?:(?P<word>thema|hoofdstuk|deel)\s{1,3})?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<stop>[.:)]?)(?=\s|$)\s*[-–—:]?\s*",
     regex.IGNORECASE,
@@ -54,12 +56,10 @@ class HeadingSign:
 
 @dataclass(frozen=True, slots=True)
 class CaptionSign:
-    """A caption: `Figuur`, its number as printed, and where its own words begin."""
+    """A caption: its number as printed, and whether it is that of a table."""
 
-    rule: str
-    what: str
     number: str | None
-    end: int
+    table: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,16 @@ def _rule_of(heading: str) -> HeadingRule | None:
         return known
     folded = fold(heading)
     for rule, pattern in book.patterns:
-        if rule.gives not in ("caption", "source", "quote") and pattern.match(folded):
+        if rule.gives not in _LINES and pattern.match(folded):
             return rule
     return None
 
 
 def read_caption(text: str) -> CaptionSign | None:
     """The caption a text is, if it is one: `Figuur 3. Kinderen met schulden` has number `3`."""
-    for rule, match in _matches(text, "caption"):
-        number = match.groupdict().get("number")
-        return CaptionSign(rule, match["what"].capitalize(), number, match.end())
+    for meaning in _CAPTIONS:
+        for _, match in _matches(text, meaning):
+            return CaptionSign(next((one for one in match.captures("number")), None), meaning == "table_caption")
     return None
 
 
@@ -164,7 +164,6 @@ def exercises() -> tuple[Exercise, ...]:
 
 
 def _take(text: str) -> list[Taken]:
-    taken = [Taken(rule, match[0]) for rule, match in _matches(text, "caption") + _matches(text, "source")]
-    taken += [Taken(rule, match[0]) for rule, match in _matches(text, "quote")]
     sign = read_heading(text)
-    return taken + ([Taken(sign.rule, text, {"gives": sign.gives})] if sign else [])
+    taken = [Taken(sign.rule, text, {"gives": sign.gives})] if sign else []
+    return taken + [Taken(rule, match[0]) for meaning in _LINES for rule, match in _matches(text, meaning)]

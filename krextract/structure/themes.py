@@ -13,6 +13,7 @@ Four kinds of documents tell it in four ways, tried in this order:
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
@@ -66,12 +67,13 @@ def find_themes(scene: Scene) -> tuple[ThemeStart, ...]:
 def name_theme(text: str, rules: EditionRules | None) -> ThemeName | None:
     """The theme of a profile that a title or margin label names, by number and title or by title alone."""
     number, rest = split_number(text)
-    squeezed = squeeze(rest)
-    for theme in rules.theme if rules else ():
-        named = squeezed in {squeeze(name) for name in (theme.title, *theme.spellings)}
-        if named and number in ((), (theme.number,)):
-            return theme
-    return None
+    theme = _themes_by_name(rules).get(squeeze(rest)) if rules and rest else None
+    return theme if theme and number in ((), (theme.number,)) else None
+
+
+@cache
+def _themes_by_name(rules: EditionRules) -> dict[str, ThemeName]:
+    return {squeeze(name): theme for theme in rules.theme for name in (theme.title, *theme.spellings)}
 
 
 def page_labels(scene: Scene) -> dict[int, ThemeName]:

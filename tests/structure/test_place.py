@@ -1,0 +1,228 @@
+"""Themes and sections in every layout a yearly report has been seen in, and in documents that are none."""
+
+import pytest
+from laying import lay
+
+from krextract.layout.blocks import LaidDocument
+from krextract.structure import Structure, place_blocks
+
+SPREADS = """
+# FOCUS
+Wie buiten speelt.
+## definitie
+### Wat verstaan we onder spelen?
+Alles wat kinderen uit zichzelf doen.
+% 2019 14 2020 15 Speeltuinen
+---
+# Zo staat het ervoor
+# Armoede
+### Wat gebeurde er?
+Er kwamen speeltuinen bij.
+---
+# KENGETALLEN
+Figuur 1. Speeltuinen per stad
+Bron: eigen telling
+In 2020 waren er 15.
+# AANBEVELINGEN VN-KINDERRECHTENCOMITÉ
+* 33a. Geef ieder kind een speeltuin.
+# BELEIDSBESCHRIJVINGEN
+### Aanbeveling 33a. Speeltuinen
+* Speelwet. De wet is aangenomen.
+---
+# onder kinderen
+# FOCUS
+Wie naar school gaat.
+---
+# Zo staat het ervoor
+# Onderwijs
+Er kwamen scholen bij.
+# KENGETALLEN
+In 2020 waren er 7.
+"""
+LABELS = tuple((page, "6 Armoede") for page in (1, 2, 3)) + tuple((page, "7 Onderwijs") for page in (4, 5))
+
+
+def places(structure: Structure) -> dict[str, tuple[int | None, str | None]]:
+    return {block.text: (block.theme, block.section) for block in structure.blocks}
+
+
+def outline(structure: Structure) -> list[tuple[int, str, list[str]]]:
+    return [(one.number, one.title, [section.kind for section in one.sections]) for one in structure.themes]
+
+
+@pytest.mark.parametrize("furniture", [(), LABELS], ids=["without labels", "with margin labels"])
+def test_a_theme_begins_at_its_spread_before_its_title(furniture: tuple[tuple[int, str], ...]) -> None:
+    structure = place_blocks(lay(SPREADS, title="Kinderrechten in Beweging 2024", furniture=furniture))
+    assert outline(structure) == [
+        (6, "Armoede", ["opening", "stand_van_zaken", "kengetallen", "aanbevelingen", "beleid"]),
+        (7, "Onderwijs", ["opening", "stand_van_zaken", "kengetallen"]),
+    ]
+    where = places(structure)
+    assert where["Wie buiten speelt."] == (6, "opening")
+    assert where["Alles wat kinderen uit zichzelf doen."] == (6, "opening")
+    assert where["Er kwamen speeltuinen bij."] == (6, "stand_van_zaken")
+    assert where["33a. Geef ieder kind een speeltuin."] == (6, "aanbevelingen")
+    assert where["onder kinderen"] == (7, "opening")
+    assert where["Wie naar school gaat."] == (7, "opening")
+    assert [(one.first_page, one.last_page) for one in structure.themes] == [(1, 3), (4, 5)]
+
+
+def test_margin_labels_number_themes_no_profile_knows() -> None:
+    furniture = tuple((page, "3 Armoede") for page in (1, 2, 3)) + tuple((page, "8 Onderwijs") for page in (4, 5))
+    structure = place_blocks(lay(SPREADS, furniture=furniture))
+    assert [(number, title) for number, title, _ in outline(structure)] == [(3, "Armoede"), (8, "Onderwijs")]
+
+
+def test_a_tab_bar_says_nothing_of_a_page() -> None:
+    names = ["Armoede", "Onderwijs", "Migratie", "Jeugdstrafrecht"]
+    bar = tuple((page, f"{6 + at} {name}") for page in range(1, 6) for at, name in enumerate(names))
+    structure = place_blocks(lay(SPREADS, title="Kinderrechten in Beweging 2024", furniture=bar + LABELS))
+    assert [number for number, _, _ in outline(structure)] == [6, 7]
+
+
+def test_numbered_titles_in_one_column() -> None:
+    text = """
+    # 3 Geweld tegen kinderen
+    ## Focus
+    Wie geweld ziet.
+    ## Zo staat het ervoor
+    ### Geweld tegen kinderen
+    Er is meer gemeld.
+    ## Beleidsbeschrijvingen
+    ### Onderwijs
+    Scholen melden vaker.
+    # 6 Armoede
+    ## Focus
+    Wie weinig heeft.
+    """
+    structure = place_blocks(lay(text, title="Kinderrechten in Beweging 2024"))
+    assert [(number, title) for number, title, _ in outline(structure)] == [
+        (3, "Geweld tegen kinderen"),
+        (6, "Armoede"),
+    ]
+    assert places(structure)["Scholen melden vaker."] == (3, "beleid")
+
+
+def test_chapters_are_told_by_the_numbers_of_their_sections() -> None:
+    text = """
+    Wij vroegen de cijfers op.
+    ---
+    # 2.1 CIJFERS
+    | Jaar Aantal 2020 14
+    # 2.2 ANALYSE
+    Er valt veel op.
+    ### Wachten
+    Het duurt lang.
+    ## WACHTLIJSTEN
+    Die zijn langer.
+    """
+    furniture = tuple((page, text) for page in (1, 2) for text in ("CIJFERBOEK 2020", "JEUGDZORG"))
+    structure = place_blocks(lay(text, title="Cijferboek 2020", furniture=(*furniture, (3, "JEUGDZORG"))))
+    assert outline(structure) == [(2, "Jeugdzorg", ["opening", "kengetallen", "analyse", "analyse"])]
+    assert structure.themes[0].sections[-1].heading == "WACHTLIJSTEN"
+    assert places(structure)["Wij vroegen de cijfers op."] == (2, "opening")
+    assert places(structure)["Het duurt lang."] == (2, "analyse")
+
+
+@pytest.mark.parametrize("depth", ["#", "##"], ids=["titles above their sections", "all headings alike"])
+def test_a_web_page_shows_its_themes_by_repetition(depth: str) -> None:
+    text = f"""
+    # Een jaar in het kort en lang
+    Dit is een samenvatting.
+    {depth} Wonen
+    * Er is te weinig ruimte.
+    ## Onze zorgen:
+    * Het duurt lang.
+    ## Cijfers:
+    * In 2020 waren er 14.
+    {depth} Leren
+    * De school is ver.
+    ## Onze zorgen:
+    * De bus is duur.
+    ## Cijfers:
+    * In 2020 waren er 9.
+    {depth} Wat doet de stichting?
+    Wij helpen.
+    """
+    structure = place_blocks(lay(text, media_type="text/html"))
+    assert outline(structure) == [
+        (1, "Wonen", ["other", "other", "kengetallen"]),
+        (2, "Leren", ["other", "other", "kengetallen"]),
+    ]
+    where = places(structure)
+    assert where["Dit is een samenvatting."] == (None, "other")
+    assert where["De bus is duur."] == (2, "other")
+    assert where["Wij helpen."] == (None, "other")
+
+
+def test_a_page_about_one_theme() -> None:
+    text = """
+    # Onderwijs
+    Ieder kind gaat naar school.
+    ## Kengetallen 2024
+    In 2024 waren er 9.
+    ## Aanbevelingen van het VN-Kinderrechtencomité
+    * 27a. Open alle scholen.
+    ### Beleidsontwikkelingen
+    * Schoolwet. Die is aangenomen.
+    ## Colofon
+    Gemaakt door ons.
+    """
+    structure = place_blocks(lay(text, media_type="text/html"))
+    assert outline(structure) == [(7, "Onderwijs", ["opening", "kengetallen", "aanbevelingen", "beleid"])]
+    assert places(structure)["Gemaakt door ons."] == (None, "other")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Een bericht zonder koppen.",
+        "# Een koptekst\nEn een tekst.",
+        "# 1\n# 2\n# 3",
+        "# FOCUS",
+        "# 3 Wonen\n# 4 Leren\n# 5 Spelen",
+        "## Beleid\n### Beleid\n# Beleid",
+        "| Jaar Aantal",
+    ],
+)
+def test_what_is_no_report_is_placed_without_a_theme(text: str) -> None:
+    structure = place_blocks(lay(text))
+    assert structure.themes == ()
+    assert {block.theme for block in structure.blocks} <= {None}
+
+
+def test_headings_above_a_block_are_told_innermost_first() -> None:
+    structure = place_blocks(lay(SPREADS, title="Kinderrechten in Beweging 2024"))
+    index = next(at for at, block in enumerate(structure.blocks) if block.text.startswith("Speelwet"))
+    above = [structure.blocks[at].text for at in structure.blocks[index].headings]
+    assert above == ["Aanbeveling 33a. Speeltuinen", "BELEIDSBESCHRIJVINGEN", "Armoede"]
+
+
+def test_ids_are_stable_and_in_order() -> None:
+    structure = place_blocks(lay(SPREADS))
+    assert [block.id for block in structure.blocks][:2] == ["b0001", "b0002"]
+    assert len({block.id for block in structure.blocks}) == len(structure.blocks)
+
+
+def test_a_section_name_on_two_lines_is_one() -> None:
+    structure = place_blocks(
+        lay("# Armoede\n## CIJFERMATIGE\n## ONTWIKKELINGEN\nHet steeg.\n## Beleid\n## Kengetallen")
+    )
+    assert places(structure)["Het steeg."][1] == "cijfermatige_ontwikkelingen"
+
+
+def test_a_recommendation_that_does_not_look_like_a_heading_is_one() -> None:
+    structure = place_blocks(lay("## Beleid\nAanbeveling 12b. Veilig naar school\nEr kwam een pad."))
+    assert [block.kind for block in structure.blocks] == ["heading", "subheading", "paragraph"]
+    assert structure.blocks[2].headings == (1, 0)
+
+
+def test_what_is_missing_is_said() -> None:
+    def codes(document: LaidDocument) -> list[str]:
+        return [warning.code for warning in place_blocks(document).warnings]
+
+    assert codes(lay("Een tekst.", title="Kinderrechten in Beweging 2024")) == ["no-themes"]
+    theme = "# {} {}\n## Kengetallen\nTekst.\n## Beleid\nTekst.\n"
+    three = theme.format(1, "Wonen") + theme.format(2, "Leren") + "# 3 Spelen\n## Kengetallen\nTekst."
+    assert codes(lay(three)) == ["section-missing"]
