@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from krextract import __version__, outputs, pipeline
+from krextract.cli_score import score
 from krextract.errors import KrextractError, ReportError
 from krextract.reading.render import render_pages
 from krextract.records import Report
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="Work with the rules in rules/.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+app.command()(score)
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A PDF, HTML or text file; - for standard input.")]
 Model = Annotated[

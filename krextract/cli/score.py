@@ -1,0 +1,78 @@
+"""`krextract score`: accuracy against labels made by hand, and the gate that keeps it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from krextract import __version__, outputs, pipeline, scoring
+from krextract.reading.render import render_page
+from krextract.records import Report
+
+
+def score(
+    gold: Annotated[Path, typer.Argument(help="A gold folder (gold/) or a folder of documents with labels by line.")],
+    prediction: Annotated[
+        Path | None, typer.Option(help="Score this report.json or JSON Lines file against ONE gold document instead.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Tables per edition, section, kind and role too.")] = False,
+    agreement: Annotated[bool, typer.Option("--agreement", help="How far the two annotators agree.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Fail below the floors in gold/floors.toml.")] = False,
+    update: Annotated[bool, typer.Option("--update", help="Pin the floors at what is reached now.")] = False,
+    allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Let --update lower a floor.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write every difference as a page to look at.")] = None,
+    junit: Annotated[Path | None, typer.Option(help="Write the gate's checks as JUnit XML.")] = None,
+    as_json: Annotated[Path | None, typer.Option("--json", help="Write all counts and differences as JSON.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write the tables as Markdown.")] = None,
+    model: Annotated[str, typer.Option(help="spaCy pipeline to tag with, `auto` or `none`.")] = "none",
+) -> None:
+    """Score what krextract finds against labels made by hand."""
+    seen: dict[str, Path] = {}
+    options = pipeline.ParseOptions(model=None if model == "none" else model)
+
+    def parse(path: Path) -> Report:
+        seen[path.stem] = path
+        return pipeline.parse(path, options=options)
+
+    scores = _scores(gold, prediction, agreement, parse)
+    print(scoring.format_scores(scores) if full else scoring.format_summary(scores))
+    if as_json:
+        outputs.write_atomic(as_json, scoring.scores_json(scores).encode())
+    if markdown:
+        outputs.write_atomic(markdown, scoring.markdown(scores, version=__version__).encode())
+    if html:
+        scoring.write_errors_html(scores, html, _page_images(seen))
+        print(f"every difference: {html}")
+    if update:
+        _judge(scoring.gate.update(scores, gold, allow_regression=allow_regression), scores, junit)
+    elif gate:
+        _judge(scoring.gate.check(scores, gold), scores, junit)
+
+
+def _scores(gold: Path, prediction: Path | None, agreement: bool, parse: scoring.Parse) -> scoring.Scores:
+    if prediction:
+        return scoring.score(prediction, gold)
+    if agreement:
+        return scoring.score_agreement(gold)
+    return scoring.score_shared(gold, parse) if (gold / "labels").is_dir() else scoring.score_gold(gold, parse)
+
+
+def _judge(verdict: scoring.gate.Verdict, scores: scoring.Scores, junit: Path | None) -> None:
+    print(verdict)
+    if junit:
+        outputs.write_atomic(junit, scoring.junit_xml(verdict).encode())
+    scoring.write_job_summary(scoring.job_summary(scores, verdict, version=__version__))
+    if not verdict.passed:
+        raise typer.Exit(1)
+
+
+def _page_images(seen: dict[str, Path]) -> Callable[[str, int], scoring.PageImage | None]:
+    def image(document: str, number: int) -> scoring.PageImage | None:
+        path = seen.get(document)
+        if path is None or path.suffix.lower() != ".pdf":
+            return None
+        picture = render_page(path.read_bytes(), number, name=path.name)
+        return scoring.PageImage(picture.data, picture.width, picture.height)
+
+    return image
