@@ -22,9 +22,7 @@ class Picture(NamedTuple):
     data: bytes
 
 
-def render_pages(
-    data: bytes, *, name: str = "file", password: str | None = None, width: int = 1200
-) -> Iterator[Picture]:
+def render_pages(data: bytes, *, name: str = "file", password: str | None = None) -> Iterator[Picture]:
     """Each page of a PDF as a JPEG whose longer side is 1,200 pixels, one at a time.
 
     JPEG: at a size that reads well it takes a fifth of the time of WebP for a third more bytes, and a hundred pages
@@ -35,9 +33,7 @@ def render_pages(
         yield _picture(document, index, "JPEG")
 
 
-def render_page(
-    data: bytes, number: int, *, name: str = "file", password: str | None = None, width: int = 1200
-) -> Picture:
+def render_page(data: bytes, number: int, *, name: str = "file", password: str | None = None) -> Picture:
     """Page `number` (from 1) of a PDF as a PNG."""
     document = _open(data, name, password)
     if not 1 <= number <= len(document):

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from krextract import __version__, outputs, pipeline
-from krextract.cli_score import score
+from krextract.cli.score import score
 from krextract.errors import KrextractError, ReportError
 from krextract.reading.render import render_pages
 from krextract.records import Report
