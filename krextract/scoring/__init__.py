@@ -87,7 +87,7 @@ def score_shared(documents_dir: Path, parse: Parse) -> Scores:
     scores = EMPTY
     for path, stem, units in sources_of(documents_dir, documents):
         gold = read_shared(documents_dir / "structure" / f"{stem}.json", documents_dir / "labels", units)
-        scores += score(parse(path), replace(gold, name=path.stem))
+        scores += score(parse(path), replace(gold, name=path.name))
     for path in sorted((documents_dir / "wild").glob("*.txt")):
         scores += score(parse(path), read_plain(path, documents_dir / "wild" / "labels" / path.stem))
     return scores

@@ -22,9 +22,9 @@ FILTERS = ("what", "field", "kind", "theme")
 
 
 class PageImage(NamedTuple):
-    """A page as a PNG, and its width and height in points, so that a box can be drawn on it."""
+    """A page as PNG or JPEG, and its width and height in points, so that a box can be drawn on it."""
 
-    png: bytes
+    image: bytes
     width: float
     height: float
 
@@ -72,13 +72,17 @@ def _pages(differences: Iterable[Difference], page_images: PageImages | None) ->
     found = {_page_key(document, page): page_images(document, page) for document, page in sorted(wanted) if page_images}
     return {
         key: {
-            "image": f"data:image/png;base64,{b64encode(image.png).decode()}",
+            "image": f"data:{_media_type(image.image)};base64,{b64encode(image.image).decode()}",
             "width": image.width,
             "height": image.height,
         }
         for key, image in found.items()
         if image
     }
+
+
+def _media_type(image: bytes) -> str:
+    return "image/jpeg" if image.startswith(b"\xff\xd8") else "image/png"
 
 
 def _page_key(document: str, page: int | None) -> str:

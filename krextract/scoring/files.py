@@ -154,6 +154,64 @@ class GoldStructure(LabelModel):
     blocks: list[GoldBlock]
 
 
+class LinedBlock(LabelModel):
+    """A block of a structure file and the lines of the source text it was made of.
+
+    A table says its `columns` and, per row, its label and filled cells; an infographic its `items` as label and figure.
+    """
+
+    id: str
+    type: str
+    text: str
+    lines: tuple[int, int]
+    line_ranges: list[tuple[int, int]] | None = None
+    header: str = ""
+    columns: list[str] = []
+    rows: list[tuple[str, dict[str, str]]] = []
+    items: list[tuple[str, str]] = []
+
+    def covers(self, line: int) -> bool:
+        """Whether this line is one of its lines."""
+        return any(first <= line <= last for first, last in self.line_ranges or [self.lines])
+
+
+class LinedSection(LabelModel):
+    """A section of a structure file."""
+
+    kind: SectionKind
+    heading: str = ""
+    blocks: list[LinedBlock]
+
+
+class LinedTheme(LabelModel):
+    """A theme of a structure file."""
+
+    number: int
+    title: str
+    sections: list[LinedSection]
+
+
+class LinedStructure(LabelModel):
+    """A structure file; `front` and `back` are the sections before and after the themes."""
+
+    doc: str
+    front: list[LinedSection] = []
+    themes: list[LinedTheme]
+    back: list[LinedSection] = []
+
+
+class TruthTheme(LabelModel):
+    """A theme that a setting of a document has."""
+
+    number: int
+
+
+class Truth(LabelModel):
+    """What a setting of a document holds, of all its document has."""
+
+    themes: list[TruthTheme]
+
+
 class LinedQuantity(QuantityFields):
     """A quantity that says its line in a source text."""
 

@@ -7,12 +7,19 @@ line a paragraph and have no themes.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from krextract.errors import ReportError
-from krextract.scoring.files import LinedCode, LinedQuantity, read_json, read_lines
+from krextract.scoring.files import (
+    LinedBlock,
+    LinedCode,
+    LinedQuantity,
+    LinedSection,
+    LinedStructure,
+    Truth,
+    read_lines,
+    read_model,
+)
 from krextract.scoring.labelling import (
     Cell,
     Code,
@@ -32,17 +39,7 @@ from krextract.scoring.labelling import (
 _KINDS = {"bullet": "list_item"}
 _THEME_UNIT = re.compile(r"T(\d+)")
 
-
-@dataclass(frozen=True, slots=True)
-class LinedBlock:
-    """A block and the lines of the source text it was made of."""
-
-    block: TextBlock
-    lines: tuple[tuple[int, int], ...]
-
-    def covers(self, line: int) -> bool:
-        """Whether this line is one of its lines."""
-        return any(first <= line <= last for first, last in self.lines)
+Placed = tuple[LinedBlock, Place]
 
 
 def read_shared(structure: Path, labels: Path, units: Iterable[str]) -> Labelling:
@@ -51,22 +48,25 @@ def read_shared(structure: Path, labels: Path, units: Iterable[str]) -> Labellin
     Where units are themes (`T4`) only those themes are in scope; elsewhere the whole document is, and themes have no
     number of their own.
     """
-    table = read_json(structure)
-    names = list(units)
+    whole, names = read_model(structure, LinedStructure), list(units)
     themes = frozenset(int(match[1]) for name in names if (match := _THEME_UNIT.fullmatch(name)))
-    lined = [one for one in _lined(table) if not themes or one.block.place.theme in themes]
+    placed = [one for one in _placed(whole) if not themes or one[1].theme in themes]
     codes = [
-        code for name in names for code in _codes(lined, read_lines(labels / name / "recommendations.jsonl", LinedCode))
+        code
+        for name in names
+        for code in _codes(placed, read_lines(labels / name / "recommendations.jsonl", LinedCode))
     ]
-    mentions, lost = _mentions(lined, [read_lines(labels / name / "quantities.jsonl", LinedQuantity) for name in names])
+    mentions, lost = _mentions(
+        placed, [read_lines(labels / name / "quantities.jsonl", LinedQuantity) for name in names]
+    )
     return Labelling(
-        name=table["doc"],
-        blocks=tuple(one.block for one in lined),
+        name=whole.doc,
+        blocks=_blocks(placed),
         mentions=mentions,
         codes=tuple(codes),
-        headings=tuple(_headings(table, themes)),
-        cells=tuple(_cells(table, themes)),
-        pairs=tuple(_pairs(table, themes)),
+        headings=tuple(_headings(whole, themes)),
+        cells=tuple(cell for block, place in placed for cell in _cells(block, place)),
+        pairs=tuple(Pair(value, (label,), place) for block, place in placed for label, value in block.items),
         scope=Scope(
             themes=themes or None,
             code_themes=frozenset(code.place.theme for code in codes) if themes else None,
@@ -79,83 +79,69 @@ def read_shared(structure: Path, labels: Path, units: Iterable[str]) -> Labellin
 
 def read_plain(text: Path, unit: Path) -> Labelling:
     """Gold of a text without structure, a line a paragraph, from the folder of its labels."""
-    lines = text.read_text(encoding="utf-8").split("\n")
-    lined = [
-        LinedBlock(TextBlock(str(number), "paragraph", line), ((number, number),))
-        for number, line in enumerate(lines, 1)
+    lines = enumerate(text.read_text(encoding="utf-8").split("\n"), 1)
+    placed = [
+        (LinedBlock(id=str(number), type="paragraph", text=line, lines=(number, number)), Place())
+        for number, line in lines
     ]
-    mentions, lost = _mentions(lined, [read_lines(unit / "quantities.jsonl", LinedQuantity)])
-    scope = Scope(numbered=False)
-    return Labelling(text.stem, tuple(one.block for one in lined), mentions, scope=scope, lost=lost)
+    mentions, lost = _mentions(placed, [read_lines(unit / "quantities.jsonl", LinedQuantity)])
+    return Labelling(text.name, _blocks(placed), mentions, scope=Scope(numbered=False), lost=lost)
 
 
-def _sections(table: dict[str, Any]) -> Iterator[tuple[int | None, dict[str, Any]]]:
-    yield from ((None, section) for section in table.get("front", []))
-    yield from ((theme["number"], section) for theme in table["themes"] for section in theme["sections"])
-    yield from ((None, section) for section in table.get("back", []))
+def _placed(whole: LinedStructure) -> Iterator[Placed]:
+    """The blocks in reading order with their theme and section."""
+    sections: list[tuple[int | None, LinedSection]] = [(None, section) for section in whole.front]
+    sections += [(theme.number, section) for theme in whole.themes for section in theme.sections]
+    sections += [(None, section) for section in whole.back]
+    return ((block, Place(theme, section.kind)) for theme, section in sections for block in section.blocks)
 
 
-def _lined(table: dict[str, Any]) -> Iterator[LinedBlock]:
-    for theme, section in _sections(table):
-        for one in section["blocks"]:
-            kind = _KINDS.get(one["type"], one["type"])
-            lines = tuple((first, last) for first, last in one.get("line_ranges", [one["lines"]]))
-            yield LinedBlock(TextBlock(one["id"], kind, one["text"], Place(theme, section["kind"])), lines)
+def _blocks(placed: list[Placed]) -> tuple[TextBlock, ...]:
+    return tuple(TextBlock(one.id, _KINDS.get(one.type, one.type), one.text, place) for one, place in placed)
 
 
-def _mentions(lined: list[LinedBlock], units: list[list[LinedQuantity]]) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
+def _mentions(placed: list[Placed], units: list[list[LinedQuantity]]) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
     """Every label at its place: the next spot in a block of its line where its surface stands."""
-    text = Text([one.block for one in lined])
+    text = Text(_blocks(placed))
     found: list[Mention] = []
     lost: list[str] = []
-    for records in units:
+    for labels in units:
         cursor: dict[str, int] = defaultdict(int)
-        for record in records:
-            span = _find(lined, record, cursor)
+        for label in labels:
+            span = _find(placed, label, cursor)
             if span is None:
-                lost.append(f"line {record.line}: {record.surface}")
+                lost.append(f"line {label.line}: {label.surface}")
                 continue
             cursor[span.block] = span.end
-            found.append(text.mention(span, field_options(dict(record))))
+            found.append(text.mention(span, field_options(dict(label))))
     return tuple(found), tuple(lost)
 
 
-def _find(lined: list[LinedBlock], record: LinedQuantity, cursor: dict[str, int]) -> Span | None:
-    surface = r"[\s-]*".join(re.escape(character) for character in record.surface if not character.isspace())
+def _find(placed: list[Placed], label: LinedQuantity, cursor: dict[str, int]) -> Span | None:
+    surface = r"[\s-]*".join(re.escape(character) for character in label.surface if not character.isspace())
     pattern = re.compile(rf"(?<![0-9]){surface}", re.IGNORECASE)
-    for one in lined:
-        if one.covers(record.line) and (match := pattern.search(one.block.text, cursor[one.block.id])):
-            return Span(one.block.id, match.start(), match.end())
+    for block, _ in placed:
+        if block.covers(label.line) and (match := pattern.search(block.text, cursor[block.id])):
+            return Span(block.id, match.start(), match.end())
     return None
 
 
-def _codes(lined: list[LinedBlock], records: list[LinedCode]) -> Iterator[Code]:
-    for record in records:
-        place = next((one.block.place for one in lined if one.covers(record.line)), Place())
-        yield Code(record.code, record.role, place)
+def _codes(placed: list[Placed], labels: list[LinedCode]) -> Iterator[Code]:
+    for label in labels:
+        place = next((place for block, place in placed if block.covers(label.line)), Place())
+        yield Code(label.code, label.role, place)
 
 
-def _headings(table: dict[str, Any], themes: frozenset[int]) -> Iterator[Heading]:
-    for theme in table["themes"]:
-        if theme["number"] in themes:
-            yield Heading(theme["number"], theme["title"])
-            yield from (Heading(theme["number"], one["heading"], one["kind"]) for one in theme["sections"])
+def _headings(whole: LinedStructure, themes: frozenset[int]) -> Iterator[Heading]:
+    for theme in whole.themes:
+        if theme.number in themes:
+            yield Heading(theme.number, theme.title)
+            yield from (Heading(theme.number, section.heading, section.kind) for section in theme.sections)
 
 
-def _pairs(table: dict[str, Any], themes: frozenset[int]) -> Iterator[Pair]:
-    for theme, section in _sections(table):
-        for one in section["blocks"]:
-            if not themes or theme in themes:
-                place = Place(theme, section["kind"])
-                yield from (Pair(value, (label,), place) for label, value in one.get("items", []))
-
-
-def _cells(table: dict[str, Any], themes: frozenset[int]) -> Iterator[Cell]:
-    for theme, section in _sections(table):
-        for one in section["blocks"]:
-            if "rows" in one and (not themes or theme in themes):
-                rows = [[label, *(cells.get(column, "") for column in one["columns"])] for label, cells in one["rows"]]
-                yield from cells_of([one["header"], *one["columns"]], rows, Place(theme, section["kind"]))
+def _cells(block: LinedBlock, place: Place) -> Iterator[Cell]:
+    rows = [[label, *(cells.get(column, "") for column in block.columns)] for label, cells in block.rows]
+    return cells_of([block.header, *block.columns], rows, place)
 
 
 def documents_of(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -163,15 +149,16 @@ def documents_of(folder: Path) -> dict[str, tuple[str, ...]]:
 
     Nothing says to which document a unit belongs, but its labels do: it is the one in which most of them are found.
     """
-    lined = {path.stem: list(_lined(read_json(path))) for path in sorted((folder / "structure").glob("*.json"))}
-    if not lined:
+    paths = sorted((folder / "structure").glob("*.json"))
+    placed = {path.stem: list(_placed(read_model(path, LinedStructure))) for path in paths}
+    if not placed:
         raise ReportError(
             f"{folder / 'structure'}: no structure files; a documents folder holds structure/ and labels/"
         )
-    units: dict[str, list[str]] = {stem: [] for stem in lined}
+    units: dict[str, list[str]] = {stem: [] for stem in placed}
     for path in sorted((folder / "labels").glob("*/quantities.jsonl")):
-        records = read_lines(path, LinedQuantity)
-        best = max(lined, key=lambda stem: len(_mentions(lined[stem], [records])[0]))
+        labels = read_lines(path, LinedQuantity)
+        best = max(placed, key=lambda stem: len(_mentions(placed[stem], [labels])[0]))
         units[best].append(path.parent.name)
     return {stem: tuple(names) for stem, names in units.items()}
 
@@ -193,4 +180,4 @@ def _stands_in(unit: str, path: Path) -> bool:
     match = _THEME_UNIT.fullmatch(unit)
     if not match or not truth.exists():
         return True
-    return int(match[1]) in {theme["number"] for theme in read_json(truth)["themes"]}
+    return int(match[1]) in {theme.number for theme in read_model(truth, Truth).themes}
