@@ -14,6 +14,8 @@ from krextract.layout.lines import Box, Line
 
 GUTTER = 0.9
 """A gutter is at least this many times the body size wide."""
+FULL = 0.85
+"""What is wider than this share of its region leaves no room for a column beside it."""
 WIDE = 2.5
 """Next to one or two lines only, a gap this many times the body size wide is a gutter."""
 
@@ -108,6 +110,10 @@ class _Sweep:
         width = max(item.x1 for item in items) - min(item.x0 for item in items)
         at = 0
         while at < len(bands):
+            if len(bands[at]) == 1 and bands[at][0].x1 - bands[at][0].x0 > FULL * width:
+                _add_single(groups, bands[at : at + 1])
+                at += 1
+                continue
             end = self.reach(bands, at, width)
             start = self.first(bands, at, end)
             gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
@@ -131,7 +137,7 @@ class _Sweep:
             taken = _merge(taken + [(item.x0, item.x1) for item in bands[index]])
             if self.gaps(taken):
                 end = index + 1
-            elif end > at or taken[-1][1] - taken[0][0] > 0.85 * width:
+            elif end > at or taken[-1][1] - taken[0][0] > FULL * width:
                 break
         return end
 

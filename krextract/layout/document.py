@@ -10,7 +10,7 @@ from krextract.layout.furniture import Sheet, find_furniture, texts_of
 from krextract.layout.infographics import Infographic, find_infographics
 from krextract.layout.lines import Line, build_pieces
 from krextract.layout.looks import Looks, body_size, look_at
-from krextract.layout.paragraphs import Paragraph, demote_last, foot_of, joins, merge, read_paragraphs
+from krextract.layout.paragraphs import Paragraph, demote_last, feet_of, joins, merge, read_paragraphs
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
 from krextract.layout.texts import Context, Words, block_of, infographic_block, table_block
@@ -54,7 +54,7 @@ Laid = Paragraph | Island
 def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocument:
     """The document-level pass over sketched pages."""
     sheets = [sketch.sheet for sketch in sketches]
-    furniture = find_furniture(sheets, look_at(sheet.pieces for sheet in sheets).body)
+    furniture = find_furniture(sheets, body_size(piece for sheet in sheets for piece in sheet.pieces))
     texts = [
         [piece for index, piece in enumerate(sheet.pieces) if index not in out]
         for sheet, out in zip(sheets, furniture, strict=True)
@@ -87,17 +87,18 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
     body = body_size(pieces, looks.body)
     shapes = sketch.shapes
     tables, rest = find_tables(pieces, shapes, body)
-    infographics, rest = find_infographics(rest, shapes.boxes, body)
-    panels = [box for box, _ in holding(shapes.boxes, rest)] if shapes.boxes else []
     used = {box for box, _ in holding(shapes.boxes, sketch.sheet.pieces)}
+    infographics, rest = find_infographics(rest, used, body)
+    panels = [box for box, _ in holding(used, rest)]
     drawn = [Island(*box, None) for box in pictures(shapes, used, body)]
     items = into_panels([*rest, *tables, *infographics, *drawn], panels)
     found = read_columns(items, body)
     columns = [one for one in found if isinstance(one, Column)]
+    feet = iter(feet_of(columns, body))
     laid: list[Laid] = []
     for one in found:
         if isinstance(one, Column):
-            laid += read_paragraphs(one, looks, body, foot_of(columns, one, body))
+            laid += read_paragraphs(one, looks, body, next(feet))
         elif one.content is not None:
             laid.append(one)
     number = sketch.sheet.number

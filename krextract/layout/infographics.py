@@ -57,7 +57,7 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.match(text)) and not is_year(text)
 
 
-def find_infographics(pieces: Sequence[Line], boxes: Sequence[Box], em: float) -> tuple[list[Island], list[Line]]:
+def find_infographics(pieces: Sequence[Line], boxes: Iterable[Box], em: float) -> tuple[list[Island], list[Line]]:
     """The infographics of a page, and the pieces that are in none."""
     figures = [piece for piece in pieces if piece.size >= BIG * em and is_figure(piece.text)]
     figures = [figure for figure in figures if not _numbers_heading(figure, pieces)]

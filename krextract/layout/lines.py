@@ -5,7 +5,7 @@ one baseline of one column are joined again once the columns are known.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -24,7 +24,8 @@ TAB = 0.45
 """A dash with at least this many sizes before its text is a list sign."""
 HANG = 3.0
 """A bullet or list number stands at most this many sizes before its text."""
-
+DASH_HANG = 1.6
+"""A dash stands nearer: farther off it is an empty cell of a table."""
 _ICON_ROW = 6.0
 
 Box = tuple[float, float, float, float]
@@ -97,23 +98,27 @@ class Icons:
     def __init__(self, boxes: Iterable[Box]) -> None:
         self.rows: dict[int, list[Box]] = {}
         for box in boxes:
-            self.rows.setdefault(int((box[1] + box[3]) / 2 / _ICON_ROW), []).append(box)
+            row = int((box[1] + box[3]) / 2 / _ICON_ROW)
+            for near in (row - 1, row, row + 1):
+                self.rows.setdefault(near, []).append(box)
 
-    def near(self, run: Run) -> Iterator[Box]:
-        """The shapes at the height of a run and no larger than its letters."""
+    def near(self, run: Run) -> list[Box]:
+        """The shapes at the height of a run and no larger than its letters, from left to right."""
         size = run.style.size
         middle = run.baseline - 0.35 * size
-        for key in range(int((middle - 0.5 * size) / _ICON_ROW), int((middle + 0.5 * size) / _ICON_ROW) + 1):
-            for box in self.rows.get(key, ()):
-                if abs((box[1] + box[3]) / 2 - middle) < 0.5 * size and box[2] - box[0] < 1.5 * size:
-                    yield box
+        row = self.rows.get(int(middle / _ICON_ROW))
+        if row is None:
+            return []
+        return sorted(
+            box for box in row if abs((box[1] + box[3]) / 2 - middle) < 0.5 * size and box[2] - box[0] < 1.5 * size
+        )
 
     def after(self, run: Run) -> Run | None:
         """A blank in the place of the shapes that follow a run closely, if there are any."""
         if not self.rows:
             return None
         size, end = run.style.size, run.x1
-        for box in sorted(self.near(run)):
+        for box in self.near(run):
             if end - 0.3 * size <= box[0] < end + JOIN_GAP * size:
                 end = max(end, box[2])
         if end == run.x1:
@@ -124,7 +129,7 @@ class Icons:
         """The beginning of a line: its first run, after a bullet or a blank where a shape stands before it."""
         if self.rows:
             size = run.style.size
-            for box in sorted(self.near(run)):
+            for box in self.near(run):
                 gap = run.x0 - box[2]
                 if -0.1 * size < gap < HANG * size and box[2] - box[0] < size:
                     sign = "\u2022" if gap > 0.25 * size and box[2] - box[0] < 0.8 * size else " "
@@ -155,11 +160,13 @@ def _foreign(last: Run, run: Run) -> bool:
 
 def _hangs(chain: Sequence[Run], run: Run) -> bool:
     """A bullet or list number stands apart from its text, yet belongs to it."""
-    if len(chain) > 1 or len(chain[0].text) > 8 or run.x0 - chain[0].x1 > HANG * run.style.size:
+    gap = run.x0 - chain[0].x1
+    if len(chain) > 1 or len(chain[0].text) > 8 or gap > HANG * run.style.size:
         return False
     text, after = chain[0].text.strip(), run.text.strip()
     if BULLET.match(text):
-        return len(after) > 1 and (text not in DASHES or not _LETTERLESS.match(after))
+        dash = text in DASHES
+        return len(after) > 1 and not (dash and (gap > DASH_HANG * run.style.size or _LETTERLESS.match(after)))
     return bool(_NUMBER.match(text)) and after[:1].isalpha()
 
 
@@ -230,15 +237,14 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
 
 def _main_style(runs: Sequence[Run]) -> Style:
     """The style of most characters."""
-    first = runs[0].style
-    if all(run.style is first for run in runs):
-        return first
-    weights: dict[int, list[int]] = {}
-    styles: dict[int, Style] = {}
+    weights: dict[int, int] = {}
+    best = runs[0].style
     for run in runs:
-        styles[id(run.style)] = run.style
-        weights.setdefault(id(run.style), [0])[0] += len(run.text.strip())
-    return styles[max(weights, key=lambda key: weights[key][0])]
+        style = run.style
+        weight = weights[id(style)] = weights.get(id(style), 0) + len(run.text.strip())
+        if style is not best and weight > weights.get(id(best), 0):
+            best = style
+    return best
 
 
 def _marks(runs: Sequence[Run], size: float) -> frozenset[int]:

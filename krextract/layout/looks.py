@@ -30,39 +30,42 @@ class Looks:
 
 def look_at(pages: Iterable[Sequence[Line]]) -> Looks:
     """Measure a document by the pieces of its pages."""
-    weights: Counter[Style] = Counter()
+    weights: dict[int, int] = defaultdict(int)
+    styles: dict[int, Style] = {}
     steps: dict[tuple[str, float], Counter[float]] = defaultdict(Counter)
     ends: list[tuple[tuple[str, float], float]] = []
     for pieces in pages:
-        last: dict[tuple[int, tuple[str, float]], Line] = {}
+        last: dict[tuple[int, str, float], Line] = {}
         for piece in whole_lines(pieces):
-            weights[piece.style] += len(piece.text)
-            style = (piece.style.font, piece.size)
-            place = (round(piece.hang / 3), style)
+            style, size = piece.style, piece.size
+            weights[id(style)] += len(piece.text)
+            styles[id(style)] = style
+            place = (round(piece.hang / 3), style.font, size)
             before = last.get(place)
             last[place] = piece
             if before is None:
                 continue
             step = piece.baseline - before.baseline
-            if 0.9 * piece.size < step < 2.3 * piece.size:
-                steps[style][round(step, 1)] += 1
-                if before.text.endswith((".", ":")) and before.x1 < piece.x1 - 4 * piece.size:
-                    ends.append((style, step))
-    body = _commonest(weights)
-    pitch = {style: _mode(counts) for style, counts in steps.items()}
-    wide = sum(step > 1.1 * pitch[style] + 0.6 for style, step in ends)
+            if 0.9 * size < step < 2.3 * size:
+                key = (style.font, size)
+                steps[key][round(step, 1)] += 1
+                if before.text.endswith((".", ":")) and before.x1 < piece.x1 - 4 * size:
+                    ends.append((key, step))
+    body = _commonest((styles[key], weight) for key, weight in weights.items())
+    pitch = {key: _mode(counts) for key, counts in steps.items()}
+    wide = sum(step > 1.1 * pitch[key] + 0.6 for key, step in ends)
     return Looks(body.size, body, pitch, wide > 3 * (len(ends) - wide))
 
 
 def whole_lines(pieces: Iterable[Line]) -> Iterator[Line]:
-    """Pieces from top to bottom; of those that nearly touch on one baseline (an icon between them) only the last.
+    """Pieces from top to bottom; of those that nearly touch on one baseline only the last.
 
     It stands for its line: it ends where the line ends, and what begins before it is no end of a line.
     """
     before: Line | None = None
-    for piece in sorted(pieces, key=lambda piece: (round(piece.baseline), piece.x0)):
+    for piece in pieces:
         if before is not None and not (
-            abs(before.baseline - piece.baseline) < 1 and -1 < piece.x0 - before.x1 < 2 * piece.size
+            -1 < piece.baseline - before.baseline < 1 and -1 < piece.x0 - before.x1 < 2 * piece.size
         ):
             yield before
         before = piece
@@ -70,10 +73,11 @@ def whole_lines(pieces: Iterable[Line]) -> Iterator[Line]:
         yield before
 
 
-def _commonest(weights: Counter[Style]) -> Style:
-    if not weights:
-        return Style("", 10.0, False, False, "#000000")
-    return max(weights, key=weights.__getitem__)
+def _commonest(weights: Iterable[tuple[Style, int]]) -> Style:
+    total: Counter[Style] = Counter()
+    for style, weight in weights:
+        total[style] += weight
+    return max(total, key=total.__getitem__) if total else Style("", 10.0, False, False, "#000000")
 
 
 def _mode(counts: Counter[float]) -> float:
@@ -86,11 +90,11 @@ def _mode(counts: Counter[float]) -> float:
     return sum(step * n for step, n in best.items()) / sum(best.values())
 
 
-def body_size(pieces: Iterable[Line], usual: float) -> float:
-    """The size of most characters of a page; that of the document where the page has hardly any text."""
-    weights: Counter[float] = Counter()
+def body_size(pieces: Iterable[Line], usual: float = 10.0) -> float:
+    """The size of most characters; `usual` where there is hardly any text."""
+    weights: dict[float, int] = {}
     for piece in pieces:
-        weights[piece.size] += len(piece.text)
+        weights[piece.size] = weights.get(piece.size, 0) + len(piece.text)
     if sum(weights.values()) < 150:
         return usual
     return max(weights, key=weights.__getitem__)

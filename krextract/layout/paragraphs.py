@@ -1,7 +1,7 @@
 """Lines of a column -> paragraphs, list items, headings and notes; and what runs on in the next column."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from krextract.layout.blocks import LaidKind
@@ -241,15 +241,14 @@ def merge(last: Paragraph, first: Paragraph) -> Paragraph:
     return replace(last, lines=last.lines + first.lines)
 
 
-def foot_of(columns: Iterable[Column], column: Column, body: float) -> float:
-    """The height below which no running text stands above or under this column."""
-    return max(
-        (
-            line.baseline
-            for other in columns
-            if other.x0 < column.x1 and other.x1 > column.x0
-            for line in other.lines
-            if line.size > NOTE_SIZE * body
-        ),
-        default=0.0,
-    )
+def feet_of(columns: Sequence[Column], body: float) -> list[float]:
+    """For each column the height below which no running text stands above or under it."""
+    lowest = [
+        max((line.baseline for line in column.lines if line.size > NOTE_SIZE * body), default=0.0) for column in columns
+    ]
+    return [
+        max(low for other, low in zip(columns, lowest, strict=True) if other.x0 < column.x1 and other.x1 > column.x0)
+        if column.x1 > column.x0
+        else 0.0
+        for column in columns
+    ]

@@ -1,5 +1,6 @@
 """Drawn lines and boxes sorted by what they are for: rules of tables, boxes that hold text, pictures."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -60,11 +61,13 @@ def _paper(stroke: Stroke) -> bool:
 
 def holding(boxes: Iterable[Box], pieces: Sequence[Line]) -> list[tuple[Box, list[int]]]:
     """Boxes that hold text, with the indices of the pieces whose middle lies inside."""
-    middles = [((piece.x0 + piece.x1) / 2, piece.baseline - 0.3 * piece.size) for piece in pieces]
+    middles = sorted((piece.baseline - 0.3 * piece.size, (piece.x0 + piece.x1) / 2, at) for at, piece in enumerate(pieces))
+    heights = [middle[0] for middle in middles]
     found = []
     for box in boxes:
         x0, top, x1, bottom = box
-        inside = [index for index, (x, y) in enumerate(middles) if x0 <= x <= x1 and top <= y <= bottom]
+        first, last = bisect_left(heights, top), bisect_right(heights, bottom)
+        inside = [at for _, x, at in middles[first:last] if x0 <= x <= x1]
         if inside:
             found.append((box, inside))
     return found

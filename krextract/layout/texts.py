@@ -14,7 +14,7 @@ from krextract.layout.tidy import SOFT, is_mark
 from krextract.reading.pages import Run, Style, WebLink
 from krextract.textmap import Segment, TextMap
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*(?![\w-])")
 _STAR = re.compile(r"(?<=[\w.,;:!?)\]\u2019\u201d\"%])(\*{1,6}|[\u2020\u2021]+)(?=$|[\s.,;:!?)])")
 
 
@@ -22,11 +22,9 @@ class Words:
     """The document's own words, to judge hyphens at line ends by."""
 
     def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
-        words: set[str] = set()
+        self._words: set[str] = set()
         for pieces in pages:
-            for piece in pieces:
-                words.update(_WORD.findall(piece.text.lower())[: -1 if piece.text.endswith("-") else None])
-        self._words = words
+            self._words.update(_WORD.findall("\n".join([piece.text for piece in pieces]).lower()))
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -148,10 +146,13 @@ class Builder:
 
     def style(self, default: Style) -> Style:
         """The style of most characters."""
-        weights: dict[Style, int] = {}
+        weights: dict[int, int] = {}
+        best = default
         for _, style, text in self.styled:
-            weights[style] = weights.get(style, 0) + len(text)
-        return max(weights, key=weights.__getitem__) if weights else default
+            weight = weights[id(style)] = weights.get(id(style), 0) + len(text)
+            if weight > weights.get(id(best), 0) or style is best:
+                best = style
+        return best
 
     def links(self) -> tuple[LaidLink, ...]:
         """The links whose boxes cover characters."""
