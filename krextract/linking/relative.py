@@ -1,15 +1,13 @@
 """Dates that lean on others (`een jaar eerder`, `op 31 december`), resolved against what stands around."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import lru_cache
-
-import regex
+from collections.abc import Iterable, Iterator
 
 from krextract.linking.context import Context
+from krextract.linking.timeline import in_passing, preposition
 from krextract.mentions.found import DateMention, Mentions
 
-_THAN = regex.compile(r"\b(?:dan|tegen|tegenover|van)(?:\s+(?:de|het)\s+[\d.,]+\s+die)?(?:\s+(?:in|op))?\s*$")
+_REACH = 24
 
 
 def shift_years(edtf: str, years: int) -> str:
@@ -27,28 +25,25 @@ def first_point(edtf: str) -> str:
     return edtf.split("/", 1)[0]
 
 
-@lru_cache(maxsize=64)
-def _absolute(dates: tuple[DateMention, ...]) -> tuple[tuple[int, str], ...]:
-    """Where the dates that stand on their own begin, and what they say."""
-    return tuple((date.start, date.edtf) for date in dates if date.edtf)
+def _backward(dates: tuple[DateMention, ...], offset: int) -> Iterator[DateMention]:
+    """The dates before an offset, nearest first, no more than are worth looking at."""
+    last = bisect_left(dates, offset, key=lambda date: date.start)
+    return (dates[at] for at in range(last - 1, max(-1, last - 1 - _REACH), -1))
 
 
-def _named_before(dates: tuple[DateMention, ...], offset: int, since: int = -1) -> str | None:
+def named_before(dates: tuple[DateMention, ...], offset: int, since: int = -1) -> str | None:
     """The last date that stands on its own before an offset (and not before another)."""
-    absolute = _absolute(dates)
-    place = bisect_left(absolute, (offset, ""))
-    return absolute[place - 1][1] if place and absolute[place - 1][0] >= since else None
+    return next((date.edtf for date in _backward(dates, offset) if date.edtf and date.start >= since), None)
 
 
 def _named_behind(dates: tuple[DateMention, ...], offset: int, until: int) -> str | None:
-    """The first date that stands on its own between two offsets."""
-    absolute = _absolute(dates)
-    place = bisect_left(absolute, (offset, ""))
-    return absolute[place][1] if place < len(absolute) and absolute[place][0] < until else None
+    first = bisect_left(dates, offset, key=lambda date: date.start)
+    return next((date.edtf for date in dates[first : first + _REACH] if date.edtf and date.start < until), None)
 
 
-def _last_named(blocks: Iterable[Mentions]) -> str | None:
-    return next((found for block in blocks if (found := _named_before(block.dates, len(block.text) + 1))), None)
+def last_named(blocks: Iterable[Mentions]) -> str | None:
+    """The last date that stands on its own in the nearest block that has one."""
+    return next((found for block in blocks if (found := named_before(block.dates, len(block.text) + 1))), None)
 
 
 def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:
@@ -61,17 +56,17 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         return date.edtf
     dates = context.mentions.dates
     anchor, _, detail = (date.anchor or "").partition(":")
-    named = _named_before(dates, date.start)
+    named = named_before(dates, date.start)
     match anchor:
         case "day" | "month":
-            near = named or _named_behind(dates, date.end, sentence[1]) or _last_named(context.previous)
+            near = named or _named_behind(dates, date.end, sentence[1]) or last_named(context.previous)
             year = last_point(near)[:4] if near else context.edition.year
             return f"{year}-{detail}" if year else None
         case "same_year":
-            named = named or _last_named(context.previous)
+            named = named or last_named(context.previous)
             return named and (named if "/" in named else named[:4])
         case "years_before" | "years_after":
-            named = named or _last_named(context.previous)
+            named = named or last_named(context.previous)
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
         case "school_year_before":
             return shift_years(named, -1) if named and "/" in named else None
@@ -88,22 +83,26 @@ def _from_publication(
     Where nothing tells when a text was written, `vorig jaar` is taken to be the newest year it names, or the year
     behind that where the newest is only compared with (`45 meer dan in 2017`).
     """
-    told = _named_before(context.mentions.dates, date.start, since=sentence[0])
+    told = named_before(context.mentions.dates, date.start, since=sentence[0])
     told = told if told and "-" in told else None  # a bare year tells of the figures rather than of a publication
     year = int(last_point(told)[:4]) if told else context.edition.year
     if year:
         step = {"years_ago": -years, "last_year": -1, "this_year": 0, "next_year": 1}[anchor]
         return str(year + step)
-    return _newest(context) if anchor == "last_year" else None
+    return _newest(date, context) if anchor == "last_year" else None
 
 
-def _newest(context: Context) -> str | None:
-    years: dict[int, bool] = {}
-    for block in (context.mentions, *context.previous, *context.opening):
-        for date in block.dates:
-            if date.edtf and date.form != "relative":
-                compared = bool(_THAN.search(block.text[max(0, date.start - 40) : date.start]))
-                year = int(last_point(date.edtf)[:4])
-                years[year] = years.get(year, True) and compared
-    newest = max(years, default=None)
-    return None if newest is None else str(newest + 1 if years[newest] else newest)
+def _newest(date: DateMention, context: Context) -> str | None:
+    in_view: dict[int, bool] = {}
+    dates = context.mentions.dates
+    around = bisect_left(dates, date.start, key=lambda one: one.start)
+    views = [(context.mentions, dates[max(0, around - _REACH) : around + _REACH])]
+    views += [(block, block.dates[:_REACH]) for block in (*context.previous, *context.opening)]
+    for block, found in views:
+        for one in found:
+            if one.edtf and one.form != "relative":
+                aside = preposition(block.text, one) == "compared" or in_passing(block, one)
+                year = int(last_point(one.edtf)[:4])
+                in_view[year] = in_view.get(year, True) and aside
+    newest = max(in_view, default=None)
+    return None if newest is None else str(newest + 1 if in_view[newest] else newest)

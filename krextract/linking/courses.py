@@ -1,0 +1,135 @@
+"""Turns of phrase that settle the times of figures by themselves: `tussen 2018 en 2020 van 6 naar 8`.
+
+Where none of them is found, the dates within reach are weighed instead (see `reach`).
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from krextract.linking.context import PeriodLink
+from krextract.linking.relative import first_point, last_point, resolve, shift_years
+from krextract.linking.timeline import (
+    FAR,
+    ORIGINS,
+    SHORT,
+    Linked,
+    Place,
+    cues,
+    dates_near,
+    dates_of,
+    figures_between,
+    preposition,
+    sentence_at,
+    step_of,
+    tells,
+)
+from krextract.mentions.dates import find_dates
+from krextract.mentions.found import DateMention
+
+_OWN = 30
+
+
+class Ends(NamedTuple):
+    """The two times a change is measured between."""
+
+    base: str
+    period: str
+
+
+def settled(place: Place) -> PeriodLink | None:
+    """The period of a figure where its label or a turn of phrase leaves no choice."""
+    if labelled := _labelled(place):
+        return PeriodLink(labelled, "explicit", None, "label")
+    if place.facts.measure == "change":
+        if ends := _course(place):
+            return PeriodLink(ends.period, "explicit", ends.base, "course")
+        if ends := _summed_up(place):
+            return PeriodLink(ends.period, "context", ends.base, "summed_up")
+        return None
+    step = step_of(place)
+    if not step:
+        return None
+    if step == "to" and any(date.rule == "year-until-now" for date in dates_near(place)):
+        return PeriodLink(None, None, None, "until_now")  # `tussen 1990 en nu van 11 naar 21`: nothing dates the now
+    shared = _shared_out(place)
+    if shared:
+        return PeriodLink(first_point(shared) if step == "from" else last_point(shared), "explicit", None, "shared_out")
+    return None
+
+
+def _labelled(place: Place) -> str | None:
+    """The date of a table's column header or row label, or of the label beside a figure of an infographic."""
+    cell, pair = place.context.cell(place.numeral), place.context.pair(place.numeral)
+    texts = [cell.header, cell.label] if cell else [pair.label] if pair else []
+    return next((date.edtf for text in texts for date in find_dates(text) if date.edtf), None)
+
+
+def _shared_out(place: Place) -> str | None:
+    """The interval that `van 6 naar 8` runs over, unless the figure has a date of its own behind it."""
+    dates, end = dates_near(place), place.numeral.end
+    before = [date for date in dates if date.end <= place.numeral.start]
+    own = [date for date in dates if end <= date.start <= end + _OWN and not figures_between(place, end, date.start)]
+    return before[-1].edtf if before and before[-1].form == "interval" and not own else None
+
+
+def _course(place: Place) -> Ends | None:
+    """`van 37% in 2012 naar 34% in 2021`, which a change in the same sentence is measured between."""
+    for one, two in pairwise(dates_near(place)):
+        if not one.edtf or not two.edtf or one.edtf >= two.edtf or two.start - one.end > FAR:
+            continue
+        start = max(place.span[0], one.start - SHORT)
+        away = [match.end() for match in cues()["away"].finditer(place.text, start, one.start)]
+        steps = away and figures_between(place, away[-1], one.start) and figures_between(place, one.end, two.start)
+        if steps and tells("onward", place.text[one.end : two.start]):
+            return Ends(one.edtf, two.edtf)
+    return None
+
+
+def _sums_up(place: Place) -> bool:
+    """Whether a sentence goes on about the figures just before it: `Dat is een daling van …`."""
+    return bool(cues()["sums_up"].match(place.text, place.span[0]))
+
+
+def _summed_up(place: Place) -> Ends | None:
+    """`In 2020 12, in 2021 9. Dat is een daling van 3.`"""
+    near = [one for one in place.earlier[-2:] if place.here(one) and one.facts.measure == "level"]
+    levels = sorted({one.period.period for one in near if one.period.period})
+    if len(levels) != 2 or not _sums_up(place) or any(date.form != "relative" for date in dates_near(place)):
+        return None
+    return Ends(levels[0], levels[1])
+
+
+def compared_with(place: Place, sentence: int) -> DateMention | None:
+    """The date of a sentence that its change is measured against."""
+    dates = dates_near(place) if sentence == place.sentence else dates_of(place.context.mentions, sentence)
+    return next((date for date in dates if preposition(place.text, date) in ORIGINS), None)
+
+
+def base_of(place: Place, period: str | None) -> str | None:
+    """What a change is measured against, where the dates of its own period do not say so.
+
+    The date compared with in its own sentence; the base of a change just before it; a date compared with in the
+    sentence before; the earlier of the two levels it sums up.
+    """
+    if compared := compared_with(place, place.sentence):
+        return _as_base(compared, place, period)
+    recent = [one for one in place.earlier if place.here(one) and _sentences_back(place, one) <= 1]
+    changes = [one.period for one in recent if one.facts.measure == "change"]
+    if changes and changes[-1].period == period:
+        return changes[-1].base
+    if place.sentence and not recent and (compared := compared_with(place, place.sentence - 1)):
+        return _as_base(compared, place, period)
+    levels = [one.period.period for one in reversed(place.earlier) if place.here(one) and one.period.period]
+    return next((level for level in levels if period and level and level < period), None) if _sums_up(place) else None
+
+
+def _sentences_back(place: Place, one: Linked) -> int:
+    return place.sentence - sentence_at(one.mentions, one.numeral.start)
+
+
+def _as_base(date: DateMention, place: Place, period: str | None) -> str | None:
+    """`dan een jaar eerder` is counted from the figure's own period."""
+    anchor, _, number = (date.anchor or "").partition(":")
+    if anchor == "years_before" and period:
+        return shift_years(period, -int(number))
+    return resolve(date, place.context, place.span)

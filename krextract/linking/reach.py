@@ -1,0 +1,304 @@
+"""The dates within reach of a figure, each described by the features that `periods` weighs it by.
+
+Everything a choice rests on is written down here, once: a feature is a name, and `rules/weights/periods.toml` says what
+it weighs. The choice of no period at all has features too.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from krextract.labels import PeriodSource
+from krextract.linking.context import Context
+from krextract.linking.relative import first_point, last_point, resolve, shift_years
+from krextract.linking.timeline import (
+    FAR,
+    ORIGINS,
+    SHORT,
+    Linked,
+    Place,
+    bracket,
+    cues,
+    dates_between,
+    dates_near,
+    dates_of,
+    figures_between,
+    in_passing,
+    preposition,
+    sentence_at,
+    step_of,
+    stretch,
+    tells,
+)
+from krextract.mentions.dates import find_dates
+from krextract.mentions.found import DateMention, Mentions
+
+_SENTENCES_BACK = 4
+_OPENS = 24
+_LEAD = 80
+_WEIGHTY_KINDS = frozenset({"duration", "factor", "currency", "score", "age"})
+
+
+class Reach(NamedTuple):
+    """A date within reach: what it says, where it stands, and its features. `edtf` None is the choice of no period."""
+
+    edtf: str | None
+    source: PeriodSource | None
+    features: tuple[str, ...]
+    base: str | None = None
+
+
+def within_reach(place: Place) -> Iterator[Reach]:
+    """Every date a figure may belong to, and the choice of none."""
+    if not place.context.cell(place.numeral) and not place.context.pair(place.numeral):
+        yield from _in_sentence(place)  # the neighbours of a cell are other cells
+        yield from _in_other_sentences(place)
+    yield from _in_blocks(place)
+    yield from _labels(place)
+    yield from _of_figures_before(place)
+    yield Reach(None, None, ("none", *_none(place)))
+
+
+def _reach(place: Place, date: DateMention, edtf: str, source: PeriodSource, features: list[str]) -> Reach:
+    """A change over an interval is measured at its end, against its beginning.
+
+    Of the day on which something was published only the year says anything of its figures, unless they hold `nu`.
+    """
+    if any(name.endswith("published:day") for name in features):
+        if tells("present", place.near):
+            features.append("published_and_now")
+        else:
+            edtf = edtf[:4]
+    if place.facts.measure == "change" and "/" in edtf and date.form == "interval":
+        return Reach(last_point(edtf), source, (*features, "end_of_interval"), first_point(edtf))
+    return Reach(edtf, source, tuple(features))
+
+
+def _described(place: Place, date: DateMention, edtf: str, where: str, mentions: Mentions) -> Iterator[str]:
+    """What a date is by itself: its preposition, whether its sentence tells of a publication, whether it lies ahead."""
+    yield where
+    plan = place.facts.role in ("target", "budget")
+    what = preposition(mentions.text, date)
+    yield f"{where}:{what}:{'planned' if plan else 'known'}" if what in ("until", "since") else f"{where}:{what}"
+    day = "-" in edtf and date.form != "relative"
+    if tells("published", stretch(mentions, date, FAR)):
+        yield f"{where}:published:day" if day else f"{where}:published"
+    elif day:
+        yield f"{where}:day"
+    if date.form == "relative":
+        yield f"{where}:relative"
+    year = place.context.edition.year
+    if year and int(edtf[:4]) > year and not plan:
+        yield f"{where}:ahead"
+
+
+# --- in the same sentence
+
+
+def _in_sentence(place: Place) -> Iterator[Reach]:
+    dates = dates_near(place)
+    for date in dates:
+        if place.facts.measure == "change" and preposition(place.text, date) in ORIGINS:
+            continue  # what a change is measured against is its base, never its period
+        if edtf := resolve(date, place.context, place.span):
+            features = [*_described(place, date, edtf, "in", place.context.mentions), *_beside(place, date)]
+            features += ["in:only"] if len(dates) == 1 else []
+            yield _reach(place, date, edtf, "explicit", features)
+
+
+def _beside(place: Place, date: DateMention) -> Iterator[str]:
+    """How a date stands to a figure of its own sentence."""
+    before = date.start < place.numeral.start
+    start, end = (date.end, place.numeral.start) if before else (place.numeral.end, date.start)
+    between = place.text[start : min(end, start + FAR)]
+    words = len(between.split()) if end - start <= FAR else 99
+    figures, dates = figures_between(place, start, end), bool(dates_between(place.context.mentions, start, end))
+    side = "in:before" if before else "in:behind"
+    yield side
+    across = {"date": dates, "figure": figures, "comma": "," in between or ";" in between, "and": tells("and", between)}
+    yield from (f"{side}:across_{what}" for what, is_so in across.items() if is_so)
+    if words <= 3:
+        yield f"{side}:touching"
+    elif words <= 8 and not figures and not dates:
+        yield f"{side}:near"
+    if between.count("(") != between.count(")"):
+        yield "in:bracket_of_other" if _figure_with(place, date) else f"{side}:across_bracket"
+    yield from _opening(place, date, words) if before else _closing(between, words, figures or dates)
+
+
+def _opening(place: Place, date: DateMention, words: int) -> Iterator[str]:
+    if date.start - place.span[0] <= _OPENS:
+        yield "in:opens"
+    if words <= 1 and place.text[date.end : date.end + 2] in (" (", ": "):
+        yield "in:announces"
+
+
+def _closing(between: str, words: int, apart: bool) -> Iterator[str]:
+    if tells("next_clause", between):
+        yield "in:behind:next_clause"
+    if not apart and words <= 8 and "," not in between:
+        yield "in:behind:closes"
+
+
+def _figure_with(place: Place, date: DateMention) -> bool:
+    """Whether a date's own brackets hold a figure, which then is the one it dates."""
+    around = bracket(place.text, date.start, date.end)
+    if around is None or around[0] < place.numeral.start < around[1]:
+        return False
+    return figures_between(place, *around)
+
+
+# --- in other sentences and blocks
+
+
+def _in_other_sentences(place: Place) -> Iterator[Reach]:
+    """Dates of the sentences before in the same block, of its first sentence, and of the sentence behind."""
+    mentions = place.context.mentions
+    latest = True
+    for back in range(1, min(_SENTENCES_BACK, place.sentence) + 1):
+        number = place.sentence - back
+        for date in reversed(dates_of(mentions, number)):
+            if edtf := resolve(date, place.context, mentions.sentences[number]):
+                features = [f"back:{back}", *_described(place, date, edtf, "back", mentions)]
+                features += ["back:latest"] if latest else []
+                features += ["back:aside"] if in_passing(mentions, date) else []
+                features += ["back:lead"] if not number and _has_lead(mentions) else []
+                features += ["back:opens"] if date.start - mentions.sentences[number][0] <= _OPENS else []
+                latest = False
+                yield _reach(place, date, edtf, "context", features)
+    far = [("block", 0)] if place.sentence > _SENTENCES_BACK else []
+    far += [("next", place.sentence + 1)] if place.sentence + 1 < len(mentions.sentences) else []
+    for where, number in far:
+        for date in dates_of(mentions, number)[:1]:
+            if date.edtf:
+                yield _reach(place, date, date.edtf, "context", [*_described(place, date, date.edtf, where, mentions)])
+
+
+def _has_lead(mentions: Mentions) -> bool:
+    """Whether a block begins with a title of its own: `Leesmonitor 2023. In 2023 …`."""
+    start, end = mentions.sentences[0]
+    return len(mentions.sentences) > 1 and end - start <= _LEAD and mentions.text[end - 1 : end] in ".:"
+
+
+def _in_blocks(place: Place) -> Iterator[Reach]:
+    """The last date of each block before."""
+    for back, mentions in enumerate(place.context.previous, 1):
+        last = next((date for date in reversed(mentions.dates[-4:]) if date.edtf), None)
+        if last and last.edtf:
+            distance = f"blocks:{back}" if back <= 2 else "blocks:3+"
+            features = [distance, *_described(place, last, last.edtf, "blocks", mentions)]
+            yield _reach(place, last, last.edtf, "context", features)
+
+
+def _labels(place: Place) -> Iterator[Reach]:
+    """Dates of headings, caption, notes, and of what tells the time of the whole document."""
+    context = place.context
+    for level, heading in enumerate(context.headings[:3]):
+        if edtf := _first_date(heading):
+            yield Reach(edtf, "context", ("heading", f"heading:{level}"))
+    pair = context.pair(place.numeral)
+    for text in (context.caption or "", pair.caption if pair else ""):
+        if edtf := _first_date(text):
+            yield Reach(edtf, "context", ("caption",))
+    for offset, note in context.notes:
+        if place.numeral.end <= offset <= place.span[1] + 2 and tells("counted", note.text):
+            days = [date.edtf for date in note.dates[:4] if date.edtf]
+            yield from (Reach(day, "context", ("note",)) for day in days[:1])
+    period = context.edition.period
+    if period:
+        yield Reach(period, "context", ("edition:span" if "/" in period else "edition:year",))
+    elif survey := _survey(context):
+        yield Reach(survey, "context", ("opening",))
+
+
+@lru_cache(maxsize=256)
+def _first_date(text: str) -> str | None:
+    return next((date.edtf for date in find_dates(text) if date.edtf), None)
+
+
+def _survey(context: Context) -> str | None:
+    """The first survey, monitor or the like that a document names with its year (`Leesmonitor 2019`)."""
+    named = ((block, date) for block in context.opening if block is not context.mentions for date in block.dates[:8])
+    return next((date.edtf for block, date in named if date.edtf and preposition(block.text, date) == "survey"), None)
+
+
+# --- of figures before
+
+
+def _of_figures_before(place: Place) -> Iterator[Reach]:
+    """The periods of the figures before, and for a comparison the year behind the one compared with.
+
+    A figure in brackets or looked back at (`in 2019 waren dat er nog 12`) is an aside: what follows goes on from what
+    stood before it.
+    """
+    earlier = [one for one in place.earlier if one.period.period or one.facts.role not in ("age", "norm", "other")]
+    main = [one for one in earlier if not _aside(place, one)]
+    step = step_of(place)
+    if step == "to" and main and place.here(main[-1]) and main[-1].numeral.start >= place.span[0]:
+        main = main[:-1]  # `van 22 naar 577`: the second goes on from what stood before the first
+    if main:
+        yield _after(place, main[-1])
+    if step == "from":
+        bases = [one.period.base for one in earlier[-4:] if place.here(one) and one.period.base]
+        yield from (Reach(base, "context", ("from_base_of_change",)) for base in bases[-1:])
+    if place.facts.measure == "change":
+        for date in dates_near(place):
+            if date.edtf and preposition(place.text, date) == "compared":
+                yield Reach(shift_years(date.edtf, 1), "context", ("year_behind_compared",))
+
+
+def _after(place: Place, last: Linked) -> Reach:
+    distance = _distance(place, last)
+    if not last.period.period:
+        return Reach(None, None, ("none", *_none(place), f"none:last:{distance}"))
+    features = ["last", f"last:{distance}"]
+    features += ["last:other_block:not_past"] if not place.here(last) and not tells("past", place.near) else []
+    features += ["last:other_role"] if last.facts.role != place.facts.role else []
+    features += ["last:change"] if last.facts.measure == "change" else []
+    features += ["last:date_since"] if _date_since(place, last) else []
+    return Reach(last.period.period, "context", tuple(features))
+
+
+def _aside(place: Place, last: Linked) -> bool:
+    text, numeral = last.mentions.text, last.numeral
+    if last.period.rule == "note":
+        return True
+    own = place.numeral.start if place.here(last) else len(text)
+    start, end = last.mentions.sentences[sentence_at(last.mentions, numeral.start)]
+    if own >= end and cues()["lookback"].search(text, max(start, numeral.start - SHORT), numeral.end + _OPENS):
+        return True
+    around = bracket(text, numeral.start, numeral.end)
+    return around is not None and around[0] >= start and around[1] < own
+
+
+def _date_since(place: Place, last: Linked) -> bool:
+    """Whether a date was named after a figure, before the sentence sought for, and not just in passing."""
+    mentions = place.context.mentions
+    since = dates_between(mentions, last.numeral.end if place.here(last) else 0, place.span[0])
+    return any(date.edtf and not in_passing(mentions, date) for date in since)
+
+
+def _distance(place: Place, last: Linked) -> str:
+    """How far back a figure stands: in the same sentence, so many sentences or blocks back."""
+    if place.here(last):
+        back = place.sentence - sentence_at(last.mentions, last.numeral.start)
+        return f"sentence:{min(back, 3)}" if back else "same_sentence"
+    blocks = next((at for at, block in enumerate(place.context.previous, 1) if block is last.mentions), 9)
+    far = "block" if blocks == 1 else "blocks" if blocks < 9 else "elsewhere"
+    return f"{far}:{'headed' if place.context.headings else 'flat'}"
+
+
+# --- none
+
+
+def _none(place: Place) -> Iterator[str]:
+    """What speaks for no period at all."""
+    facts, near = place.facts, place.near
+    yield f"none:role:{facts.role}"
+    if facts.measure == "change":
+        yield "none:change"
+    if facts.kind in _WEIGHTY_KINDS:
+        yield f"none:kind:{facts.kind}"
+    yield from (f"none:{name}" for name in ("past", "present", "standing") if tells(name, near))
+    if tells("instead", place.before):
+        yield "none:instead"
