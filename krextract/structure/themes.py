@@ -11,7 +11,7 @@ Four kinds of documents tell it in four ways, tried in this order:
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,6 +23,8 @@ from krextract.structure.editions import EditionRules, ThemeName, edition_rules
 from krextract.structure.headings import split_number, squeeze
 from krextract.structure.looks import Look
 
+LONGEST_LABEL = 4
+"""Lines of a margin label."""
 _OPENINGS = ("opening", "stand_van_zaken")
 _PIECES = regex.compile(r"\s+[|/•·–—]\s+")
 _NAMED_NUMBER = regex.compile(r"\s*(?:thema|hoofdstuk)\s+\d", regex.IGNORECASE)
@@ -77,20 +79,37 @@ def _themes_by_name(rules: EditionRules) -> dict[str, ThemeName]:
 
 
 def page_labels(scene: Scene) -> dict[int, ThemeName]:
-    """The theme each page's margin label or running head names. Labels of all themes on every page are a tab bar."""
+    """The theme each page's margin label or running head names.
+
+    A tab bar names many themes on every page: of its names only those count that stand on a page once more. A number
+    and words that come on one page only are a folio beside a running head.
+    """
     named = [
         (page, piece, theme)
-        for page, text in scene.laid.furniture
-        for piece in _PIECES.split(text)
+        for page, piece in _runs(scene.laid.furniture)
         if (theme := name_theme(piece, scene.rules) or _numbered(piece))
     ]
-    spread = Counter((piece, page) for page, piece, _ in named)
-    pages = Counter(piece for piece, _ in spread)
-    total = max((page for page, _ in scene.laid.furniture), default=0)
-    bar = {piece for piece, count in pages.items() if count > 0.8 * total}
-    if len(bar) < 3:
-        bar = set()
-    return {page: theme for page, piece, theme in named if piece not in bar}
+    times = Counter((piece, page) for page, piece, _ in named)
+    pages = Counter(piece for piece, _ in times)
+    total = len({page for page, _ in scene.laid.furniture})
+    everywhere = {piece for piece, count in pages.items() if count > 0.8 * total}
+    bar = everywhere if len(everywhere) > 2 else set()
+    return {
+        page: theme
+        for page, piece, theme in named
+        if times[piece, page] > (piece in bar) and (pages[piece] > 1 or name_theme(piece, scene.rules))
+    }
+
+
+def _runs(furniture: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The pieces of furniture, and runs of them, since a label set on several lines comes line by line."""
+    pieces = [(page, piece) for page, text in furniture for piece in _PIECES.split(text)]
+    for at, (page, piece) in enumerate(pieces):
+        yield page, piece
+        for length in range(2, LONGEST_LABEL + 1):
+            run = pieces[at : at + length]
+            if len(run) == length and run[-1][0] == page and (piece.isdigit() or not run[-1][1][0].isdigit()):
+                yield page, " ".join(text for _, text in run)
 
 
 def _numbered(text: str) -> ThemeName | None:
@@ -211,7 +230,8 @@ def _chapter_title(scene: Scene, number: int) -> str:
         for theme in scene.rules.theme:
             if theme.number == number:
                 return theme.title
-    own = {squeeze(name) for name in (scene.rules.recognise if scene.rules else ())}
+    names = [*(scene.rules.recognise if scene.rules else ()), scene.laid.info.title or ""]
+    own = {squeeze(name) for name in names if name}
     heads = Counter(
         text.strip()
         for _, text in scene.laid.furniture
