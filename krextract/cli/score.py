@@ -32,7 +32,7 @@ def score(
     options = pipeline.ParseOptions(model=None if model == "none" else model)
 
     def parse(path: Path) -> Report:
-        seen[path.stem] = path
+        seen[path.stem] = seen[path.name] = path
         return pipeline.parse(path, options=options)
 
     scores = _scores(gold, prediction, agreement, parse)

@@ -19,7 +19,7 @@ from krextract.scoring.gold import gold_documents, read_gold, second_documents, 
 from krextract.scoring.labelling import Labelling, labelling_of
 from krextract.scoring.measure import measure
 from krextract.scoring.predictions import read_prediction
-from krextract.scoring.printing import format_scores, format_summary, markdown, scores_json
+from krextract.scoring.printing import format_scores, format_summary, markdown, scores_json, with_table
 from krextract.scoring.scores import EMPTY, Difference, Scores
 from krextract.scoring.shared import documents_of, read_plain, read_shared, sources_of
 
@@ -46,6 +46,7 @@ __all__ = [
     "score_gold",
     "score_shared",
     "scores_json",
+    "with_table",
     "write_errors_html",
     "write_job_summary",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
+from krextract.errors import ReportError
 from krextract.scoring.bootstrap import Interval, interval
 from krextract.scoring.counts import Count
 from krextract.scoring.scores import Scores
@@ -74,6 +75,16 @@ def markdown(scores: Scores, *, version: str, day: date | None = None) -> str:
     counted = f"{documents} document{'' if documents == 1 else 's'}"
     said = f"*krextract {version}, {(day or date.today()).isoformat()}; {counted}*"
     return "\n\n".join([_piped(_measures(scores, TITLES)), _piped(_fields(scores)), said]) + "\n"
+
+
+def with_table(text: str, table: str, name: str = "accuracy") -> str:
+    """A page with the table between its `<!-- accuracy -->` and `<!-- /accuracy -->` renewed; `ReportError` without."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, opened, rest = text.partition(start)
+    _, closed, after = rest.partition(end)
+    if not (opened and closed):
+        raise ReportError(f"no place for the table: mark it with {start} and {end}")
+    return f"{before}{start}\n{table.strip()}\n{end}{after}"
 
 
 def scores_json(scores: Scores) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+import krextract
 from krextract.records import Report
 from krextract.scoring import Scores, score
 from krextract.scoring.counts import Count
 from krextract.scoring.labelling import FIELDS, Labelling
-from krextract.scoring.shared import read_shared
+from krextract.scoring.shared import documents_of, read_shared, sources_of
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/documents"
 THEIRS = DOCUMENTS / "score.py"
@@ -131,3 +132,15 @@ def clumsy_report(gold: Labelling, clumsiness: float) -> Report:
     return Report.model_validate(
         {"source": source, "blocks": blocks, "quantities": quantities, "recommendations": codes}
     )
+
+
+@pytest.mark.parametrize("stem", ["kib2024-plain", "kic2020-ch1", "kic2020-summary"])
+def test_the_second_opinion_is_the_same_on_what_krextract_reads(stem: str, tmp_path: Path) -> None:
+    documents = documents_of(DOCUMENTS)
+    path, document, units = next(one for one in sources_of(DOCUMENTS, documents) if one[0].name == f"{stem}.pdf")
+    structure, labels = DOCUMENTS / "structure" / f"{document}.json", DOCUMENTS / "labels"
+    report = krextract.parse(path, options=krextract.ParseOptions(model=None))
+    written = tmp_path / "report.json"
+    krextract.write_report(report, written)
+    theirs = second_opinion(labels, structure, written, units)
+    assert comparable(score(written, read_shared(structure, labels, units))) == theirs

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from krextract.errors import ReportError
 from krextract.records import Report
 from krextract.scoring import Count, Part, Scores, score
 from krextract.scoring.bootstrap import interval
-from krextract.scoring.printing import format_scores, markdown, scores_json
+from krextract.scoring.printing import format_scores, markdown, scores_json, with_table
 
 
 def worse(edition: Report) -> Report:
@@ -84,3 +85,12 @@ def test_json_holds_counts_ratios_and_differences(edition: Report) -> None:
     }
     assert told["themes"]["proef-2024 2"]["detected"]["gold"] == 3
     assert {one["what"] for one in told["differences"]} == {"missed", "wrong"}
+
+
+def test_a_table_in_a_page_is_renewed_and_nothing_else() -> None:
+    page = "# Kop\n\n<!-- accuracy -->\noud\n<!-- /accuracy -->\n\nslot\n"
+    assert with_table(page, "| nieuw |\n") == "# Kop\n\n<!-- accuracy -->\n| nieuw |\n<!-- /accuracy -->\n\nslot\n"
+    assert with_table(with_table(page, "a"), "a") == with_table(page, "a")
+    for broken in ("geen plek", "<!-- accuracy --> open"):
+        with pytest.raises(ReportError, match="mark it with"):
+            with_table(broken, "a")
