@@ -16,6 +16,7 @@ from rich.table import Table
 
 from krextract import __version__, outputs, pipeline
 from krextract.cli.score import score
+from krextract.cli.tables import write_table
 from krextract.errors import KrextractError, ReportError
 from krextract.reading.render import render_pages
 from krextract.records import Report
@@ -107,6 +108,28 @@ def apply(
     corrected = outputs.apply_corrections(outputs.read_report(report), outputs.read_corrections(corrections))
     outputs.write_report(corrected, out)
     print(out)
+
+
+@app.command()
+def export(
+    report: Annotated[Path, typer.Argument(help="A report.json.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="A file; its suffix says the form: csv, xlsx, parquet, jsonl.")
+    ],
+    records: Annotated[str, typer.Option(help="quantities, recommendations, items …; a workbook holds them all.")] = (
+        "quantities"
+    ),
+    dutch: Annotated[bool, typer.Option("--dutch", help="CSV with semicolons, decimal commas and a BOM.")] = False,
+) -> None:
+    """Write the records of a report as CSV, Excel, Parquet or JSON Lines."""
+    write_table(outputs.read_report(report), records, out, dutch=dutch)
+    print(out)
+
+
+@app.command()
+def codebook(language: Annotated[str, typer.Option("--lang", help="en or nl.")] = "en") -> None:
+    """Explain every column of every table."""
+    print(outputs.codebook("nl" if language == "nl" else "en"), end="")
 
 
 @app.command()
