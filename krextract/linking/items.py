@@ -24,9 +24,10 @@ SECTIONS = ("beleid", "laatste_ontwikkelingen")
 _CLAUSE = regex.compile(r"[;:]|, (?:en|maar|waarna)\b")
 _LONGEST_LEAD = 110
 STOP_LENGTH = 40
+LONGEST_CUE = 20
 
 
-Where = Literal["title", "opening", "weak", "event", "not_yet", "verb"]
+Where = Literal["title", "opening", "weak", "event", "not_yet", "verb", "title_end", "before_year"]
 
 
 class ItemRule(Rule):
@@ -135,9 +136,13 @@ def _item(number: str, draft: _Draft, codes: tuple[str, ...]) -> Item:
 
 
 def _kind(title: str, opening: str) -> ItemKind:
-    looked_at: tuple[tuple[Where, str], ...] = (("title", title), ("opening", opening), ("weak", title))
-    for where, text in looked_at:
-        for rule, pattern in _rules(where):
+    """The kind that the head of the title names (the first of several), else the first sentence, else a weak sign."""
+    end = min((match.start() for _, rule in _rules("title_end") for match in rule.finditer(title)), default=len(title))
+    head = [(match.start(), rule.gives) for rule, pattern in _rules("title") if (match := pattern.search(title[:end]))]
+    if head:
+        return cast(ItemKind, min(head)[1])
+    for where, text in (("opening", opening), ("weak", title[:end])):
+        for rule, pattern in _rules(cast(Where, where)):
             if pattern.search(text):
                 return cast(ItemKind, rule.gives)
     return "overig"
@@ -169,12 +174,20 @@ def _statuses(text: str, sentences: Sequence[tuple[int, int]]) -> list[ItemStatu
 
 
 def _dates(text: str, lead: int, sentences: Sequence[tuple[int, int]]) -> Iterator[ItemDate]:
-    dates = [date for date in find_dates(text) if date.start >= lead and date.edtf]
+    dates = [date for date in find_dates(text) if date.start >= lead and date.edtf and not _in_a_name(text, date)]
     for start, end in sentences:
         here = [date for date in dates if start <= date.start < end]
         events = _events_of(text, here, _events(text, start, end))
         for date in here:
             yield ItemDate(date=date.edtf or "", event=events.get(date.start), start=date.start, end=date.end)
+
+
+def _in_a_name(text: str, date: DateMention) -> bool:
+    """A bare year or span of years that belongs to a name: `Speelagenda 2023-2026`."""
+    if not date.surface[:1].isdigit() or any(len(point) > len("2023") for point in (date.edtf or "").split("/")):
+        return False
+    before = max(0, date.start - LONGEST_CUE)
+    return not _says("before_year", text, before, date.start)
 
 
 def _events_of(text: str, dates: Sequence[DateMention], events: Sequence[tuple[int, int, str]]) -> dict[int, str]:

@@ -19,7 +19,7 @@ _PLAIN: dict[str, BlockKind] = {
     "table": "table",
     "infographic": "infographic",
     "label": "infographic",
-    "heading": "subheading",
+    "heading": "infographic",
 }
 
 
@@ -90,7 +90,7 @@ def _look(block: LaidBlock, own: Mapping[str, HeadingSign] | None) -> Look:
         if is_source(block.text):
             return Look("source")
     sign = read_heading(block.text, own)
-    if block.kind == "heading" or (sign and _stands_alone(block, sign)):
+    if (block.kind == "heading" and _has_words(block)) or (sign and _stands_alone(block, sign)):
         below = sign.gives == "subheading" if sign else not _capitals(block.text)
         rank = block.level or (SECTION_RANK + 1 if below else SECTION_RANK)
         return Look("heading" if sign and not below else "subheading", rank, sign)
@@ -105,6 +105,11 @@ def _stands_alone(block: LaidBlock, sign: HeadingSign) -> bool:
     if block.kind not in ("text", "label"):
         return False
     return sign.gives == "subheading" or (len(block.text) < 60 and (_capitals(block.text) or block.style.bold))
+
+
+def _has_words(block: LaidBlock) -> bool:
+    """A great figure of an infographic may look like a heading."""
+    return sum(char.isalpha() for char in block.text) > 1
 
 
 def _capitals(text: str) -> bool:

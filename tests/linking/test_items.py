@@ -83,6 +83,8 @@ def test_a_lead_in_is_known_by_its_words_where_type_does_not_tell() -> None:
         ("_Plan van aanpak._ In een brief van 2 mei 2023 staat meer.", "kamerbrief"),
         ("_Plan van aanpak._ Het begint.", "programma"),
         ("_Nieuwe telling._ In mei verscheen een nieuwe meting.", "rapport"),
+        ("_Wet speelonderzoek._ Die geldt.", "wet"),
+        ("_Maatregelen naar aanleiding van het rapport._ Die volgen.", "overig"),
         ("_Samen buiten._ In mei begon een campagne.", "campagne"),
         ("_Wethouder._ Die wil ruimte.", "overig"),
         ("Er komt ruimte.", "overig"),
@@ -102,6 +104,8 @@ def test_kinds(text: str, kind: str) -> None:
         ("De wet treedt naar verwachting in mei in werking.", []),
         ("Per 1 mei 2022 is de wet in werking getreden.", ["in werking"]),
         ("De eerste motie is verworpen. De tweede is aangenomen.", ["verworpen", "aangenomen"]),
+        ("De aanvragen zijn in mei ingediend.", []),
+        ("De wet is naar de Tweede Kamer gestuurd.", []),
         ("De wet beschrijft de werking van het fonds.", []),
     ],
 )
@@ -110,13 +114,20 @@ def test_statuses(text: str, status: list[str]) -> None:
 
 
 def test_dates_say_what_they_date() -> None:
-    found = item("_Wet 2019._ Op 3 mei 2022 is de wet ingediend, en per 1 juli 2023 trad zij in werking. Zie 2021.")
+    found = item(
+        "_Wet 2019._ Op 3 mei 2022 is de wet ingediend, en per 1 juli 2023 trad zij in werking. Het begon in 2021."
+    )
     assert [(one.date, one.event) for one in found.dates] == [
         ("2022-05-03", "ingediend"),
         ("2023-07-01", "in werking"),
         ("2021", None),
     ]
     assert found.text[found.dates[0].start : found.dates[0].end] == "3 mei 2022"
+
+
+def test_a_year_in_a_name_is_no_date() -> None:
+    found = item("_Plan._ In mei 2022 is de Speelagenda 2023-2026 gestart, naar de Speelwet 2019 van 2020.")
+    assert [(one.date, one.event) for one in found.dates] == [("2022-05", "gestart"), ("2020", None)]
 
 
 def test_an_item_knows_its_place() -> None:
