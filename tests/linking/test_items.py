@@ -115,7 +115,7 @@ def test_statuses(text: str, status: list[str]) -> None:
 
 def test_dates_say_what_they_date() -> None:
     found = item(
-        "_Wet 2019._ Op 3 mei 2022 is de wet ingediend, en per 1 juli 2023 trad zij in werking. Het begon in 2021."
+        "_Wet 2019._ Op 3 mei 2022 is de wet ingediend, en per 1 juli 2023 trad zij in werking. Dat was zo in 2021."
     )
     assert [(one.date, one.event) for one in found.dates] == [
         ("2022-05-03", "ingediend"),
