@@ -10,15 +10,15 @@ from krextract.linking.context import PeriodLink
 from krextract.linking.relative import first_point, last_point, resolve, shift_years
 from krextract.linking.timeline import (
     FAR,
-    ORIGINS,
     SHORT,
+    UNTIL_NOW,
     Linked,
     Place,
     cues,
     dates_near,
     dates_of,
     figures_between,
-    preposition,
+    is_origin,
     sentence_at,
     step_of,
     tells,
@@ -49,8 +49,13 @@ def settled(place: Place) -> PeriodLink | None:
     step = step_of(place)
     if not step:
         return None
-    if step == "to" and any(date.rule == "year-until-now" for date in dates_near(place)):
-        return PeriodLink(None, None, None, "until_now")  # `tussen 1990 en nu van 11 naar 21`: nothing dates the now
+    if until_now := next((date for date in dates_near(place) if date.rule == UNTIL_NOW), None):
+        # `tussen 1990 en nu van 11 naar 21`: nothing dates the now
+        return (
+            PeriodLink(until_now.edtf, "explicit", None, "until_now")
+            if step == "from"
+            else PeriodLink(None, None, None, "until_now")
+        )
     shared = _shared_out(place)
     if shared:
         return PeriodLink(first_point(shared) if step == "from" else last_point(shared), "explicit", None, "shared_out")
@@ -68,8 +73,12 @@ def _shared_out(place: Place) -> str | None:
     """The interval that `van 6 naar 8` runs over, unless the figure has a date of its own behind it."""
     dates, end = dates_near(place), place.numeral.end
     before = [date for date in dates if date.end <= place.numeral.start]
-    own = [date for date in dates if end <= date.start <= end + _OWN and not figures_between(place, end, date.start)]
-    return before[-1].edtf if before and before[-1].form == "interval" and not own else None
+    own = (
+        not figures_between(place, end, date.start) and not tells("and", place.text[end : date.start])
+        for date in dates
+        if end <= date.start <= end + _OWN
+    )
+    return before[-1].edtf if before and before[-1].form == "interval" and not any(own) else None
 
 
 def _course(place: Place) -> Ends | None:
@@ -102,7 +111,7 @@ def _summed_up(place: Place) -> Ends | None:
 def compared_with(place: Place, sentence: int) -> DateMention | None:
     """The date of a sentence that its change is measured against."""
     dates = dates_near(place) if sentence == place.sentence else dates_of(place.context.mentions, sentence)
-    return next((date for date in dates if preposition(place.text, date) in ORIGINS), None)
+    return next((date for date in dates if is_origin(place.text, date)), None)
 
 
 def base_of(place: Place, period: str | None) -> str | None:

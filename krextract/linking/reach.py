@@ -13,8 +13,8 @@ from krextract.linking.context import Context
 from krextract.linking.relative import first_point, last_point, resolve, shift_years
 from krextract.linking.timeline import (
     FAR,
-    ORIGINS,
     SHORT,
+    UNTIL_NOW,
     Linked,
     Place,
     bracket,
@@ -24,6 +24,7 @@ from krextract.linking.timeline import (
     dates_of,
     figures_between,
     in_passing,
+    is_origin,
     preposition,
     sentence_at,
     step_of,
@@ -98,7 +99,7 @@ def _described(place: Place, date: DateMention, edtf: str, where: str, mentions:
 def _in_sentence(place: Place) -> Iterator[Reach]:
     dates = dates_near(place)
     for date in dates:
-        if place.facts.measure == "change" and preposition(place.text, date) in ORIGINS:
+        if date.rule == UNTIL_NOW or (place.facts.measure == "change" and is_origin(place.text, date)):
             continue  # what a change is measured against is its base, never its period
         if edtf := resolve(date, place.context, place.span):
             features = [*_described(place, date, edtf, "in", place.context.mentions), *_beside(place, date)]
@@ -158,7 +159,8 @@ def _in_other_sentences(place: Place) -> Iterator[Reach]:
     for back in range(1, min(_SENTENCES_BACK, place.sentence) + 1):
         number = place.sentence - back
         for date in reversed(dates_of(mentions, number)):
-            if edtf := resolve(date, place.context, mentions.sentences[number]):
+            edtf = resolve(date, place.context, mentions.sentences[number])
+            if edtf and date.rule != UNTIL_NOW:
                 features = [f"back:{back}", *_described(place, date, edtf, "back", mentions)]
                 features += ["back:latest"] if latest else []
                 features += ["back:aside"] if in_passing(mentions, date) else []
@@ -232,12 +234,13 @@ def _of_figures_before(place: Place) -> Iterator[Reach]:
     stood before it.
     """
     earlier = [one for one in place.earlier if one.period.period or one.facts.role not in ("age", "norm", "other")]
-    main = [one for one in earlier if not _aside(place, one)]
     step = step_of(place)
-    if step == "to" and main and place.here(main[-1]) and main[-1].numeral.start >= place.span[0]:
-        main = main[:-1]  # `van 22 naar 577`: the second goes on from what stood before the first
-    if main:
-        yield _after(place, main[-1])
+    main = (one for one in reversed(earlier) if not _aside(place, one))
+    last = next(main, None)
+    if step == "to" and last and place.here(last) and last.numeral.start >= place.span[0]:
+        last = next(main, None)  # `van 22 naar 577`: the second goes on from what stood before the first
+    if last:
+        yield _after(place, last)
     if step == "from":
         bases = [one.period.base for one in earlier[-4:] if place.here(one) and one.period.base]
         yield from (Reach(base, "context", ("from_base_of_change",)) for base in bases[-1:])

@@ -39,7 +39,7 @@ CueName = Literal[
     "age",
 ]
 PREPOSITIONS: tuple[CueName, ...] = ("compared", "since", "between", "until", "at", "of", "survey")
-ORIGINS = frozenset({"compared", "since"})
+UNTIL_NOW = "year-until-now"
 NEAR_DATES = 4
 SHORT = 60
 FAR = 200
@@ -159,6 +159,11 @@ def preposition(text: str, date: DateMention) -> str:
     """What stands right before a date: the name of a cue, or `bare`."""
     before = text[max(0, date.start - SHORT) : date.start]
     return next((name for name in PREPOSITIONS if tells(name, before)), "bare")
+
+
+def is_origin(text: str, date: DateMention) -> bool:
+    """Whether a change is measured against a date: `dan in 2019`, `sinds 2019`, `tussen 2019 en nu`."""
+    return date.rule == UNTIL_NOW or preposition(text, date) in ("compared", "since")
 
 
 def stretch(mentions: Mentions, date: DateMention, reach: int) -> str:
