@@ -3,54 +3,37 @@
 from functools import cache
 from typing import Literal, NamedTuple
 
-import regex
-
 from krextract.labels import Kind
 from krextract.linking.context import ChangeLink, Context, UnitLink
-from krextract.linking.cues import Surroundings, surroundings
+from krextract.linking.cues import Cue, CueRule, compile_cues, fits, surroundings
 from krextract.mentions.found import Numeral
-from krextract.rulebook import Rule, RuleFile, compile_rule, compose, read_model, read_rules
+from krextract.rulebook import RuleFile, read_model, read_rules
 
 Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
 _FAR = 400
 
 
-class ChangeRule(Rule):
-    """A rule of `changes.toml`: `number` looks at the numeral itself, `across` at the sentence with # for the numeral,
-    `trend` rules give frames their direction."""
+class ChangeRule(CueRule):
+    """A rule of `changes.toml`: frames say that a number is a change, `trend` rules give frames their direction."""
 
-    place: Literal["number", "before", "after", "across", "trend"]
     gives: Literal["up", "down", "trend", "level"]
     kinds: tuple[Kind, ...] = ()
-    filler: bool = True
 
 
 class ChangeRules(NamedTuple):
     """The rules, compiled: frames in order, and the trend words."""
 
-    frames: tuple[tuple[ChangeRule, "regex.Pattern[str]"], ...]
-    trends: tuple[tuple[ChangeRule, "regex.Pattern[str]"], ...]
+    frames: tuple[Cue, ...]
+    trends: tuple[Cue, ...]
 
 
 @cache
 def change_rules() -> ChangeRules:
     """The rules of `changes.toml`."""
-    parts = read_model("changes", RuleFile).parts
-    both = tuple((rule, _compiled(rule, parts)) for rule in read_rules("changes", ChangeRule))
-    return ChangeRules(
-        tuple(pair for pair in both if pair[0].place != "trend"),
-        tuple(pair for pair in both if pair[0].place == "trend"),
-    )
-
-
-def _compiled(rule: ChangeRule, parts: dict[str, str]) -> "regex.Pattern[str]":
-    source = compose(rule.pattern or "", parts)
-    if rule.place == "before":
-        source = rf"(?:{source}){compose('{filler}', parts) if rule.filler else ''}\Z"
-    if rule.place == "after":
-        source = rf"\s*(?:{source})"
-    return compile_rule(rule.model_copy(update={"pattern": source}), {})
+    cues = compile_cues(read_rules("changes", ChangeRule), read_model("changes", RuleFile).parts)
+    frames = tuple(cue for cue in cues if cue.rule.place != "trend")
+    return ChangeRules(frames, tuple(cue for cue in cues if cue.rule.place == "trend"))
 
 
 def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: tuple[Changed, ...] = ()) -> ChangeLink:
@@ -60,9 +43,8 @@ def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: 
     """
     near = surroundings(numeral, context)
     for rule, pattern in change_rules().frames:
-        if rule.kinds and unit.kind not in rule.kinds:
-            continue
-        if not _fits(rule, pattern, numeral, near):
+        assert isinstance(rule, ChangeRule)
+        if (rule.kinds and unit.kind not in rule.kinds) or not fits(rule.place, pattern, near):
             continue
         if rule.gives == "level":
             return ChangeLink("level", None, rule.id)
@@ -70,16 +52,6 @@ def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: 
         if direction in {"up", "down"}:
             return ChangeLink("change", direction, rule.id)  # type: ignore[arg-type]
     return _bracketed(numeral, context, unit, earlier) or ChangeLink("level", None, "plain")
-
-
-def _fits(rule: ChangeRule, pattern: "regex.Pattern[str]", numeral: Numeral, near: Surroundings) -> bool:
-    if rule.place == "number":
-        return numeral.form == "factor" and pattern.search(numeral.surface) is not None
-    if rule.place == "before":
-        return pattern.search(near.before) is not None
-    if rule.place == "across":
-        return pattern.search(f"{near.before}#{near.after}") is not None
-    return pattern.match(near.after) is not None
 
 
 def _trend(numeral: Numeral, context: Context) -> str | None:

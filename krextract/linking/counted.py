@@ -4,16 +4,25 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
+import regex
+
 from krextract.linking.context import Context, UnitLink
+from krextract.linking.cues import labels
 from krextract.linking.nouns import Noun, noun_after
+from krextract.linking.regions import names_place
 from krextract.linking.words import Word, plain_words, word_at
 from krextract.mentions.found import Numeral
 
 Linked = tuple[Numeral, UnitLink]
-_AMOUNTS = frozenset({"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel"})
+_AMOUNTS = frozenset({"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel", "meeste"})
 _SKIPPED = frozenset({"totaal", "totale", "aantal", "aantallen", "gemiddelde", "gemiddeld", "precieze", "geschatte"})
 _PREVIOUS_SENTENCES = 3
 _REACH = 80
+_SENTENCE = 100
+_DEFINITE = frozenset({"determiner", "number", "pronoun"})
+_NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
+_GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)
+_KNOWN = frozenset({"de", "alle", "deze", "die", "beide"})
 
 
 class SourceWeight(Protocol):
@@ -54,17 +63,20 @@ def counted_noun(
 
 
 def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[Linked, ...]) -> Iterator[Candidate]:
-    words = context.words
+    words = own_words(numeral, context)
     yield from _labels(numeral, context)
     noun = noun_after(words, index)
     if noun:
         yield _candidate(words, noun, "noun_behind", noun.at - index - 1)
-    if index + 1 < len(words) and words[index + 1].text == "van":
+    if index + 2 < len(words) and words[index + 1].text == "van":
         whole = noun_of_phrase(words, index + 2)
-        if whole:
+        if whole and (words[index + 2].cls in _DEFINITE or whole.text.endswith(("en", "s"))):
             yield _candidate(words, whole, "part_of", 0)
     start, end = context.sentence(numeral)
     yield from _in_sentence(context, (start, end), index, earlier)
+    yield from _before_colon(words, word_at(words, start), index)
+    if numeral.form == "ratio":
+        yield from _group_before(words, word_at(words, start), index)
     yield from _before(context, start, index, earlier)
     yield from _set_apart(context)
     yield from _headings(context)
@@ -96,38 +108,74 @@ def _in_sentence(
     first = max(word_at(words, sentence[0]), index - _REACH)
     last = min(word_at(words, sentence[1]), index + _REACH)
     for at in range(first, last):
-        if words[at].text in _AMOUNTS and abs(at - index) > 0:
+        if words[at].text in _AMOUNTS and at != index:
             noun = noun_of_phrase(words, at + 1)
-            if noun and at < index:
-                yield _candidate(words, noun, "number_of", index - at)
-            elif noun:
-                yield _candidate(words, noun, "number_of", 2 * (at - index) + 20)
+            if noun:
+                yield _candidate(words, noun, "number_of", index - at if at < index else 2 * (at - index) + 20)
         if words[at].text == "van" and at < index and words[min(at + 1, last - 1)].cls in {"determiner", "number"}:
             noun = noun_of_phrase(words, at + 1)
             if noun and noun.at < index:
                 yield _candidate(words, noun, "part_of_before", index - at)
     for numeral, link in earlier:
-        if numeral.start >= sentence[0] and link.kind in {"count", "ratio"} and link.unit:
-            yield Candidate(link.unit, None, "count_before", index - word_at(words, numeral.start))
+        if numeral.start >= sentence[0] and _counts(numeral, link, words):
+            yield Candidate(link.unit or "", None, "count_before", index - word_at(words, numeral.start))
+
+
+def _before_colon(words: tuple[Word, ...], first: int, index: int) -> Iterator[Candidate]:
+    """The noun before a colon: `Adviezen: 90, waarvan …`."""
+    for at in range(index - 1, max(first, index - _REACH), -1):
+        if words[at].text == ":":
+            for back in range(at - 1, max(first, at - 5) - 1, -1):
+                if words[back].cls in {"open", "person", "noun"} and words[back].text.endswith(("en", "s")):
+                    yield Candidate(words[back].text, None, "before_colon", index - at)
+                    return
+
+
+def _group_before(words: tuple[Word, ...], first: int, index: int) -> Iterator[Candidate]:
+    """The group a ratio is told of: `bij jongeren met een beperking is dat 1 op 5`."""
+    for at in range(index - 1, max(first, index - 12) - 1, -1):
+        if words[at].text in {"bij", "onder", "van"} and words[at + 1].cls == "person":
+            yield Candidate(words[at + 1].text, None, "group_before", index - at)
+            return
+
+
+def own_words(numeral: Numeral, context: Context) -> tuple[Word, ...]:
+    """The words up to the end of the cell or label the figure stands in; elsewhere all of them."""
+    cell, pair = context.cell(numeral), context.pair(numeral)
+    if not cell and not pair:
+        return context.words
+    end = cell.end if cell else pair.end if pair else 0
+    return context.words[: word_at(context.words, end)]
+
+
+def _counts(numeral: Numeral, link: UnitLink, words: tuple[Word, ...]) -> bool:
+    """Whether a figure before may lend its noun; not where it only names a known group (`de drie eilanden`)."""
+    if link.kind not in {"count", "ratio"} or not link.unit:
+        return False
+    at = word_at(words, numeral.start)
+    return not (numeral.form == "words" and at > 0 and words[at - 1].text in _KNOWN)
 
 
 def _before(context: Context, start: int, index: int, earlier: tuple[Linked, ...]) -> Iterator[Candidate]:
-    """Nouns counted in the sentences before."""
+    """Nouns counted in the sentences before: of the nearest sentence the first, which is what it is about."""
     words = context.words
     sentences = context.mentions.sentences
     number = bisect_left(sentences, (start, 0))
-    if number == 0:
-        return
-    began = sentences[max(0, number - _PREVIOUS_SENTENCES)][0]
-    first = max(word_at(words, began), index - 4 * _REACH)
-    for at in range(first, word_at(words, start)):
-        if words[at].text in _AMOUNTS:
-            noun = noun_of_phrase(words, at + 1)
-            if noun:
-                yield _candidate(words, noun, "sentence_before", index - at)
-    for numeral, link in earlier:
-        if began <= numeral.start < start and link.kind in {"count", "ratio"} and link.unit:
-            yield Candidate(link.unit, None, "sentence_before", index - word_at(words, numeral.start))
+    for back in range(1, min(_PREVIOUS_SENTENCES, number) + 1):
+        began, ended = sentences[number - back]
+        first = max(word_at(words, began), index - 4 * _REACH)
+        for at in range(first, word_at(words, ended)):
+            if words[at].text in _AMOUNTS:
+                noun = noun_of_phrase(words, at + 1)
+                if noun:
+                    yield _candidate(words, noun, "sentence_before", _SENTENCE * back + at - first)
+        for numeral, link in earlier:
+            if began <= numeral.start < ended and _counts(numeral, link, words):
+                distance = _SENTENCE * back + word_at(words, numeral.start) - first
+                yield Candidate(link.unit or "", None, "sentence_before", distance)
+        for at in range(first, word_at(words, ended)):
+            if words[at].cls == "person" and words[at].text.endswith(("en", "s")):
+                yield Candidate(words[at].text, None, "persons_before", _SENTENCE * back + at - first)
 
 
 def _set_apart(context: Context) -> Iterator[Candidate]:
@@ -142,9 +190,9 @@ def _set_apart(context: Context) -> Iterator[Candidate]:
 
 def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
     """The noun of a table row's label, or of what stands with a figure of an infographic."""
-    cell, pair = context.cell(numeral), context.pair(numeral)
-    texts = ([cell.label] if cell else []) + ([pair.label, pair.caption] if pair else [])
-    for text in texts:
+    texts = labels(numeral, context)
+    shared = [text for text in texts[1:] if _GROUPED.search(text)]
+    for text in (*shared, *texts):
         noun = label_noun(text)
         if noun:
             yield Candidate(noun, None, "row_label", 0)
@@ -157,13 +205,14 @@ def label_noun(text: str) -> str | None:
     >>> label_noun("Gestarte onderzoeken in de regio")
     'onderzoeken'
     """
+    text = _NUMBERED.sub("", text.strip())
     words = tuple(plain_words(text, 0, len(text)))
     for at, word in enumerate(words):
         if word.text in _AMOUNTS:
             noun = noun_of_phrase(words, at + 1)
             if noun:
                 return noun.text
-    if not words or words[0].text[0].isdigit():
+    if not words or words[0].text[0].isdigit() or names_place(text):
         return None
     noun = noun_of_phrase(words, 0)
     return noun.text if noun else None

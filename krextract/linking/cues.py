@@ -1,7 +1,6 @@
-"""Rules that look at what stands around a number: before it, behind it, or anywhere in its clause or sentence."""
+"""Rules that look at what stands around a number: before it, behind it, in its clause, in its row's label."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -13,27 +12,34 @@ from krextract.rulebook import Rule, compile_rule, compose, word_pattern
 _BEFORE = 90
 _FAR = 500
 _CLAUSE_END = regex.compile(
-    r"[;:]\s|[()]|,\s(?:en|maar|terwijl|waarvan|waarbij|waardoor|omdat|want|dat)\s|\s(?:terwijl|waarvan)\s"
+    r"[;:]\s|[()]|,\s(?:en|maar|dus|terwijl|waarvan|waarbij|waardoor|omdat|want|dat)\s|\s(?:terwijl|waarvan)\s"
 )
 
-Place = Literal["before", "after", "across", "around", "clause"]
+Place = Literal["before", "after", "across", "around", "clause", "number", "label", "next", "unit", "trend"]
 
 
 class CueRule(Rule):
-    """A rule with its place: `before` ends where the number begins, `after` begins where it ends, `clause` and
-    `around` stand anywhere in the clause or sentence, `across` in the sentence with # for the number."""
+    """A rule with its place.
+
+    `before` ends where the number begins, `after` begins where it ends, `clause` and `around` stand anywhere in the
+    clause or sentence, `across` in the sentence with # for the number, `number` in the numeral itself and `label` in
+    what a table or infographic says of the figure. `next`, `unit` and `trend` mean something to one linker only.
+    """
 
     place: Place
+    filler: bool = True
 
 
 class Surroundings(NamedTuple):
-    """The text before a number in its sentence, the text behind it, its clause and its sentence."""
+    """What stands around a number; `label` joins the header, label and caption of a cell or infographic figure."""
 
     before: str
     after: str
     clause: str
     sentence: str
     across: str
+    number: str
+    label: str
 
 
 class Cue(NamedTuple):
@@ -57,26 +63,39 @@ def surroundings(numeral: Numeral, context: Context) -> Surroundings:
         left = match.end()
     right = _CLAUSE_END.search(text, numeral.end, end)
     return Surroundings(
-        text[max(start, numeral.start - _BEFORE) : numeral.start],
-        text[numeral.end : end],
-        text[left : right.start() if right else end],
-        text[start:end],
-        f"{text[start : numeral.start]}#{text[numeral.end : end]}",
+        before=text[max(start, numeral.start - _BEFORE) : numeral.start],
+        after=text[numeral.end : end],
+        clause=text[left : right.start() if right else end],
+        sentence=text[start:end],
+        across=f"{text[start : numeral.start]}#{text[numeral.end : end]}",
+        number=numeral.surface,
+        label="\n".join(labels(numeral, context)),
     )
+
+
+def labels(numeral: Numeral, context: Context) -> list[str]:
+    """What a table or infographic says of a figure: its own label first, then what it shares with others."""
+    cell, pair = context.cell(numeral), context.pair(numeral)
+    if not cell and not pair:
+        return []
+    texts = [cell.label, cell.header] if cell else []
+    texts += [pair.label, pair.caption] if pair else []
+    return [text for text in (*texts, context.caption) if text]
 
 
 def compile_cues(rules: Iterable[CueRule], parts: dict[str, str]) -> tuple[Cue, ...]:
     """The rules with their patterns, those before the number tied to it; a rule's words are whole words."""
-    found = []
-    for rule in rules:
-        source = word_pattern(rule.words) if rule.words else compose(rule.pattern or "", parts)
-        if rule.place == "before":
-            filler = compose("{filler}", parts) if "filler" in parts else r"\s*"
-            source = rf"(?:{source}){filler}\Z"
-        elif rule.place == "after":
-            source = rf"\s*(?:{source})"
-        found.append(Cue(rule, compile_rule(rule.model_copy(update={"pattern": source, "words": ()}), {})))
-    return tuple(found)
+    return tuple(Cue(rule, _compiled(rule, parts)) for rule in rules)
+
+
+def _compiled(rule: CueRule, parts: dict[str, str]) -> "regex.Pattern[str]":
+    source = word_pattern(rule.words) if rule.words else compose(rule.pattern or "", parts)
+    if rule.place == "before":
+        filler = compose("{filler}", parts) if rule.filler and "filler" in parts else r"\s*" if rule.filler else ""
+        source = rf"(?:{source}){filler}\Z"
+    elif rule.place == "after":
+        source = rf"\s*(?:{source})"
+    return compile_rule(rule.model_copy(update={"pattern": source, "words": ()}), {})
 
 
 def first_cue(cues: Iterable[Cue], near: Surroundings) -> CueRule | None:
@@ -88,5 +107,13 @@ def fits(place: Place, pattern: "regex.Pattern[str]", near: Surroundings) -> boo
     """Whether a pattern stands in its place."""
     if place == "after":
         return pattern.match(near.after) is not None
-    texts = {"before": near.before, "across": near.across, "around": near.sentence, "clause": near.clause}
+    if place == "number":
+        return pattern.fullmatch(near.number) is not None
+    texts = {
+        "before": near.before,
+        "across": near.across,
+        "around": near.sentence,
+        "clause": near.clause,
+        "label": near.label,
+    }
     return pattern.search(texts[place]) is not None

@@ -15,7 +15,7 @@ _REACH = 10
 _PHRASE = 6
 _BRACKET = 6
 _STOP = frozenset({"determiner", "pronoun", "preposition", "conjunction", "verb", "date", "mark", "number"})
-_JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "&"})
+_JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "tegen", "&"})
 _NOUNLIKE = frozenset({"noun", "person", "time", "measure"})
 _CONTENT = frozenset({"open", "noun", "person", "time", "date"})
 _PLURAL = ("en", "s", "ën")
@@ -88,7 +88,7 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
         return 1
     if word.cls in _NOUNLIKE:
         return 0
-    return -1 if word.cls != "open" or is_verbal(word.text) else 0
+    return -1 if word.cls != "open" or is_verbal(word.text) or is_unbent(word.text) else 0
 
 
 def _joins(words: tuple[Word, ...], at: int, index: int) -> bool:

@@ -31,7 +31,6 @@ from krextract.records import Quantity
 from krextract.structure.placed import PlacedBlock, Structure
 from krextract.textmap import rounded
 
-
 _REMEMBERED = 24
 _LONG = 2000
 
@@ -73,8 +72,10 @@ def _block_quantities(
 ) -> Iterator[Quantity]:
     units: deque[LinkedUnit] = deque(maxlen=_REMEMBERED)
     changed: Changed | None = None
+    subject: str | None = None
     for numeral in context.mentions.numerals:
-        links = _link(numeral, context, tuple(units), changed, tuple(periods))
+        links = _link(numeral, context, tuple(units), changed, tuple(periods), subject)
+        subject = links.subject.subject if links.role.role != "age" else subject
         units.append((numeral, links.unit))
         facts = Facts(kind=links.unit.kind, measure=links.change.measure, role=links.role.role)
         periods.append(LinkedPeriod(numeral, links.period, facts, context.mentions))
@@ -88,6 +89,7 @@ def _link(
     units: tuple[LinkedUnit, ...],
     changed: Changed | None,
     periods: tuple[LinkedPeriod, ...],
+    subject: str | None,
 ) -> Links:
     unit = link_unit(numeral, context, earlier=units)
     change = link_change(numeral, context, unit, earlier=changed)
@@ -101,7 +103,7 @@ def _link(
         role=role,
         period=link_period(numeral, context, change, facts=facts, earlier=periods),
         region=link_region(numeral, context),
-        subject=link_subject(numeral, context, unit),
+        subject=link_subject(numeral, context, unit, last=subject),
     )
 
 

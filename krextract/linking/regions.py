@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 
 from krextract.linking.context import Context, RegionLink
+from krextract.linking.cues import labels
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Exercise, Rule, Taken, read_rules
 
@@ -40,17 +41,20 @@ _LISTED = regex.compile(
 )
 _LOOK = 60
 _SEVERAL = 3
+_TOPIC = 2
 
 
 class Place(NamedTuple):
     """A place named in a text; `name` None for the Netherlands. `located` where something is said to be there,
-    `glued` where it is tied to the figure behind it (`Urk-12 scholen`)."""
+    `glued` where it is tied to the figure behind it (`Urk-12 scholen`), `listed` where it follows another and a
+    figure (`in Assen 31, in Zwolle 7`)."""
 
     start: int
     end: int
     name: str | None
     located: bool
     glued: bool = False
+    listed: bool = False
 
 
 class Gazetteer(NamedTuple):
@@ -77,27 +81,64 @@ def gazetteer() -> Gazetteer:
 
 def _first_word(name: str) -> str:
     match = _CAPITAL.match(name)
-    return match[0] if match else name.split()[0]
+    return match[0] if match else name.split(maxsplit=1)[0]
 
 
 def link_region(numeral: Numeral, context: Context) -> RegionLink:
     """The place of a figure: `op Saba zijn 3 scholen` is `Saba`, `in Nederland` is None."""
+    if labelled := _of_labels(numeral, context):
+        return RegionLink(labelled.name, "label")
     places = _located(context.text)
-    start, end = context.sentence(numeral)
-    here = [place for place in _between(places, max(start, numeral.start - 500), min(end, numeral.end + 300))]
+    start, _ = context.sentence(numeral)
+    here = list(_between(places, *_part_of_sentence(numeral, context)))
     if here:
         chosen = _of_several(numeral, context, here)
         if chosen:
             return RegionLink(chosen.name, "sentence")
-    before = _between(places, max(0, start - 3000), start)
-    topic = next((place for place in before if not place.glued), None)
-    if topic:
-        return RegionLink(topic.name, "block")
+    before = _between(places, 0, min(start, _topic_end(context)))
+    topics = [place for place in before if not place.glued]
+    if topics and not _enumerated(topics):
+        return RegionLink(topics[0].name, "block")
     for heading in (*((context.caption,) if context.caption else ()), *context.headings[:1]):
         named = [place for place in _groups(heading) if place.name]
         if named:
             return RegionLink(named[0].name, "heading")
     return RegionLink(context.home, "document")
+
+
+def _part_of_sentence(numeral: Numeral, context: Context) -> tuple[int, int]:
+    """The sentence, or of one with semicolons the part the figure stands in."""
+    start, end = context.sentence(numeral)
+    start, end = max(start, numeral.start - 500), min(end, numeral.end + 300)
+    left = context.text.rfind(";", start, numeral.start)
+    right = context.text.find(";", numeral.end, end)
+    return max(start, left), right if right >= 0 else end
+
+
+def _enumerated(topics: list[Place]) -> bool:
+    """Whether the first places named are a list, each with its own figure, so that none is what the block is about."""
+    return len(topics) > 1 and topics[1].listed
+
+
+def _topic_end(context: Context) -> int:
+    """Where the sentences end that say what a block is about: the first two, and the lead-in they may follow."""
+    return context.mentions.sentences[:_TOPIC][-1][1] if context.mentions.sentences else 0
+
+
+def names_place(text: str) -> bool:
+    """Whether a label is a place and nothing else: `Haaglanden`."""
+    return any(place.start == 0 and place.end == len(text.strip()) for place in find_places(text.strip()))
+
+
+def _of_labels(numeral: Numeral, context: Context) -> Place | None:
+    return next((place for text in labels(numeral, context)[:2] for place in _groups(text) if place.name), None)
+
+
+def _belongs(text: str, place: Place, numeral: Numeral, after: Numeral | None) -> bool:
+    """Whether a place behind a figure belongs to the next one: `31 uur, op Bonaire 44 uur`."""
+    return (
+        after is not None and place.start > numeral.start and place.end <= after.start and _touches(text, place, after)
+    )
 
 
 def _touches(text: str, place: Place, numeral: Numeral) -> bool:
@@ -118,20 +159,21 @@ def _of_several(numeral: Numeral, context: Context, here: list[Place]) -> Place 
     beside = [place for place in here if _touches(context.text, place, numeral)]
     if beside:
         return beside[0]
-    here = [place for place in here if not place.glued]
+    numerals = context.mentions.numerals
+    at = bisect_left(numerals, numeral.start, key=lambda one: one.start)
+    after = numerals[at + 1] if at + 1 < len(numerals) else None
+    here = [place for place in here if not place.glued and not _belongs(context.text, place, numeral, after)]
     if len(here) <= 1:
         return here[0] if here else None
     start, _ = context.sentence(numeral)
-    numerals = context.mentions.numerals
-    at = bisect_left(numerals, numeral.start, key=lambda one: one.start)
     first = bisect_left(numerals, start, key=lambda one: one.start)
-    behind = numerals[at + 1].start if at + 1 < len(numerals) else len(context.text)
+    behind = after.start if after else len(context.text)
     before = [place for place in here if place.start < numeral.start]
-    after = [place for place in here if numeral.start < place.start < behind]
+    following = [place for place in here if numeral.start < place.start < behind]
     places_first = here[0].start < numerals[first].start
     if places_first:
         return before[-1] if before else here[0]
-    return after[0] if after else None
+    return following[0] if following else None
 
 
 @lru_cache(maxsize=64)
@@ -175,7 +217,7 @@ def find_places(text: str) -> Iterator[Place]:
     for start, end, name in _named(text):
         listed = last is not None and last.located and _LISTED.fullmatch(text, last.end, start) is not None
         glued = text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
-        last = Place(start, end, name, listed or _is_located(text, start, end, name), glued)
+        last = Place(start, end, name, listed or _is_located(text, start, end, name), glued, listed)
         yield last
 
 

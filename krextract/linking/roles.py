@@ -39,7 +39,9 @@ def link_role(
     facts = _facts(numeral, unit, change, modifier)
     for rule, pattern in role_cues():
         assert isinstance(rule, RoleRule)
-        if unit.kind in rule.kinds and facts.issuperset(rule.needs) and fits(rule.place, pattern, near):
+        if unit.kind not in rule.kinds or not facts.issuperset(rule.needs):
+            continue
+        if pattern.fullmatch(unit.unit or "") if rule.place == "unit" else fits(rule.place, pattern, near):
             return RoleLink(rule.gives, rule.id)
     return RoleLink("statistic", "plain")
 

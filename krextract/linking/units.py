@@ -7,23 +7,34 @@ import regex
 
 from krextract.labels import Kind
 from krextract.linking.context import Context, UnitLink
-from krextract.linking.counted import Linked, counted_noun
+from krextract.linking.counted import Linked, counted_noun, label_noun, own_words
+from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
-from krextract.linking.words import number_index
+from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
-from krextract.rulebook import Rule, RuleModel, compile_rule, compose, read_model
+from krextract.rulebook import RuleModel, read_model
 
-_WINDOW = 90
-_FAR = 400
-_JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "versus", "maar", "t/m"})
+_JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "versus", "maar", "t/m", "tegen"})
 _AGE_UNITS = frozenset({"jaar", "maand"})
-_LARGE = regex.compile(r"miljoen|miljard|mln|mld|ton\b|nul", regex.IGNORECASE)
+_LARGE = regex.compile(r"miljoen|miljard|mln|mld|nul", regex.IGNORECASE)
+_PER = regex.compile(
+    r"\bper\s(?:(?:\d+\s)?(?:honderd|tien)?duizend|\d{1,3}(?:[.\s]000)+|10+|honderd|miljoen)\s(\p{L}+)",
+    regex.IGNORECASE,
+)
+_REFERS = regex.compile(r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|om)\b", regex.IGNORECASE)
+_CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
+_DECIMAL = regex.compile(r"\d[.,]\d")
+_LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "score"})
+_COMPARED = regex.compile(
+    r"\s*(?:zo|meer|minder|hoger|lager|groter|kleiner|vaker|sneller|de|het|als|dan|ouder|langer|over|boven)\b",
+    regex.IGNORECASE,
+)
 
 
-class UnitRule(Rule):
-    """A rule of `units.toml`."""
+class UnitRule(CueRule):
+    """A rule of `units.toml`. `needs`: `time` a word of time behind the number, `bare` no noun behind it, `large` no
+    noun and a scale word."""
 
-    place: Literal["next", "after", "before", "around"]
     kind: Kind
     needs: Literal["time", "bare", "large"] | None = None
 
@@ -46,90 +57,105 @@ class Source(RuleModel):
 class UnitFile(RuleModel):
     """`units.toml` as it stands."""
 
-    parts: dict[str, str] = {}
+    parts: dict[str, str]
     rule: tuple[UnitRule, ...]
     time: tuple[TimeUnit, ...]
     source: tuple[Source, ...]
 
 
 class UnitRules(NamedTuple):
-    """The rules ready for use: patterns, words that stand next, times and weights of sources."""
+    """The rules ready for use, the words of time and the weights of sources."""
 
-    rules: tuple[tuple[UnitRule, "regex.Pattern[str] | None"], ...]
+    cues: tuple[Cue, ...]
     times: dict[str, str]
     sources: dict[str, Source]
+
+
+class _Beside(NamedTuple):
+    """What stands right behind a number: the word, its unit of time if it is one, and whether no noun is there."""
+
+    word: Word | None
+    time: str | None
+    bare: bool
 
 
 @cache
 def unit_rules() -> UnitRules:
     """The rules of `units.toml`, compiled."""
     file = read_model("units", UnitFile)
-    rules = tuple((rule, _compiled(rule, file.parts)) for rule in file.rule)
     times = {word: time.unit for time in file.time for word in time.words}
-    return UnitRules(rules, times, {source.id: source for source in file.source})
-
-
-def _compiled(rule: UnitRule, parts: dict[str, str]) -> "regex.Pattern[str] | None":
-    if rule.place == "next":
-        return None
-    if rule.place == "before":
-        source = rf"(?:{compose(rule.pattern or '', parts)})\Z"
-        return compile_rule(rule.model_copy(update={"pattern": source}), {})
-    return compile_rule(rule, parts)
+    return UnitRules(compile_cues(file.rule, file.parts), times, {source.id: source for source in file.source})
 
 
 def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...] = ()) -> UnitLink:
-    """Kind and unit of a numeral; `earlier` are the units already linked in the same block, in order."""
+    """Kind and unit of a numeral: `ruim 40 onder toezicht gestelde kinderen` is a count of `kinderen`.
+
+    `earlier` are the units already linked in the same block, in order.
+    """
+    near = surroundings(numeral, context)
     if numeral.form == "factor":
-        return UnitLink("factor", "×", None, "factor")
+        often = numeral.surface.endswith(("keer", "maal")) and not _COMPARED.match(near.after)
+        return UnitLink("count", "keer", None, "how_often") if often else UnitLink("factor", "×", None, "factor")
     index = number_index(context.words, numeral)
     beside = _beside(numeral, context, index)
-    if beside:
-        return beside
-    if numeral.percent or _in_list_of_percentages(numeral, context, index, earlier):
+    link = _by_rule(numeral, near, beside)
+    if link:
+        return link
+    if numeral.percent or (beside.bare and _in_list_of_percentages(numeral, context, index, earlier)):
         return UnitLink("percentage", "%", None, "percent_sign" if numeral.percent else "percent_list")
     if numeral.currency:
         return UnitLink("currency", numeral.currency, None, "currency_sign")
+    if rate := _rate(numeral, near, beside):
+        return rate
+    if beside.bare and (continued := _continued(numeral, context, near, earlier)):
+        return continued
     noun = counted_noun(numeral, context, index, earlier=earlier, sources=unit_rules().sources)
     if numeral.per:
-        unit = f"{noun.unit} {numeral.per}" if noun.unit else numeral.per
+        unit = f"{noun.unit} {numeral.per}" if noun.rule == "noun_behind" else numeral.per
         return UnitLink("rate", unit, noun.span, "rate", noun.confidence)
-    if numeral.form in {"ratio", "fraction"}:
-        return UnitLink("ratio", noun.unit, noun.span, noun.rule, noun.confidence)
-    return noun
+    kind: Kind = "ratio" if _is_share(numeral) else "count"
+    return UnitLink(kind, noun.unit, noun.span, noun.rule, noun.confidence)
 
 
-def _beside(numeral: Numeral, context: Context, index: int) -> UnitLink | None:
-    words = context.words
-    at = _next_word(context, index)
+def _beside(numeral: Numeral, context: Context, index: int) -> _Beside:
+    words = own_words(numeral, context)
+    at = _next_word(words, index)
     word = words[at] if at < len(words) else None
     time = unit_rules().times.get(word.text) if word else None
-    for rule, pattern in unit_rules().rules:
+    signed = numeral.percent or numeral.currency is not None or _is_share(numeral)
+    return _Beside(word, time, not signed and time is None and noun_after(words, index) is None)
+
+
+def _is_share(numeral: Numeral) -> bool:
+    return numeral.form in {"ratio", "fraction"} or (0 < numeral.high < 1 and not _DECIMAL.search(numeral.surface))
+
+
+def _by_rule(numeral: Numeral, near: Surroundings, beside: _Beside) -> UnitLink | None:
+    word = beside.word
+    span = (word.start, word.end) if word else None
+    for rule, pattern in unit_rules().cues:
+        assert isinstance(rule, UnitRule)
         if rule.place == "next":
             if word and word.text in rule.words:
-                return UnitLink(rule.kind, rule.gives, (word.start, word.end), rule.id)
-            continue
-        if pattern and _needed(rule, numeral, context, index, time) and _fits(rule, pattern, numeral, context):
-            return UnitLink(rule.kind, rule.gives or time, (word.start, word.end) if word else None, rule.id)
-    if time and word:
-        return UnitLink("duration", time, (word.start, word.end), "time")
-    return UnitLink("other", word.text, (word.start, word.end), "measure") if word and word.cls == "measure" else None
+                return UnitLink(rule.kind, rule.gives, span, rule.id)
+        elif _needed(rule, numeral, beside) and fits(rule.place, pattern, near):
+            return UnitLink(rule.kind, rule.gives or beside.time, span, rule.id)
+    if beside.time:
+        return UnitLink("duration", beside.time, span, "time")
+    return UnitLink("other", word.text, span, "measure") if word and word.cls == "measure" else None
 
 
-def _in_list_of_percentages(numeral: Numeral, context: Context, index: int, earlier: tuple[Linked, ...]) -> bool:
-    """Whether a bare number follows percentages in its sentence: `45% fietst, 24,4 loopt`, `18% versus 8`."""
-    if numeral.form != "digits" or numeral.currency or not earlier or earlier[-1][1].kind != "percentage":
-        return False
-    start, _ = context.sentence(numeral)
-    if earlier[-1][0].start < start or noun_after(context.words, index):
-        return False
-    return "," in numeral.surface or context.words[index - 1].text in _JOINS
+def _needed(rule: UnitRule, numeral: Numeral, beside: _Beside) -> bool:
+    if rule.needs == "time":
+        return beside.time is not None and (rule.kind != "age" or beside.time in _AGE_UNITS)
+    if rule.needs is None:
+        return not numeral.percent and numeral.currency is None
+    return beside.bare and (rule.needs == "bare" or _LARGE.search(numeral.surface) is not None)
 
 
-def _next_word(context: Context, index: int) -> int:
+def _next_word(words: tuple[Word, ...], index: int) -> int:
     """The first word after the number, over `of meer`, a bracketed number and further numbers joined to it."""
     at = index + 1
-    words = context.words
     if (
         at < len(words)
         and words[at].text == ")"
@@ -153,23 +179,55 @@ def _next_word(context: Context, index: int) -> int:
     return at
 
 
-def _needed(rule: UnitRule, numeral: Numeral, context: Context, index: int, time: str | None) -> bool:
-    if rule.needs == "time":
-        return time is not None and (rule.kind != "age" or time in _AGE_UNITS)
-    if numeral.percent or numeral.currency:
+def _in_list_of_percentages(numeral: Numeral, context: Context, index: int, earlier: tuple[Linked, ...]) -> bool:
+    """Whether a bare number follows percentages in its sentence: `45% fietst, 24,4 loopt`, `18% versus 8`."""
+    if numeral.form != "digits" or not earlier or earlier[-1][1].kind != "percentage":
         return False
-    if rule.needs is None:
-        return True
-    if rule.needs == "large" and not (_LARGE.search(numeral.surface)):
-        return False
-    return time is None and numeral.form not in {"ratio", "fraction"} and noun_after(context.words, index) is None
+    start, _ = context.sentence(numeral)
+    return earlier[-1][0].start >= start and ("," in numeral.surface or context.words[index - 1].text in _JOINS)
 
 
-def _fits(rule: UnitRule, pattern: "regex.Pattern[str]", numeral: Numeral, context: Context) -> bool:
-    text = context.text
-    if rule.place == "after":
-        return pattern.match(text, numeral.end) is not None
-    start, end = context.sentence(numeral)
-    if rule.place == "before":
-        return pattern.search(text[max(start, numeral.start - _WINDOW) : numeral.start]) is not None
-    return pattern.search(text, max(start, numeral.start - _FAR), min(end, numeral.end + _FAR)) is not None
+def _rate(numeral: Numeral, near: Surroundings, beside: _Beside) -> UnitLink | None:
+    """A rate said before the number (`Per 100.000 inwoners zijn dat er 4,1`) or in the label of a table."""
+    if not beside.bare or numeral.per:
+        return None
+    for text in near.label.splitlines():
+        if label := _PER.search(text):
+            noun = label_noun(text)
+            return UnitLink("rate", f"{noun} {label[0]}" if noun else label[0], None, "label_rate", 0.8)
+    fronted = _PER.search(near.across.split("#", 1)[0])
+    return UnitLink("rate", f"{fronted[1]} {fronted[0].lower()}", None, "fronted_rate", 0.7) if fronted else None
+
+
+def _continued(numeral: Numeral, context: Context, near: Surroundings, earlier: tuple[Linked, ...]) -> UnitLink | None:
+    """A mark, rate or age that goes on from the one before: `gaven een 7,4; in 2021 was dat een 6,9`."""
+    if not earlier:
+        return None
+    last, link = earlier[-1]
+    start, _ = context.sentence(numeral)
+    if link.kind in _LISTED and last.start >= start and _in_list(last, numeral, context):
+        return UnitLink(link.kind, link.unit, None, "continued", 0.8)
+    if link.kind not in _CONTINUED or not _REFERS.search(near.clause):
+        return None
+    if last.start < start and context.text[context.sentence(last)[1] : start].strip():
+        return None
+    if link.kind == "age":
+        fitting = "leeftijd" in context.text[context.sentence(last)[0] : numeral.start]
+    else:
+        fitting = "," in numeral.surface or numeral.low != numeral.low.to_integral_value()
+    if not fitting:
+        return None
+    return UnitLink(link.kind, link.unit, None, "continued", 0.7)
+
+
+def _in_list(last: Numeral, numeral: Numeral, context: Context) -> bool:
+    """Whether between two figures stand but a unit, names and small words: `63 dagen, in Flevoland 48`."""
+    words = context.words
+    between = words[number_index(words, last) + 1 : number_index(words, numeral)]
+    plain = [
+        word
+        for word in between[1:]
+        if word.cls in {"verb", "pronoun", "number"} or (word.cls == "open" and not word.capital)
+    ]
+    listed = any(word.text in {",", "en", "of", "tegen", "/"} for word in between)
+    return listed and not plain
