@@ -49,10 +49,14 @@ class Aligned(NamedTuple):
 
 
 def align(gold: Sequence[Mention], predicted: Sequence[Mention], *, across: bool = True) -> Aligned:
-    """Pair mentions; every mention is used at most once. With `across`, the text of neighbouring blocks helps too."""
+    """Pair mentions; every mention is used at most once.
+
+    With `across`, what is left is paired by the text of neighbouring blocks too, and in drawings by surface and value.
+    """
     same = _pair(_looks(gold), _looks(predicted))
     if across:
         same += _again(gold, predicted, same)
+        same += _drawn(gold, predicted, same)
     partial = _overlapping(gold, predicted, same)
     return Aligned(tuple(sorted(same)), tuple(sorted(partial)))
 
@@ -162,6 +166,21 @@ def _again(gold: Sequence[Mention], predicted: Sequence[Mention], same: list[tup
         {number: look for number, look in _looks(gold, far=True).items() if number not in golds},
         {number: look for number, look in _looks(predicted, far=True).items() if number not in predictions},
     )
+
+
+def _drawn(gold: Sequence[Mention], predicted: Sequence[Mention], same: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pair what is left in drawings by surface and value alone: their text has no order, so neighbours say nothing."""
+    golds, predictions = {g for g, _ in same}, {p for _, p in same}
+    waiting: dict[Hashable, list[int]] = defaultdict(list)
+    for number, look in sorted(_looks(predicted).items(), reverse=True):
+        if predicted[number].drawn and number not in predictions:
+            waiting[look.window.surface, look.lows].append(number)
+    pairs: list[tuple[int, int]] = []
+    for number, look in _looks(gold).items():
+        free = waiting.get((look.window.surface, look.lows))
+        if gold[number].drawn and number not in golds and free:
+            pairs.append((number, free.pop()))
+    return pairs
 
 
 def _overlapping(

@@ -65,7 +65,8 @@ class Mention:
     """A labelled quantity: its surface, the text around it, and the acceptable values of each field.
 
     `near` is the text around it in its own block, `far` runs on into the blocks before and after. The first option of
-    a field is the one counted by (`role`, `kind`); the others are right as well. `case` names cases of the guideline.
+    a field is the one counted by (`role`, `kind`); the others are right as well. `drawn` figures stand in a drawing,
+    where no order is the right one. `case` names cases of the guideline.
     """
 
     surface: str
@@ -74,6 +75,7 @@ class Mention:
     fields: Mapping[str, Options]
     place: Place = Place()
     span: Span | None = None
+    drawn: bool = False
     case: tuple[str, ...] = ()
 
     def first(self, name: str) -> Any:
@@ -195,7 +197,8 @@ class Text:
         at = self._index[span.block]
         near = Around(before[-REACH:], after[:REACH])
         far = Around(self._back(before, at)[-REACH:], self._on(after, at)[:REACH])
-        return Mention(block.text[span.start : span.end], near, far, fields, place or block.place, span)
+        surface, drawn = block.text[span.start : span.end], block.kind == "infographic"
+        return Mention(surface, near, far, fields, place or block.place, span, drawn)
 
     def _back(self, text: str, at: int) -> str:
         while len(text) < REACH and at:

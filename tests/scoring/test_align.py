@@ -123,3 +123,15 @@ def test_a_thousand_mentions_are_not_compared_with_a_thousand(monkeypatch: pytes
     assert len(align(gold, predicted).same) == len(predicted)
     assert len(align(cells, cells).same) == 1000
     assert compared < 250_000
+
+
+@pytest.mark.parametrize(("kind", "found"), [("infographic", 2), ("paragraph", 0)])
+def test_figures_of_a_drawing_have_no_order(kind: str, found: int) -> None:
+    def figures(text: str) -> list[Mention]:
+        page = Text([TextBlock("x", kind, text)])
+        starts = [text.index("4.105"), text.index("3.047")]
+        return [page.mention(Span("x", at, at + 5), {"low": (value_at(page, Span("x", at, at + 5)),)}) for at in starts]
+
+    gold, predicted = figures("2021 4.105 2019 3.047 onderzoeken"), figures("2019 2021 3.047 4.105")
+    assert len(align(gold, predicted).same) == found
+    assert len(align(gold, predicted, across=False).same) == 0
