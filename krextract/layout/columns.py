@@ -209,35 +209,38 @@ def _bands(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _restarts(bands: Sequence[list[Item]], gutters: list[Interval]) -> list[list[list[Item]]]:
-    """Cut a set of columns at a heading that stands alone at its height, with text above and below in every column.
+    """Cut a set of columns at a heading that stands alone at its height, with a wide strip of white beside it.
 
     Such a heading is not as wide as the page, but it heads all columns: they end above it and start anew below.
     """
-    if not gutters:
-        return [list(bands)] if bands else []
     parts: list[list[list[Item]]] = [[]]
     for index, band in enumerate(bands):
-        if parts[-1] and _heads_all(bands, index, gutters):
+        if parts[-1] and gutters and _heads_all(bands, index, gutters):
             parts.append([])
         parts[-1].append(band)
-    return parts
+    return [part for part in parts if part]
 
 
 def _heads_all(bands: Sequence[list[Item]], index: int, gutters: list[Interval]) -> bool:
-    if index + 1 >= len(bands):
+    heading = bands[index][0]
+    if len(bands[index]) > 1 or not isinstance(heading, Line) or heading.x1 > gutters[0][0]:
         return False
-    above, band, below = bands[index - 1], bands[index], bands[index + 1]
-    if len(band) > 2 or not all(isinstance(item, Line) and item.x1 <= gutters[0][0] for item in band):
+    above = [item for band in bands[:index] for item in band]
+    below = [item for band in bands[index + 1 :] for item in band]
+    sizes = sorted(item.size for item in above + below if isinstance(item, Line))
+    usual = sizes[len(sizes) // 2] if sizes else heading.size
+    if heading.size < 1.25 * usual and not heading.style.bold:
         return False
-    heading = band[0]
-    assert isinstance(heading, Line)
-    text = [item.size for other in (above, below) for item in other if isinstance(item, Line)]
-    return (
-        len(_split(above, gutters)) > len(gutters)
-        and len(_split(below, gutters)) > len(gutters)
-        and bool(text)
-        and (heading.size > 1.1 * max(text) or (heading.style.bold and heading.size >= 0.97 * max(text)))
-    )
+    white = (1.8 if heading.size > 1.25 * usual else 3.0) * heading.size
+    beside = 0
+    for column in range(1, len(gutters) + 1):
+        ends = [_bottom(item) for item in above if _side(item, gutters) == column]
+        starts = [_top(item) for item in below if _side(item, gutters) == column]
+        if ends and starts:
+            if min(starts) - max(ends) < white:
+                return False
+            beside += 1
+    return beside > 0
 
 
 def _add_single(groups: list[tuple[list[Item], list[Interval]]], bands: Sequence[Sequence[Item]]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
+from krextract.layout.charts import find_charts
 from krextract.layout.columns import Column, Island, into_panels, read_columns
 from krextract.layout.flow import lay_flow
 from krextract.layout.furniture import Sheet, find_furniture, texts_of
@@ -86,12 +87,14 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
     """The paragraphs and islands of one page in reading order, and its pictures."""
     body = body_size(pieces, looks.body)
     shapes = sketch.shapes
-    tables, rest = find_tables(pieces, shapes, body)
-    used = {box for box, _ in holding(shapes.boxes, sketch.sheet.pieces)}
-    infographics, rest = find_infographics(rest, used, body)
-    panels = [box for box, _ in holding(used, rest)]
-    drawn = [Island(*box, None) for box in pictures(shapes, used, body)]
-    items = into_panels([*rest, *tables, *infographics, *drawn], panels)
+    used = holding(shapes.boxes, sketch.sheet.pieces)
+    charts, bare, rest = find_charts(pieces, pictures(shapes, used, sketch.sheet.pieces, body), body)
+    tables, rest = find_tables(rest, shapes, body)
+    boxes = [box for box, _ in used]
+    infographics, rest = find_infographics(rest, boxes, body)
+    drawn = [Island(*box, None) for box in bare]
+    panels = [box for box, _ in holding(boxes, rest)]
+    items = into_panels([*rest, *charts, *tables, *infographics, *drawn], panels)
     found = read_columns(items, body)
     columns = [one for one in found if isinstance(one, Column)]
     feet = iter(feet_of(columns, body))
@@ -102,7 +105,7 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
         elif one.content is not None:
             laid.append(one)
     number = sketch.sheet.number
-    return demote_last(laid), [Drawing(number, island.x0, island.top, island.x1, island.bottom) for island in drawn]
+    return demote_last(laid), [Drawing(number, *box) for box in bare]
 
 
 def _join(laid: Iterable[Laid], looks: Looks) -> list[Laid]:

@@ -217,9 +217,11 @@ def joins(last: Paragraph, first: Paragraph, looks: Looks) -> bool:
     An unfinished sentence goes on. After a finished one the chance is weighed: a full last line is far more often
     the middle of a paragraph than its end; a short one is the end.
     """
+    end, begin = last.lines[-1], first.lines[0]
+    if last.kind == first.kind == "heading":
+        return begin.text[:1].islower() and begin.size == end.size and look(begin.style) == look(end.style)
     if first.kind != "text" or last.kind not in ("text", "list_item") or last.panel != first.panel:
         return False
-    end, begin = last.lines[-1], first.lines[0]
     if abs(end.size - begin.size) > 0.06 * end.size or not _runs_on(end, begin):
         return False
     if not ends_sentence(end):

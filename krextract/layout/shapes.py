@@ -107,21 +107,25 @@ def bounds(boxes: Iterable[Box]) -> Box:
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
-def pictures(shapes: Shapes, used: set[Box], em: float) -> list[Box]:
-    """Where something is drawn that holds no text: charts, photographs, decorations larger than a few letters.
+def pictures(
+    shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequence[Line], em: float
+) -> list[Box]:
+    """Where something is drawn: charts, photographs, decorations larger than a few letters.
 
-    `used` are boxes already accounted for (they hold text); rules count only as part of a larger drawing.
+    Boxes that `held` pieces are no part of it, but for bars of a chart with their figure inside; rules count only as
+    part of a larger drawing.
     """
-    solid = [box for box in shapes.boxes if box not in used] + list(shapes.ink) + list(shapes.icons)
+    used = {box for box, inside in held if len(inside) > 1 or not _small_figure(pieces[inside[0]], em)}
+    solid = {box for box in (*shapes.boxes, *shapes.ink, *shapes.icons) if box not in used}
     if not solid:
         return []
-    solid_set = set(solid)
-    thin = list(shapes.across) + list(shapes.down)
     found = []
-    for group in clusters(solid + thin, TOUCH * em):
-        if not any(box in solid_set for box in group):
-            continue
+    for group in clusters([*solid, *shapes.across, *shapes.down], TOUCH * em):
         box = bounds(group)
-        if box[2] - box[0] > 3 * em and box[3] - box[1] > 3 * em:
+        if box[2] - box[0] > 3 * em and box[3] - box[1] > 3 * em and not solid.isdisjoint(group):
             found.append(box)
-    return found
+    return sorted(found, key=lambda box: (box[1], box[0]))
+
+
+def _small_figure(piece: Line, em: float) -> bool:
+    return piece.size <= em and len(piece.text) < 8 and piece.text[:1].isdigit()

@@ -280,7 +280,7 @@ def infographic_block(found: Infographic, context: Context, panel: bool) -> Laid
     )
     first = found.parts[0][0]
     return LaidBlock(
-        "infographic",
+        "infographic" if pairs else "label",
         TextMap(text, tuple(builder.segments)),
         builder.style(first.style),
         first.page,
