@@ -180,13 +180,28 @@ def _named(scene: Scene, spans: list[tuple[ThemeStart, int]]) -> list[ThemeStart
         page = scene.laid.blocks[start.index].page
         label = labels.get(page)
         own = start if start.title_index is not None else _titled(scene, start, end)
-        number = own.number or (label.number if label else max((one.number or 0 for one in named), default=0) + 1)
-        title = own.title or (label.title if label else "")
+        known = label or _like(own.title, scene.rules)
+        number = own.number or (known.number if known else max((one.number or 0 for one in named), default=0) + 1)
+        title = own.title or (known.title if known else "")
         if title:
             begins_page = label is not None and label.number == number and labels.get(page - 1) != label
-            index = _first_of_page(scene, start.index, begins_page)
+            index = _first_of_page(scene, start.index, begins_page or _is_spread(scene, start.index))
             named.append(replace(own, number=number, title=title, index=index))
     return named
+
+
+def _like(title: str, rules: EditionRules | None) -> ThemeName | None:
+    """The one theme of a profile whose name is part of a title: `Wonen van gezinnen` for `Wonen`."""
+    found = {theme for name, theme in _themes_by_name(rules).items() if name in squeeze(title)} if rules else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_spread(scene: Scene, index: int) -> bool:
+    """Whether a theme opens with a page of its own, whose texts may come before its heading."""
+    sign = scene.looks[index].sign
+    page = [at for at in range(index) if scene.laid.blocks[at].page == scene.laid.blocks[index].page]
+    spread = scene.rules is not None and scene.rules.title_opens is not None and scene.laid.blocks[index].page > 1
+    return spread and sign is not None and sign.section == "opening" and not any(scene.looks[at].sign for at in page)
 
 
 def _titled(scene: Scene, start: ThemeStart, end: int) -> ThemeStart:

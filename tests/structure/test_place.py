@@ -80,6 +80,22 @@ def test_a_tab_bar_says_nothing_of_a_page() -> None:
     assert [number for number, _, _ in outline(structure)] == [6, 7]
 
 
+def test_a_spread_may_be_read_in_any_order() -> None:
+    text = SPREADS.replace("# onder kinderen\n# FOCUS\nWie naar school gaat.", "Wie naar school gaat.\n# FOCUS")
+    text = text.replace("# Zo staat het ervoor\n# Onderwijs\nEr kwamen", "# Onderwijs\nEr kwamen")
+    text = text.replace("Er kwamen scholen bij.", "Er kwamen scholen bij.\n# Zo staat het ervoor")
+    where = places(place_blocks(lay(text, title="Kinderrechten in Beweging 2024")))
+    assert where["Wie naar school gaat."] == (7, "opening")
+    assert where["Er kwamen scholen bij."] == (7, "stand_van_zaken")
+    assert where["In 2020 waren er 7."] == (7, "kengetallen")
+
+
+def test_a_title_that_says_more_than_the_profile_is_known() -> None:
+    text = SPREADS.replace("# Onderwijs", "# Onderwijs voor ieder kind")
+    structure = place_blocks(lay(text, title="Kinderrechten in Beweging 2024"))
+    assert [(number, title) for number, title, _ in outline(structure)][1] == (7, "Onderwijs voor ieder kind")
+
+
 def test_numbered_titles_in_one_column() -> None:
     text = """
     # 3 Geweld tegen kinderen
