@@ -7,6 +7,7 @@ from krextract.mentions.found import Mentions
 from krextract.mentions.numerals import find_numerals
 from krextract.mentions.resolve import resolve
 from krextract.mentions.sentences import find_sentences
+from krextract.mentions.tokens import find_tokens
 
 __all__ = ["exercises", "find_mentions"]
 
@@ -17,10 +18,11 @@ def find_mentions(text: str) -> Mentions:
     >>> [found.surface for found in find_mentions("In 2022 telde figuur 3 ruim 1.200 scholen.").numerals]
     ['1.200']
     """
-    dates, exclusions, closed = resolve(find_dates(text), find_exclusions(text))
+    tokens = find_tokens(text)
+    dates, exclusions, closed = resolve(find_dates(text), find_exclusions(text, tokens))
     return Mentions(
         text=text,
-        numerals=tuple(find_numerals(text, closed=closed)),
+        numerals=tuple(find_numerals(text, tokens=tokens, closed=closed)),
         dates=dates,
         exclusions=exclusions,
         sentences=tuple(find_sentences(text)),

@@ -3,8 +3,9 @@
 from krextract.mentions import codes, dates
 from krextract.mentions.exclusions import exclusion_rules, find_exclusions
 from krextract.mentions.numeral_rules import numeral_rules
-from krextract.mentions.numerals import find_numerals
+from krextract.mentions.numerals import compose_numerals
 from krextract.mentions.sentences import abbreviation_rules, find_sentences
+from krextract.mentions.tokens import find_tokens, mask
 from krextract.rulebook import Exercise, Taken
 
 
@@ -23,10 +24,11 @@ def exercises() -> tuple[Exercise, ...]:
 
 def _numerals(text: str) -> list[Taken]:
     """Every rule that had a part in a numeral, with the numeral's surface and value."""
-    gives = {rule.id: rule.gives for rule in numeral_rules().every}
+    rules = numeral_rules()
+    gives = {rule.id: rule.gives for rule in rules.every}
     return [
         Taken(rule, one.surface, {"low": str(one.low), "high": str(one.high), "gives": one.per or gives[rule]})
-        for one in find_numerals(text)
+        for one in compose_numerals(mask(text, find_tokens(text)))
         for rule in one.rules
     ]
 

@@ -1,16 +1,17 @@
 """Look-alikes: characters that look like a figure and are none, by the rules of `rules/exclusions.toml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 import regex
 
+from krextract.mentions.alternatives import REACH, Alternatives
 from krextract.mentions.found import Exclusion
+from krextract.mentions.tokens import Token, find_tokens
 from krextract.rulebook import Rule, RuleFile, compile_rule, compose, read_model, read_rules
 
-_RUN = regex.compile(r"(?<!\d|\d[.,])\d+(?:[.,]\d+)*+")
 _LABEL = regex.compile(r"(?<=(?<!\p{L})(?P<label>\p{L}{1,30}\.?)\s)")
 
 
@@ -20,9 +21,6 @@ class ExclusionRule(Rule):
     gives: Literal["label", "figure", "text"]
 
 
-Compiled = tuple[tuple["regex.Pattern[str]", str], ...]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class ExclusionRules:
     """The rules by where they look; `numbered` is what a label takes: a number and those enumerated with it."""
@@ -30,35 +28,35 @@ class ExclusionRules:
     every: tuple[ExclusionRule, ...]
     labels: dict[str, str]
     numbered: "regex.Pattern[str]"
-    figures: Compiled
-    texts: Compiled
+    figures: Alternatives[ExclusionRule]
+    texts: tuple[tuple["regex.Pattern[str]", str], ...]
 
 
 @cache
 def exclusion_rules() -> ExclusionRules:
     """The rules of `exclusions.toml`; `RuleError` names the rule that breaks the grammar."""
     rules, parts = read_rules("exclusions", ExclusionRule), read_model("exclusions", RuleFile).parts
-    compiled = {rule: compile_rule(rule, parts) for rule in rules if rule.gives != "label"}
     numbered = compose(r"{item}(?:{and_item})*+(?!{measured})", parts)
     return ExclusionRules(
         every=rules,
         labels={word: rule.id for rule in rules if rule.gives == "label" for word in rule.words},
         numbered=regex.compile(numbered, regex.IGNORECASE | regex.V1),
-        figures=tuple((pattern, rule.id) for rule, pattern in compiled.items() if rule.gives == "figure"),
-        texts=tuple((pattern, rule.id) for rule, pattern in compiled.items() if rule.gives == "text"),
+        figures=Alternatives([(rule, compose(rule.pattern or "", parts)) for rule in rules if rule.gives == "figure"]),
+        texts=tuple((compile_rule(rule, parts), rule.id) for rule in rules if rule.gives == "text"),
     )
 
 
-def find_exclusions(text: str, rules: ExclusionRules | None = None) -> list[Exclusion]:
-    """All look-alikes of a text, in order; where two overlap the longer stays.
+def find_exclusions(text: str, tokens: Iterable[Token] | None = None) -> list[Exclusion]:
+    """All look-alikes of a text, in order; where two overlap the one that begins first, or else the longer, stays.
 
     >>> [text_[one.start : one.end] for text_ in ["In figuur 3 staan 12 scholen."] for one in find_exclusions(text_)]
     ['3']
     """
-    rules = rules or exclusion_rules()
-    found = sorted([*_texts(text, rules), *_figures(text, rules)], key=lambda one: (one.start, -one.end))
+    rules = exclusion_rules()
+    tokens = find_tokens(text) if tokens is None else tokens
+    found = [*_texts(text, rules), *_figures(text, tokens, rules)]
     kept: list[Exclusion] = []
-    for one in found:
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
@@ -70,13 +68,12 @@ def _texts(text: str, rules: ExclusionRules) -> Iterator[Exclusion]:
             yield Exclusion(match.start(), match.end(), rule)
 
 
-def _figures(text: str, rules: ExclusionRules) -> Iterator[Exclusion]:
-    for run in _RUN.finditer(text):
-        start = run.start()
+def _figures(text: str, tokens: Iterable[Token], rules: ExclusionRules) -> Iterator[Exclusion]:
+    for token in tokens:
+        start = token.start
         label = _LABEL.match(text, start)
         named = rules.labels.get(label["label"].lower()) if label else None
-        if named and (match := rules.numbered.match(text, start)):
+        if named and (match := rules.numbered.match(text, start, start + REACH)):
             yield Exclusion(start, match.end(), named)
-        for pattern, rule in rules.figures:
-            if match := pattern.match(text, start):
-                yield Exclusion(start, match.end(), rule)
+        for match, rule in rules.figures.at(text, start):
+            yield Exclusion(start, match.end(), rule.id)

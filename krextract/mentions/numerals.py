@@ -4,17 +4,18 @@ The forms are rules in `rules/numerals.toml`; here is their arithmetic. `find_to
 phrase rules compose those tokens, and touching rules tell what stands against a figure (percent, currency, sign).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, cast
+from itertools import chain
+from typing import Literal, NamedTuple, cast
 
 import regex
 
 from krextract.mentions.found import Numeral, NumeralForm
 from krextract.mentions.numeral_rules import NumeralRule, NumeralRules, PhraseGives, numeral_rules
-from krextract.mentions.tokens import Span, Token, Tokens, find_tokens
+from krextract.mentions.tokens import Masked, Span, Token, find_tokens, mask
 
 Values = tuple[Fraction, Fraction]
 Sign = Literal["-", "+", ">", "<", "≥", "≤"]
@@ -25,56 +26,71 @@ _FORMS: dict[PhraseGives, NumeralForm] = {
     "factor": "factor",
 }
 _CURRENCIES = ("EUR", "USD", "GBP", "NLG")
-_PLACES = Decimal("0.0001")
+_VALUE_GROUPS = frozenset({"low", "high", "top", "bottom", "share", "scale"})
+_MULTIPLIERS = ("scale", "thousand", "half", "quarter", "ordinal")
+_DENOMINATORS = frozenset(10**power for power in range(2, 8))
 
 
-def find_numerals(text: str, rules: NumeralRules | None = None, *, closed: Iterable[Span] = ()) -> list[Numeral]:
+def find_numerals(text: str, *, tokens: Iterable[Token] | None = None, closed: Iterable[Span] = ()) -> list[Numeral]:
     """All numerals of a text, in order and without overlap; none touches the characters of a `closed` span.
+
+    `tokens` are those of `find_tokens(text)`, for callers who have them already.
 
     >>> [(found.surface, found.low) for found in find_numerals("ruim een derde van de 5.566 kinderen")]
     [('een derde', Decimal('0.3333')), ('5.566', Decimal('5566'))]
     """
-    rules = rules or numeral_rules()
-    tokens = find_tokens(text, rules, closed)
-    found: list[Numeral] = []
+    denominators = numeral_rules().denominators
+    found = compose_numerals(mask(text, find_tokens(text) if tokens is None else tokens, closed))
+    return [one for one in found if not denominators.intersection(one.rules)]
+
+
+def compose_numerals(tokens: Masked) -> Iterator[Numeral]:
+    """All that phrase rules make of the tokens, the denominators of rates (`Per 1.000 inwoners`) among them."""
+    rules = numeral_rules()
     place = 0
     for token in tokens.tokens:
-        if token.start < place:
-            continue
-        if numeral := _numeral_at(token.start, tokens, rules):
-            numeral, place = _touched(numeral, tokens, rules)
-            found.append(numeral)
-    return found
+        if token.start >= place and (reading := _read_at(token.start, tokens, rules)):
+            numeral, place = _touched(_numeral(reading, tokens), tokens, rules)
+            yield numeral
 
 
-def _numeral_at(start: int, tokens: Tokens, rules: NumeralRules) -> Numeral | None:
-    """What the first phrase rule makes of the tokens at `start` whose arithmetic comes out."""
-    for pattern, rule in rules.phrases:
-        if (match := pattern.match(tokens.masked, start)) and (values := _values(match, rule, tokens)):
-            return _numeral(match, rule, values, tokens)
+class _Reading(NamedTuple):
+    match: "regex.Match[str]"
+    rule: NumeralRule
+    values: Values
+
+
+def _read_at(start: int, tokens: Masked, rules: NumeralRules) -> _Reading | None:
+    """What the first phrase rule whose arithmetic comes out makes of the tokens at `start`."""
+    for match, rule in chain(rules.phrases.at(tokens.masked, start), rules.singles.at(tokens.masked, start)):
+        if values := _values(match, rule, tokens):
+            return _Reading(match, rule, values)
     return None
 
 
-def _numeral(match: "regex.Match[str]", rule: NumeralRule, values: Values, tokens: Tokens) -> Numeral:
+def _numeral(reading: _Reading, tokens: Masked) -> Numeral:
+    match, rule, (low, high) = reading
     start, end = match.span()
     within = tokens.between(start, end)
     if match.groupdict().get("from"):
         start = match.start("from")
-    digits = within[0].cls in ("plain", "grouped", "decimal")
-    form = _FORMS.get(cast(PhraseGives, rule.gives), "digits" if digits else "words")
+    in_digits = within[0].cls in ("plain", "grouped", "decimal")
+    form = _FORMS.get(cast(PhraseGives, rule.gives), "digits" if in_digits else "words")
     ids = dict.fromkeys([*(token.rule for token in within), rule.id])
-    return Numeral(start, end, tokens.text[start:end], _decimal(values[0]), _decimal(values[1]), form, tuple(ids))
+    return Numeral(start, end, tokens.text[start:end], _decimal(low), _decimal(high), form, tuple(ids))
 
 
 def _decimal(value: Fraction) -> Decimal:
+    """Exact where decimals can say it, else to four places (`een derde` is 0.3333) or digits (of small ratios)."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    if exact == exact.to_integral_value():
-        return exact.quantize(Decimal(1))
-    rounded = exact.quantize(_PLACES) if exact != exact.quantize(Decimal("0.000000001")) else exact
-    return rounded.normalize()
+    if Fraction(exact) != value:
+        exact = exact.quantize(Decimal(1).scaleb(min(-4, exact.adjusted() - 3)))
+    return exact.normalize()
 
 
-def _values(match: "regex.Match[str]", rule: NumeralRule, tokens: Tokens) -> Values | None:
+def _values(match: "regex.Match[str]", rule: NumeralRule, tokens: Masked) -> Values | None:
     """Low and high, None where the tokens do not make sense together (`24/7` is no fraction)."""
     groups = {name: _amount(tokens.between(*match.span(name))) for name in _named(match)}
     if None in groups.values():
@@ -87,6 +103,10 @@ def _values(match: "regex.Match[str]", rule: NumeralRule, tokens: Tokens) -> Val
             top, bottom = values["top"], values["bottom"]
             share = top * bottom if bottom < 1 else top / bottom if bottom else Fraction(2)
             return (share, share) if share < 1 else None
+        case "factor" if "high" in values:
+            return (values["low"], values["high"]) if values["low"] < values["high"] else None
+        case "denominator" if values["low"] not in _DENOMINATORS:
+            return None
         case "share_of_scale":
             return (values["share"] * values["scale"],) * 2
     value = values.get("low", values.get("share"))
@@ -94,7 +114,7 @@ def _values(match: "regex.Match[str]", rule: NumeralRule, tokens: Tokens) -> Val
 
 
 def _named(match: "regex.Match[str]") -> list[str]:
-    return [name for name, text in match.groupdict().items() if text is not None and name != "from"]
+    return [name for name, text in match.groupdict().items() if text and name in _VALUE_GROUPS]
 
 
 def _range(low: Fraction, upper: tuple[Token, ...]) -> Values | None:
@@ -110,9 +130,11 @@ def _range(low: Fraction, upper: tuple[Token, ...]) -> Values | None:
 
 def _amount(tokens: tuple[Token, ...]) -> Fraction | None:
     """`100 duizend`, `twee miljoen driehonderdduizend`: each term counts in the step below that of the one before."""
+    if len(tokens) == 1:
+        return tokens[0].value
     total, term = Fraction(0), Fraction(0)
     for token in tokens:
-        if token.cls in ("scale", "thousand") and term:
+        if token.cls in _MULTIPLIERS and term:
             term *= token.value
         elif not term:
             term = token.value
@@ -130,21 +152,19 @@ def _follows(value: Fraction, term: Fraction) -> bool:
     return term % 1000 == 0 and 100 <= value < 1000
 
 
-def _touched(numeral: Numeral, tokens: Tokens, rules: NumeralRules) -> tuple[Numeral, int]:
+def _touched(numeral: Numeral, tokens: Masked, rules: NumeralRules) -> tuple[Numeral, int]:
     """The numeral with what touches it, and where to look on: past the denominator of a rate."""
     place = numeral.end
     ids = list(numeral.rules)
-    for pattern, rule in rules.before:
-        if pattern.match(tokens.masked, numeral.start):
-            numeral = _with(numeral, rule, "")
-            ids.append(rule.id)
-    for pattern, rule in rules.after:
-        if match := pattern.match(tokens.masked, numeral.end):
-            per = match.span("per") if rule.gives == "per" else (0, 0)
-            numeral = _with(numeral, rule, tokens.text[slice(*per)])
-            place = max(place, per[1])
-            ids.append(rule.id)
-    return replace(numeral, rules=tuple(ids)), place
+    for _, rule in rules.before.at(tokens.masked, numeral.start):
+        numeral = _with(numeral, rule, "")
+        ids.append(rule.id)
+    for match, rule in rules.after.at(tokens.masked, numeral.end):
+        per = match.span("per") if rule.gives == "per" else (0, 0)
+        numeral = _with(numeral, rule, tokens.text[slice(*per)])
+        place = max(place, per[1])
+        ids.append(rule.id)
+    return replace(numeral, rules=tuple(ids)) if len(ids) > len(numeral.rules) else numeral, place
 
 
 def _with(numeral: Numeral, rule: NumeralRule, per: str) -> Numeral:

@@ -5,19 +5,18 @@ which every such token is replaced by the letter of its class, so that a phrase 
 whatever the number looks like, and cannot backtrack into its digits.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import cast
-
-import regex
+from typing import Literal, cast
 
 from krextract.mentions.digits import Writing, digits_value
-from krextract.mentions.numeral_rules import MASKS, NumeralRule, NumeralRules, TokenClass
+from krextract.mentions.numeral_rules import MASKS, NumeralRule, NumeralRules, TokenClass, numeral_rules
 
-_RUN = regex.compile(r"\d+(?:[.,]\d+)*+[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]|\p{L}++")
+_RUN = re.compile(r"[^\W\d_]++|\d++(?:[.,]\d++)*+[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]")
 _LONGEST_RUN = 40
 _CLASSES: dict[str, TokenClass] = {
     "plain": "plain",
@@ -38,91 +37,90 @@ class Token:
     rule: str
 
 
+Span = tuple[int, int]
+Word = tuple[TokenClass, Fraction, str]
+
+
 @dataclass(frozen=True, slots=True)
-class Tokens:
-    """The tokens of a text in order, and the masked text of the same length."""
+class Masked:
+    """The tokens of a text that are open to numerals, in order, and the masked text of the same length."""
 
     text: str
     masked: str
     tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
-        """The tokens that stand wholly within `start:end`."""
-        first = bisect_left(self.tokens, start, key=lambda token: token.start)
-        return self.tokens[first : bisect_left(self.tokens, end, lo=first, key=lambda token: token.start)]
+        """The tokens that begin within `start:end`."""
+        first = bisect_left(self.starts, start)
+        return self.tokens[first : bisect_left(self.starts, end, first)]
 
 
-Span = tuple[int, int]
-WordToken = tuple[TokenClass, Fraction, str]
+def _start(token: Token) -> int:
+    return token.start
 
 
-def find_tokens(text: str, rules: NumeralRules, closed: Iterable[Span] = ()) -> Tokens:
-    """All tokens of a text outside the `closed` spans.
+def find_tokens(text: str) -> list[Token]:
+    """All tokens of a text in order; a digit run that no rule reads is one too, so that no rule takes a piece of it."""
+    rules = numeral_rules()
+    read = _reader(rules)
+    found: list[Token] = []
+    done = 0
+    for run in _RUN.finditer(text):
+        word = read(run[0])
+        if not word or run.start() < done:
+            continue
+        token = _digits(text, run.span(), rules) if word == "digits" else Token(run.start(), run.end(), *word)
+        done = token.end
+        found.append(token)
+    return found
 
-    A digit run that no rule reads is masked too, and so is what is closed, so that no rule takes a piece of it.
-    """
-    found = list(_tokens(text, rules))
-    shut = [Token(start, end, "unread", Fraction(0), "closed") for start, end in closed]
-    kept = sorted(_outside(found, shut) + shut, key=lambda token: token.start)
+
+def mask(text: str, tokens: Iterable[Token], closed: Iterable[Span] = ()) -> Masked:
+    """The text with its tokens masked; characters in `closed` spans are masked as something no rule can take."""
+    shut = [Token(start, end, "unread", Fraction(0), "closed") for start, end in sorted(closed)]
+    kept = sorted([*_outside(tokens, shut), *shut], key=_start)
     pieces: list[str] = []
     place = 0
     for token in kept:
         pieces += (text[place : token.start], MASKS[token.cls] * (token.end - max(place, token.start)))
         place = max(place, token.end)
     pieces.append(text[place:])
-    return Tokens(text, "".join(pieces), tuple(token for token in kept if token.cls != "unread"))
+    readable = tuple(token for token in kept if token.cls != "unread")
+    return Masked(text, "".join(pieces), readable, tuple(token.start for token in readable))
 
 
-def _outside(tokens: list[Token], shut: list[Token]) -> list[Token]:
+def _outside(tokens: Iterable[Token], shut: list[Token]) -> Iterator[Token]:
     """The tokens that touch no shut span; both in order."""
-    kept: list[Token] = []
-    spans = iter(sorted((one.start, one.end) for one in shut))
-    span = next(spans, None)
+    place = 0
     for token in tokens:
-        while span and span[1] <= token.start:
-            span = next(spans, None)
-        if not span or token.end <= span[0]:
-            kept.append(token)
-    return kept
-
-
-def _tokens(text: str, rules: NumeralRules) -> Iterator[Token]:
-    read_word = _word_reader(rules)
-    done = 0
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        if start < done:
-            continue
-        if text[start].isalpha():
-            if word := read_word(run[0].lower()):
-                yield Token(start, end, *word)
-        else:
-            token = _digits(text, start, end, rules)
-            done = token.end
+        while place < len(shut) and shut[place].end <= token.start:
+            place += 1
+        if place == len(shut) or token.end <= shut[place].start:
             yield token
 
 
-def _digits(text: str, start: int, end: int, rules: NumeralRules) -> Token:
-    match = rules.digits.match(text, start) if end - start <= _LONGEST_RUN else None
-    if not match:
-        return Token(start, end, "unread", Fraction(0), "digits-unread")
-    rule = rules.digit_rules[_which(match)]
-    value = digits_value(match[0], cast(Writing, rule.gives))
-    return Token(start, match.end(), _CLASSES.get(rule.gives, "decimal"), Fraction(value), rule.id)
-
-
-def _which(match: "regex.Match[str]") -> int:
-    """Which of the joined rules matched: the one whose own group `rule_N` took part."""
-    return next(int(name[5:]) for name, value in match.groupdict().items() if name[:5] == "rule_" and value is not None)
+def _digits(text: str, span: Span, rules: NumeralRules) -> Token:
+    start, end = span
+    if end - start <= _LONGEST_RUN:
+        for match, rule in rules.digits.at(text, start):
+            value = digits_value(match[0], cast(Writing, rule.gives))
+            return Token(start, match.end(), _CLASSES.get(rule.gives, "decimal"), Fraction(value), rule.id)
+    return Token(start, end, "unread", Fraction(0), "digits-unread")
 
 
 @cache
-def _word_reader(rules: NumeralRules) -> Callable[[str], WordToken | None]:
-    # A text has few distinct words: reading each once makes the pass over all of them a look-up.
-    return lru_cache(maxsize=1 << 16)(lambda word: _read_word(word, rules))
+def _reader(rules: NumeralRules) -> Callable[[str], Word | Literal["digits"] | None]:
+    """Reads a run once, however often it occurs: a text has few distinct words, and most are no numbers."""
+
+    @lru_cache(maxsize=1 << 16)
+    def read(run: str) -> Word | Literal["digits"] | None:
+        return _read_word(run.lower(), rules) if run[0].isalpha() else "digits"
+
+    return read
 
 
-def _read_word(word: str, rules: NumeralRules) -> WordToken | None:
+def _read_word(word: str, rules: NumeralRules) -> Word | None:
     if rule := rules.words.get(word):
         return cast(TokenClass, rule.gives), Fraction(rule.value or 0), rule.id
     for pattern, rule in rules.forms:
