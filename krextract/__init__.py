@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from krextract.outputs import read_report, write_report
     from krextract.pipeline import ParseOptions, parse
     from krextract.records import Block, Item, Quantity, Recommendation, Report
+    from krextract.scoring import score
 
 __version__ = version("krextract")
 
@@ -32,6 +33,7 @@ _HOMES = {
     "SourceError": "errors",
     "parse": "pipeline",
     "read_report": "outputs",
+    "score": "scoring",
     "write_report": "outputs",
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "SourceError",
     "parse",
     "read_report",
+    "score",
     "write_report",
 ]
 
