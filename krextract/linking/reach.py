@@ -37,6 +37,7 @@ from krextract.mentions.found import DateMention, Mentions
 _SENTENCES_BACK = 4
 _OPENS = 24
 _LEAD = 80
+_LIST = 20
 _WEIGHTY_KINDS = frozenset({"duration", "factor", "currency", "score", "age"})
 
 
@@ -51,8 +52,10 @@ class Reach(NamedTuple):
 
 def within_reach(place: Place) -> Iterator[Reach]:
     """Every date a figure may belong to, and the choice of none."""
-    if not place.context.cell(place.numeral) and not place.context.pair(place.numeral):
-        yield from _in_sentence(place)  # the neighbours of a cell are other cells
+    if place.context.kind == "infographic":
+        yield from _in_infographic(place)
+    elif not place.context.cell(place.numeral):  # the neighbours of a cell are other cells
+        yield from _in_sentence(place)
         yield from _in_other_sentences(place)
     yield from _in_blocks(place)
     yield from _labels(place)
@@ -91,6 +94,17 @@ def _described(place: Place, date: DateMention, edtf: str, where: str, mentions:
     year = place.context.edition.year
     if year and int(edtf[:4]) > year and not plan:
         yield f"{where}:ahead"
+
+
+def _in_infographic(place: Place) -> Iterator[Reach]:
+    """A date that a whole infographic shares; as many dates as figures belong together in order."""
+    mentions = place.context.mentions
+    dates = [date.edtf for date in mentions.dates[:_LIST] if date.edtf]
+    figures = mentions.numerals[:_LIST]
+    if len(set(dates)) == 1:
+        yield Reach(dates[0], "explicit", ("caption",))
+    elif len(dates) == len(figures) and place.numeral in figures:
+        yield Reach(dates[figures.index(place.numeral)], "explicit", ("caption",))
 
 
 # --- in the same sentence
@@ -259,6 +273,7 @@ def _after(place: Place, last: Linked) -> Reach:
     features += ["last:other_role"] if last.facts.role != place.facts.role else []
     features += ["last:change"] if last.facts.measure == "change" else []
     features += ["last:date_since"] if _date_since(place, last) else []
+    features += ["last:date_between"] if _date_between(place, last) else []
     return Reach(last.period.period, "context", tuple(features))
 
 
@@ -279,6 +294,14 @@ def _date_since(place: Place, last: Linked) -> bool:
     mentions = place.context.mentions
     since = dates_between(mentions, last.numeral.end if place.here(last) else 0, place.span[0])
     return any(date.edtf and not in_passing(mentions, date) for date in since)
+
+
+def _date_between(place: Place, last: Linked) -> bool:
+    """`In 2015 waren dat er 21, in 2020 nog 18`: whether a date of its own parts a figure from the one before it."""
+    if not place.here(last) or last.numeral.start < place.span[0]:
+        return False
+    between = dates_between(place.context.mentions, last.numeral.end, place.numeral.start)
+    return bool(between) and tells("next_clause", place.text[last.numeral.end : between[-1].start])
 
 
 def _distance(place: Place, last: Linked) -> str:
