@@ -12,7 +12,8 @@ class ReadOptions:
 
     `engine` names the PDF engine to take the text from; `auto` takes the fast one and checks it page by page. `ocr`
     reads pages without a text layer by tesseract (`ocr_language`). `max_bytes` is the size of the file,
-    `max_inflated` that of a page's content once unpacked, `max_chars` the characters on one page.
+    `max_inflated` that of a page's content once unpacked, `max_chars` the characters on one page, `max_text` those of
+    a web page or text.
     """
 
     password: str | None = None
@@ -23,3 +24,4 @@ class ReadOptions:
     max_pages: int = 5_000
     max_chars: int = 200_000
     max_inflated: int = 100_000_000
+    max_text: int = 20_000_000

@@ -103,11 +103,20 @@ class FlowLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowNote:
+    """A note mark taken out of a flow block's text, and the offset where it stood."""
+
+    offset: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlowBlock:
     """A block of a source without geometry (HTML, plain text).
 
     `level` is 1 to 6 for headings that say their level and 0 for headings that do not; `cells` holds a table's rows,
-    header first. `page` counts page breaks where the source has them. `lead` is the length of a bold lead-in.
+    header first. `page` counts page breaks where the source has them. `lead` is the length of a bold lead-in. Lines of
+    plain text stay apart by newlines within a paragraph, for layout to join. A footnote begins with its mark.
     """
 
     kind: Literal["heading", "text", "list_item", "caption", "table", "footnote", "quote"]
@@ -118,6 +127,7 @@ class FlowBlock:
     cells: tuple[tuple[str, ...], ...] = ()
     header_rows: int = 0
     lead: int = 0
+    notes: tuple[FlowNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,7 @@ __all__ = [
     "FileInfo",
     "FlowBlock",
     "FlowLink",
+    "FlowNote",
     "FlowSource",
     "Page",
     "PagedSource",

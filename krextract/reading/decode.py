@@ -1,0 +1,46 @@
+"""Bytes of a web page or text -> characters, whatever the file says of its encoding."""
+
+import codecs
+import re
+
+from krextract.errors import LimitError
+from krextract.reading.options import ReadOptions
+from krextract.reading.pages import ReadWarning
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
+_ODD_SHARE = 0.05
+
+
+def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, tuple[ReadWarning, ...]]:
+    """The text of a file: by its byte order mark, else as UTF-8 where that fits, else as declared, else Windows-1252.
+
+    UTF-8 goes before what is declared because it cannot fit by chance, while many pages declare what they are not.
+    """
+    text, warnings = _decoded(data, name)
+    if "\0" in text:
+        text = text.replace("\0", "")
+        warnings += (ReadWarning("odd-bytes", f"{name}: NUL bytes left out; check that it is a text"),)
+    if len(text) > options.max_text:
+        most = options.max_text
+        raise LimitError(f"{name}: more than {most:,} characters of text; raise the limit max_text if it is meant")
+    return text, warnings
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, tuple[ReadWarning, ...]]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), ()
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
+    for encoding in ("utf-8", declared[1].decode("ascii") if declared else "cp1252", "cp1252"):
+        try:
+            return data.decode(encoding), ()
+        except (UnicodeDecodeError, LookupError):
+            continue
+    text = data.decode("utf-8", "replace")
+    odd = text.count("\ufffd")
+    if odd > _ODD_SHARE * len(text):
+        text = data.decode("cp1252", "replace")
+    message = f"{name}: {odd} bytes fit no encoding and read as \ufffd; save the file as UTF-8"
+    return text, (ReadWarning("encoding", message),)
