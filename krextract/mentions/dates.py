@@ -98,7 +98,8 @@ def date_rules() -> DateRules:
     months, ordinals = _numbered(file.lists["months"]), _numbered(file.lists["ordinals"])
     numbers, decades = _numbered(file.lists["numbers"]), _numbered(file.lists["decades"])
     parts = file.parts | {
-        "month": _either(months),
+        # `5 mei` must not be read in `5 meisjes`, nor `3 dec` in `3 decennia`.
+        "month": rf"(?:{_either(months)})(?!\p{{L}})",
         "month_name": _either([entry.split()[0] for entry in file.lists["months"]]),
         "number": _either(numbers) + r"|\d{1,2}",
         "ordinal": _either(ordinals),
