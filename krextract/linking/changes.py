@@ -3,7 +3,9 @@
 from functools import cache
 from typing import Literal, NamedTuple
 
-from krextract.labels import Kind
+import regex
+
+from krextract.labels import Direction, Kind
 from krextract.linking.context import ChangeLink, Context, UnitLink
 from krextract.linking.cues import Cue, CueRule, compile_cues, fits, surroundings
 from krextract.mentions.found import Numeral
@@ -21,22 +23,35 @@ class ChangeRule(CueRule):
     kinds: tuple[Kind, ...] = ()
 
 
-class ChangeRules(NamedTuple):
-    """The rules, compiled: frames in order, and the trend words."""
+class Trend(NamedTuple):
+    """Words of rise or fall."""
 
+    direction: Direction
+    rule: str
+    pattern: "regex.Pattern[str]"
+
+
+class ChangeRules(NamedTuple):
+    """The rules, compiled: frames in order, and the trend words; `every` for running the examples."""
+
+    every: tuple[ChangeRule, ...]
     frames: tuple[Cue, ...]
-    trends: tuple[Cue, ...]
+    trends: tuple[Trend, ...]
 
 
 @cache
 def change_rules() -> ChangeRules:
     """The rules of `changes.toml`."""
-    cues = compile_cues(read_rules("changes", ChangeRule), read_model("changes", RuleFile).parts)
-    frames = tuple(cue for cue in cues if cue.rule.place != "trend")
-    return ChangeRules(frames, tuple(cue for cue in cues if cue.rule.place == "trend"))
+    rules = read_rules("changes", ChangeRule)
+    cues = compile_cues(rules, read_model("changes", RuleFile).parts)
+    trends = []
+    for rule, pattern in cues:
+        if rule.place == "trend":
+            trends.append(Trend("up" if rule.gives == "up" else "down", rule.id, pattern))
+    return ChangeRules(rules, tuple(cue for cue in cues if cue.rule.place != "trend"), tuple(trends))
 
 
-def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: tuple[Changed, ...] = ()) -> ChangeLink:
+def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: Changed | None = None) -> ChangeLink:
     """Measure and direction: `met 17% gestegen` is a change up, `van 37% naar 34%` are two levels.
 
     `earlier` is the figure before it with its link: a figure in brackets says the same as the one it stands behind.
@@ -48,25 +63,26 @@ def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: 
             continue
         if rule.gives == "level":
             return ChangeLink("level", None, rule.id)
-        direction = _trend(numeral, context) if rule.gives == "trend" else rule.gives
-        if direction in {"up", "down"}:
-            return ChangeLink("change", direction, rule.id)  # type: ignore[arg-type]
+        if rule.gives != "trend":
+            return ChangeLink("change", rule.gives, rule.id)
+        if trend := _nearest_trend(numeral, context):
+            return ChangeLink("change", trend.direction, f"{rule.id}+{trend.rule}")
     return _bracketed(numeral, context, unit, earlier) or ChangeLink("level", None, "plain")
 
 
-def _trend(numeral: Numeral, context: Context) -> str | None:
-    """The direction of the trend word nearest to the numeral in its sentence."""
+def _nearest_trend(numeral: Numeral, context: Context) -> Trend | None:
+    """The trend word nearest to the numeral in its sentence."""
     start, end = context.sentence(numeral)
     start, end = max(start, numeral.start - _FAR), min(end, numeral.end + _FAR)
-    best: tuple[int, str] | None = None
-    for rule, pattern in change_rules().trends:
-        for match in pattern.finditer(context.text, start, end):
-            distance = min(abs(numeral.start - match.end()), abs(match.start() - numeral.end))
-            if match.start() < numeral.start < match.end():
-                distance = 0
-            if best is None or distance < best[0]:
-                best = (distance, rule.gives)
-    return best[1] if best else None
+    best: Trend | None = None
+    least = 2 * _FAR
+    for trend in change_rules().trends:
+        for match in trend.pattern.finditer(context.text, start, end):
+            inside = match.start() < numeral.start < match.end()
+            distance = 0 if inside else min(abs(numeral.start - match.end()), abs(match.start() - numeral.end))
+            if distance < least:
+                best, least = trend, distance
+    return best
 
 
 def _bracketed(numeral: Numeral, context: Context, unit: UnitLink, earlier: Changed | None) -> ChangeLink | None:

@@ -19,8 +19,8 @@ class Context:
     stand before it under the same heading, nearest first, and `notes` those of footnotes its marks point to.
     `cells`, in order, and `pairs` place a figure in a table or infographic. `words` are the words of the text.
     `following` is the beginning of the next block, for a big figure set apart from its text; `opening` are the
-    mentions of the document's first blocks, `home` the place the whole document speaks of. `tags` is the spaCy document of the text where a tagged pipeline is in use
-    (sentences without figures stay untagged), else None.
+    mentions of the document's first blocks, `home` is the place the whole document speaks of. `tags` is the spaCy
+    document of the text where a tagged pipeline is in use (sentences without figures stay untagged), else None.
     """
 
     mentions: Mentions

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import regex
 
@@ -12,6 +12,7 @@ from krextract.linking.nouns import Noun, noun_after
 from krextract.linking.regions import names_place
 from krextract.linking.words import Word, plain_words, word_at
 from krextract.mentions.found import Numeral
+from krextract.rulebook import Example, RuleModel
 
 Linked = tuple[Numeral, UnitLink]
 _AMOUNTS = frozenset({"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel", "meeste"})
@@ -25,11 +26,13 @@ _GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.I
 _KNOWN = frozenset({"de", "alle", "deze", "die", "beide"})
 
 
-class SourceWeight(Protocol):
-    """Weight of a source of nouns, and how much of it each word of distance takes."""
+class Source(RuleModel):
+    """Where a counted noun may come from and how far that is to be trusted."""
 
+    id: str
     weight: float
     per_word: float
+    examples: tuple[Example, ...] = ()
 
 
 class Candidate(NamedTuple):
@@ -47,7 +50,7 @@ def counted_noun(
     index: int,
     *,
     earlier: tuple[Linked, ...],
-    sources: Mapping[str, SourceWeight],
+    sources: Mapping[str, Source],
 ) -> UnitLink:
     """The best candidate for the noun a number counts; unit None where there is none at all."""
     best: Candidate | None = None

@@ -52,6 +52,7 @@ class Place(NamedTuple):
     start: int
     end: int
     name: str | None
+    rule: str
     located: bool
     glued: bool = False
     listed: bool = False
@@ -201,43 +202,43 @@ def _joined(group: list[Place], text: str) -> Place:
     if len(group) == 1:
         return first
     if set(names) == _BES:
-        return Place(first.start, last.end, "BES", first.located)
+        return Place(first.start, last.end, "BES", first.rule, first.located)
     if set(names) <= {"BES", *_BES}:
         return first
     if None in names:
         return first
     if len(group) >= _SEVERAL:
-        return Place(first.start, last.end, first.name, False)
-    return Place(first.start, last.end, text[first.start : last.end], first.located)
+        return Place(first.start, last.end, first.name, first.rule, False)
+    return Place(first.start, last.end, text[first.start : last.end], first.rule, first.located)
 
 
 def find_places(text: str) -> Iterator[Place]:
     """Every place named in a text, in order."""
     last: Place | None = None
-    for start, end, name in _named(text):
+    for start, end, name, rule in _named(text):
         listed = last is not None and last.located and _LISTED.fullmatch(text, last.end, start) is not None
         glued = text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
-        last = Place(start, end, name, listed or _is_located(text, start, end, name), glued, listed)
+        last = Place(start, end, name, rule, listed or _is_located(text, start, end, name), glued, listed)
         yield last
 
 
-def _named(text: str) -> list[tuple[int, int, str | None]]:
+def _named(text: str) -> list[tuple[int, int, str | None, str]]:
     """Names of the gazetteer and those its patterns know, in order; of two that overlap the longer."""
     names, patterns = gazetteer()
-    found: list[tuple[int, int, str | None]] = []
+    found: list[tuple[int, int, str | None, str]] = []
     taken = 0
     for match in _CAPITAL.finditer(text):
-        for name, gives, _ in names.get(match[0], ()):
+        for name, gives, rule in names.get(match[0], ()):
             end = match.start() + len(name)
             if match.start() >= taken and text.startswith(name, match.start()) and not text[end : end + 1].isalpha():
-                found.append((match.start(), end, gives))
+                found.append((match.start(), end, gives, rule))
                 taken = end
                 break
-    for _, pattern in patterns:
+    for rule, pattern in patterns:
         for match in pattern.finditer(text):
             inside = [one for one in found if one[0] < match.end() and match.start() < one[1]]
             if all(one[1] - one[0] < match.end() - match.start() for one in inside):
-                found = [one for one in found if one not in inside] + [(match.start(), match.end(), match[0])]
+                found = [one for one in found if one not in inside] + [(match.start(), match.end(), match[0], rule)]
     return sorted(found, key=lambda one: one[0])
 
 
@@ -278,15 +279,10 @@ def home_of(texts: Iterable[str]) -> str | None:
 
 def exercises() -> tuple[Exercise, ...]:
     """The examples of `regions.toml`."""
+    return (Exercise("regions", read_rules("regions", Rule), _taken),)
 
-    def read(text: str) -> list[Taken]:
-        rules = {word: (rule, gives) for names in gazetteer().names.values() for word, gives, rule in names}
-        taken = []
-        for place in find_places(text):
-            surface = text[place.start : place.end]
-            rule, gives = rules.get(surface, (None, surface))
-            owner = rule or next(id for id, pattern in gazetteer().patterns if pattern.search(text))
-            taken.append(Taken(owner, surface, {"gives": gives or ""}))
-        return taken
 
-    return (Exercise("regions", read_rules("regions", Rule), read),)
+def _taken(text: str) -> list[Taken]:
+    return [
+        Taken(place.rule, text[place.start : place.end], {"gives": place.name or ""}) for place in find_places(text)
+    ]

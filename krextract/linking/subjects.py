@@ -26,9 +26,15 @@ _DATE_LABEL = regex.compile(r"\D{0,12}\b(?:19|20)\d\d\b.{0,14}|\p{L}{3,4}\.?")
 
 
 @cache
+def subject_rules() -> tuple[Rule, ...]:
+    """The rules of `subjects.toml`."""
+    return read_rules("subjects", Rule)
+
+
+@cache
 def subject_words() -> dict[str, frozenset[str]]:
     """The words of `subjects.toml` by what they give."""
-    return {rule.gives: frozenset(rule.words) for rule in read_rules("subjects", Rule)}
+    return {rule.gives: frozenset(rule.words) for rule in subject_rules()}
 
 
 def link_subject(numeral: Numeral, context: Context, unit: UnitLink, *, last: str | None = None) -> SubjectLink:
@@ -114,8 +120,10 @@ def _trimmed(text: str, kept: list[Word]) -> str:
     while kept and (kept[0].text in idle or kept[0].cls == "mark"):
         kept = kept[1:]
     while kept and (kept[-1].text in idle or kept[-1].cls in {"mark", "verb"}):
+        if len(kept) > 2 and kept[-2].text == "te" and kept[-1].cls == "verb":
+            break
         kept = kept[:-1]
-    pieces = []
+    pieces: list[str] = []
     for before, word in zip([None, *kept], kept, strict=False):
         glued = before is not None and before.end == word.start
         pieces.append(("" if glued or not pieces else " ") + text[word.start : word.end])
@@ -135,7 +143,7 @@ def _purpose(context: Context, words: tuple[Word, ...], first: int, index: int) 
 
 def _until_verb(text: str, words: tuple[Word, ...], at: int) -> str:
     end = at
-    while end < len(words) and words[end].cls != "verb":
+    while end < len(words) and (words[end].cls != "verb" or words[end - 1].text == "te"):
         end += 1
     return _phrase(text, words[:end], at)
 

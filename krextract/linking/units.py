@@ -7,14 +7,15 @@ import regex
 
 from krextract.labels import Kind
 from krextract.linking.context import Context, UnitLink
-from krextract.linking.counted import Linked, counted_noun, label_noun, own_words
+from krextract.linking.counted import Linked, Source, counted_noun, label_noun, own_words
 from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
 from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
-from krextract.rulebook import RuleModel, read_model
+from krextract.rulebook import Example, Rule, RuleModel, read_model
 
 _JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "versus", "maar", "t/m", "tegen"})
+_TIME = "time"
 _AGE_UNITS = frozenset({"jaar", "maand"})
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld|nul", regex.IGNORECASE)
 _PER = regex.compile(
@@ -44,14 +45,7 @@ class TimeUnit(RuleModel):
 
     unit: str
     words: tuple[str, ...]
-
-
-class Source(RuleModel):
-    """Where a counted noun may come from and how far that is to be trusted."""
-
-    id: str
-    weight: float
-    per_word: float
+    examples: tuple[Example, ...]
 
 
 class UnitFile(RuleModel):
@@ -64,8 +58,9 @@ class UnitFile(RuleModel):
 
 
 class UnitRules(NamedTuple):
-    """The rules ready for use, the words of time and the weights of sources."""
+    """The rules ready for use, the words of time and the weights of sources; `every` for running the examples."""
 
+    every: tuple[Rule, ...]
     cues: tuple[Cue, ...]
     times: dict[str, str]
     sources: dict[str, Source]
@@ -84,7 +79,10 @@ def unit_rules() -> UnitRules:
     """The rules of `units.toml`, compiled."""
     file = read_model("units", UnitFile)
     times = {word: time.unit for time in file.time for word in time.words}
-    return UnitRules(compile_cues(file.rule, file.parts), times, {source.id: source for source in file.source})
+    sources = {source.id: source for source in file.source}
+    spelt = [Rule(id=_TIME, words=time.words, examples=time.examples) for time in file.time]
+    placed = [Rule(id=source.id, pattern=".", examples=source.examples) for source in file.source if source.examples]
+    return UnitRules((*file.rule, *spelt, *placed), compile_cues(file.rule, file.parts), times, sources)
 
 
 def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...] = ()) -> UnitLink:
@@ -141,7 +139,7 @@ def _by_rule(numeral: Numeral, near: Surroundings, beside: _Beside) -> UnitLink 
         elif _needed(rule, numeral, beside) and fits(rule.place, pattern, near):
             return UnitLink(rule.kind, rule.gives or beside.time, span, rule.id)
     if beside.time:
-        return UnitLink("duration", beside.time, span, "time")
+        return UnitLink("duration", beside.time, span, _TIME)
     return UnitLink("other", word.text, span, "measure") if word and word.cls == "measure" else None
 
 

@@ -5,9 +5,10 @@ Dutch open classes cannot be listed, so the lists (`rules/words.toml`) hold the 
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -32,10 +33,9 @@ WordClass = Literal[
     "measure",
     "person",
 ]
-WORD_CLASSES: tuple[WordClass, ...] = get_args(WordClass)
 """`noun` is for nouns that end as adjectives do; `adjective` for adjectives that end as nouns do, or do not bend."""
 
-_WORD = regex.compile(r"\w+(?:[-'’+./&]+\w+)*[+-]?|[^\w\s]", regex.V1)
+_WORD = regex.compile(r"\w+(?:[-'’+./&]+\w+)*[²³+-]?|['’]t\b|[^\w\s]", regex.V1)
 _PREFIX = "aan|af|bij|binnen|door|in|mee|na|om|onder|op|over|samen|tegen|terug|toe|tussen|uit|vast|voor|vrij|weg"
 _PARTICIPLE = regex.compile(
     rf"(?:\p{{L}}{{3,20}}?)?(?:(?:{_PREFIX})?ge|be|ver|ont|her|er|{_PREFIX})\p{{L}}{{2,}}(?:[dt]e|en|d|t)"
@@ -48,6 +48,7 @@ _UNBENT = regex.compile(r"\p{L}{2,}(?:ig|isch|lijks?|loos|baar|zaam|matig|gerich
 class WordRule(Rule):
     """A list of words of one class; with `ending` also every word that ends in one of them (`pleegkinderen`)."""
 
+    gives: WordClass
     ending: bool = False
 
 
@@ -62,20 +63,20 @@ class Word(NamedTuple):
 
 
 @cache
+def word_rules() -> tuple[WordRule, ...]:
+    """The lists of `words.toml`; `RuleError` where a word stands in two."""
+    rules = read_rules("words", WordRule)
+    counted = Counter(word for rule in rules for word in rule.words)
+    if doubles := sorted(word for word, times in counted.items() if times > 1):
+        raise RuleError(f"{rules_dir() / 'words.toml'}: in two lists: {', '.join(doubles)}; leave each in one")
+    return rules
+
+
+@cache
 def word_classes() -> tuple[dict[str, WordClass], tuple[str, ...]]:
     """The class of every listed word, and the endings that make a word one for persons."""
-    found: dict[str, WordClass] = {}
-    endings: list[str] = []
-    for rule in read_rules("words", WordRule):
-        if rule.gives not in WORD_CLASSES:
-            raise RuleError(f"{rules_dir() / 'words.toml'}: {rule.id}: no class of words is called {rule.gives!r}")
-        for word in rule.words:
-            if word in found:
-                raise RuleError(f"{rules_dir() / 'words.toml'}: {rule.id}: {word!r} is in {found[word]} already")
-            found[word] = rule.gives  # type: ignore[assignment] - checked above
-        if rule.ending:
-            endings += rule.words
-    return found, tuple(endings)
+    found: dict[str, WordClass] = {word: rule.gives for rule in word_rules() for word in rule.words}
+    return found, tuple(word for rule in word_rules() if rule.ending for word in rule.words)
 
 
 def read_words(mentions: Mentions) -> tuple[Word, ...]:
@@ -114,7 +115,13 @@ def plain_words(text: str, start: int, end: int) -> Iterator[Word]:
         word = match[0].lower().replace("’", "'")
         cls = classes.get(word)
         if cls is None:
-            cls = "mark" if not word[0].isalnum() else "person" if word.endswith(endings) else "open"
+            cls = (
+                "mark"
+                if not word[-1].isalnum() and not word[0].isalnum()
+                else "person"
+                if word.endswith(endings)
+                else "open"
+            )
         yield Word(match.start(), match.end(), word, cls, match[0][0].isupper())
 
 
