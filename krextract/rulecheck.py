@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 import regex
 
-from krextract import mentions, structure
+from krextract import linking, mentions, structure
 from krextract.errors import RuleError
 from krextract.rulebook import Example, Exercise, Rule, rules_dir, word_pattern
 
 Stage = Callable[[], tuple[Exercise, ...]]
-STAGES: tuple[Stage, ...] = (structure.exercises, mentions.exercises)
+STAGES: tuple[Stage, ...] = (structure.exercises, mentions.exercises, linking.exercises)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def check_exercise(exercise: Exercise) -> list[Problem]:
         problems += [problem for example in rule.examples for problem in _check_example(exercise, rule, example)]
         problems += _check_never(exercise, rule)
         problems += _check_words(exercise.file, rule.id, rule.words, [example.text for example in rule.examples])
-    texts = [example.text for rule in exercise.rules for example in rule.examples]
+    # A list may serve to keep a rule away; then it is the `never` texts that exercise it.
+    texts = [text for rule in exercise.rules for text in (*(one.text for one in rule.examples), *rule.never)]
     for name, words in exercise.lists.items():
         problems += _check_words(exercise.file, f"list {name}", words, texts)
     return problems

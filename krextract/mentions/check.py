@@ -15,7 +15,7 @@ def exercises() -> tuple[Exercise, ...]:
     lists = {"numbers": tuple(rules.numbers), "shares": tuple(rules.shares)}
     return (
         Exercise("numerals", rules.every, _numerals, lists),
-        Exercise("exclusions", exclusion_rules().every, _exclusions),
+        Exercise("exclusions", exclusion_rules().every, _exclusions, {"counted": exclusion_rules().counted}),
         Exercise("abbreviations", abbreviation_rules(), _abbreviations),
         *dates.exercises(),
         *codes.exercises(),

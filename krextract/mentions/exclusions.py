@@ -12,7 +12,7 @@ from krextract.mentions.found import Exclusion
 from krextract.mentions.tokens import Token, find_tokens
 from krextract.rulebook import Rule, RuleFile, compile_rule, compose, read_model, read_rules
 
-_LABEL = regex.compile(r"(?<=(?<!\p{L})(?P<label>\p{L}{1,30}\.?)\s)")
+_LABEL = regex.compile(r"(?<=(?:(?<!\p{L})(?P<before>\p{L}{1,12})\s)?(?<!\p{L})(?P<label>\p{L}{1,30}\.?)\s)")
 
 
 class ExclusionRule(Rule):
@@ -27,6 +27,7 @@ class ExclusionRules:
 
     every: tuple[ExclusionRule, ...]
     labels: dict[str, str]
+    counted: tuple[str, ...]
     numbered: "regex.Pattern[str]"
     figures: Alternatives[ExclusionRule]
     texts: tuple[tuple["regex.Pattern[str]", str], ...]
@@ -35,11 +36,13 @@ class ExclusionRules:
 @cache
 def exclusion_rules() -> ExclusionRules:
     """The rules of `exclusions.toml`; `RuleError` names the rule that breaks the grammar."""
-    rules, parts = read_rules("exclusions", ExclusionRule), read_model("exclusions", RuleFile).parts
+    rules, file = read_rules("exclusions", ExclusionRule), read_model("exclusions", RuleFile)
+    parts = file.parts
     numbered = compose(r"{item}(?:{and_item})*+(?!{measured})", parts)
     return ExclusionRules(
         every=rules,
         labels={word: rule.id for rule in rules if rule.gives == "label" for word in rule.words},
+        counted=file.lists["counted"],
         numbered=regex.compile(numbered, regex.IGNORECASE | regex.V1),
         figures=Alternatives([(rule, compose(rule.pattern or "", parts)) for rule in rules if rule.gives == "figure"]),
         texts=tuple((compile_rule(rule, parts), rule.id) for rule in rules if rule.gives == "text"),
@@ -71,9 +74,16 @@ def _texts(text: str, rules: ExclusionRules) -> Iterator[Exclusion]:
 def _figures(text: str, tokens: Iterable[Token], rules: ExclusionRules) -> Iterator[Exclusion]:
     for token in tokens:
         start = token.start
-        label = _LABEL.match(text, start)
-        named = rules.labels.get(label["label"].lower()) if label else None
+        named = _label(text, start, rules)
         if named and (match := rules.numbered.match(text, start, start + REACH)):
             yield Exclusion(start, match.end(), named)
         for match, rule in rules.figures.at(text, start):
             yield Exclusion(start, match.end(), rule.id)
+
+
+def _label(text: str, start: int, rules: ExclusionRules) -> str | None:
+    """The rule of the label before `start`, unless the label is counted itself (`per klas 28 leerlingen`)."""
+    found = _LABEL.match(text, start)
+    if not found or (found["before"] or "").lower() in rules.counted:
+        return None
+    return rules.labels.get(found["label"].lower())

@@ -43,7 +43,7 @@ _GIVES: dict[Reads, frozenset[str]] = {
     "phrase": frozenset(get_args(PhraseGives)),
     "single": frozenset({"number"}),
     "before": frozenset({"EUR", "USD", "GBP", "NLG", "-", "+", ">", "<", "≥", "≤"}),
-    "after": frozenset({"percent", "per", "+"}),
+    "after": frozenset({"percent", "per", "≥"}),
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple, cast
 
 import regex
@@ -99,6 +99,8 @@ def _values(match: "regex.Match[str]", rule: NumeralRule, tokens: Masked) -> Val
     match cast(PhraseGives, rule.gives):
         case "range":
             return _range(values["low"], tokens.between(*match.span("high")))
+        case "ratio" if "high" in values and values["bottom"]:
+            return values["low"] / values["bottom"], values["high"] / values["bottom"]
         case "ratio" | "fraction":
             top, bottom = values["top"], values["bottom"]
             share = top * bottom if bottom < 1 else top / bottom if bottom else Fraction(2)
@@ -132,17 +134,14 @@ def _amount(tokens: tuple[Token, ...]) -> Fraction | None:
     """`100 duizend`, `twee miljoen driehonderdduizend`: each term counts in the step below that of the one before."""
     if len(tokens) == 1:
         return tokens[0].value
-    total, term = Fraction(0), Fraction(0)
+    terms: list[Fraction] = []
     for token in tokens:
-        if token.cls in _MULTIPLIERS and term:
-            term *= token.value
-        elif not term:
-            term = token.value
-        elif _follows(token.value, term):
-            total, term = total + term, token.value
+        if token.cls in _MULTIPLIERS and terms:
+            terms[-1] *= token.value
         else:
-            return None
-    return total + term if tokens else None
+            terms.append(token.value)
+    follows = all(_follows(later, earlier) for earlier, later in pairwise(terms))
+    return sum(terms, Fraction(0)) if terms and follows else None
 
 
 def _follows(value: Fraction, term: Fraction) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from krextract.mentions.found import DateMention, Exclusion
 
 Span = tuple[int, int]
+_LENGTHS = frozenset({"first-months"})  # `de eerste vier maanden van 2021`: the four is how long, the year is when
 
 
 def resolve(
@@ -29,9 +30,13 @@ def resolve(
             lost_exclusions.add(exclusion)
     kept_dates = tuple(date for date in dates if date not in lost_dates)
     kept_exclusions = tuple(exclusion for exclusion in exclusions if exclusion not in lost_exclusions)
-    closed = [(date.start, date.end) for date in kept_dates if date.form != "relative"]
+    closed = [_closed(date) for date in kept_dates if date.form != "relative"]
     closed += [(exclusion.start, exclusion.end) for exclusion in kept_exclusions]
     return kept_dates, kept_exclusions, tuple(sorted(closed))
+
+
+def _closed(date: DateMention) -> Span:
+    return (date.end - len(date.surface.split()[-1]) if date.rule in _LENGTHS else date.start), date.end
 
 
 def _overlaps(dates: Sequence[DateMention], exclusions: Sequence[Exclusion]) -> Iterator[tuple[DateMention, Exclusion]]:
