@@ -117,6 +117,8 @@ class _Sweep:
             end = self.reach(bands, at, width)
             start = self.first(bands, at, end)
             gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
+            if gutters and _justified(bands, start, end, gutters):
+                gutters = []
             if not gutters:
                 start = end = at + 1
             _add_single(groups, bands[at:start])
@@ -181,9 +183,32 @@ class _Sweep:
         for x0, x1 in gutters:
             left = sum(1 if isinstance(item, Line) else 3 for item in items if item.x1 <= x0)
             right = sum(1 if isinstance(item, Line) else 3 for item in items if item.x0 >= x1)
-            if left and right and (min(left, right) > 2 or x1 - x0 > WIDE * self.em):
+            large = max((item.size for item in items if isinstance(item, Line)), default=self.em)
+            if left and right and (min(left, right) > 2 or x1 - x0 > WIDE * max(self.em, large)):
                 found.append((x0, x1))
         return found
+
+
+def _justified(bands: Sequence[Sequence[Item]], start: int, end: int, gutters: Sequence[Interval]) -> bool:
+    """Whether a line or two of running text are only spaced out to the full width.
+
+    The lines above or below them, as near as lines of one paragraph are, run across the gap.
+    """
+    rows = [band for band in bands[start:end] if len(_split(band, gutters)) > 1]
+    if len(rows) > 2:
+        return False
+    for at, other in ((start, start - 1), (end - 1, end)):
+        if 0 <= other < len(bands):
+            line, near = bands[at][0], bands[other][0]
+            if (
+                isinstance(line, Line)
+                and isinstance(near, Line)
+                and abs(near.baseline - line.baseline) < 1.7 * line.size
+                and abs(near.size - line.size) < 0.1 * line.size
+                and any(near.x0 < x0 and near.x1 > x1 for x0, x1 in gutters)
+            ):
+                return True
+    return False
 
 
 def _top(item: Item) -> float:
@@ -230,6 +255,11 @@ def _heads_all(bands: Sequence[list[Item]], index: int, gutters: list[Interval])
     sizes = sorted(item.size for item in above + below if isinstance(item, Line))
     usual = sizes[len(sizes) // 2] if sizes else heading.size
     if heading.size < 1.25 * usual and not heading.style.bold:
+        return False
+    if any(
+        isinstance(item, Line) and heading.baseline - item.baseline < 1.5 * heading.size and item.x0 < heading.x1
+        for item in above
+    ):
         return False
     white = (1.8 if heading.size > 1.25 * usual else 3.0) * heading.size
     beside = 0

@@ -30,7 +30,7 @@ _ICON_ROW = 6.0
 
 Box = tuple[float, float, float, float]
 
-_NUMBER = re.compile(r"(?:\*{1,6}|[†‡]{1,2}|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?)$")
+_NUMBER = re.compile(r"(?:\*{1,6}|[†‡]{1,2}|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})+)[.)])$")
 _LETTERLESS = re.compile(r"[\W\d_]*$")
 _by_x0 = attrgetter("x0")
 _by_baseline = attrgetter("baseline")
@@ -166,7 +166,7 @@ def _hangs(chain: Sequence[Run], run: Run) -> bool:
     text, after = chain[0].text.strip(), run.text.strip()
     if BULLET.match(text):
         dash = text in DASHES
-        return len(after) > 1 and not (dash and (gap > DASH_HANG * run.style.size or _LETTERLESS.match(after)))
+        return (len(after) > 1 or after.isalnum()) and not (dash and (gap > DASH_HANG * run.style.size or _LETTERLESS.match(after)))
     return bool(_NUMBER.match(text)) and after[:1].isalpha()
 
 

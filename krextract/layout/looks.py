@@ -90,11 +90,17 @@ def _mode(counts: Counter[float]) -> float:
     return sum(step * n for step, n in best.items()) / sum(best.values())
 
 
-def body_size(pieces: Iterable[Line], usual: float = 10.0) -> float:
-    """The size of most characters; `usual` where there is hardly any text."""
+def body_size(pieces: Iterable[Line], usual: float | None = None) -> float:
+    """The size of most characters; `usual` where a fair share is set in it, where hardly any text stands, and where
+    most is much smaller: a page of notes.
+    """
     weights: dict[float, int] = {}
     for piece in pieces:
         weights[piece.size] = weights.get(piece.size, 0) + len(piece.text)
-    if sum(weights.values()) < 150:
-        return usual
-    return max(weights, key=weights.__getitem__)
+    total = sum(weights.values())
+    if usual is not None:
+        share = sum(weight for size, weight in weights.items() if abs(size - usual) < 0.06 * usual)
+        if total < 150 or share > 0.2 * total:
+            return usual
+    size = max(weights, key=weights.__getitem__) if weights else 10.0
+    return usual if usual is not None and size < 0.8 * usual else size

@@ -60,10 +60,29 @@ def read_paragraphs(column: Column, looks: Looks, body: float, foot: float) -> l
             groups[-1].append(line)
         else:
             groups.append([line])
+    kinds = [_kind(group, setting) for group in groups]
     return [
-        Paragraph(_kind(group, setting), tuple(group), column.x0, column.x1, column.panel, column.spans)
-        for group in groups
-    ]
+        Paragraph(
+            "heading" if _colored_heading(groups, kinds, at, setting) else kinds[at],
+            tuple(group), column.x0, column.x1, column.panel, column.spans,
+        )
+        for at, group in enumerate(groups)
+    ]  # fmt: skip
+
+
+def _colored_heading(groups: Sequence[Sequence[Line]], kinds: Sequence[LaidKind], at: int, setting: Setting) -> bool:
+    """Whether a short text is a heading by its colour alone: all of it unlike the text that it stands above."""
+    group = groups[at]
+    if kinds[at] != "text" or at + 1 == len(groups) or kinds[at + 1] not in ("text", "list_item") or len(group) > 3:
+        return False
+    colors = {run.style.color for line in group for run in line.runs if run.text.strip()}
+    below = groups[at + 1][0]
+    return (
+        len(colors) == 1
+        and colors.isdisjoint(line.style.color for line in groups[at + 1])
+        and group[0].size > 0.97 * max(below.size, setting.body)
+        and not group[-1].text.endswith((".", ",", ";"))
+    )
 
 
 def _rows(pieces: Sequence[Line]) -> list[Line]:
@@ -84,7 +103,9 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     first, last = group[0], group[-1]
     size = line.size
     step = line.baseline - last.baseline
-    if step > 1.1 * setting.looks.pitch_of(line.style) + 0.6 or abs(last.size - size) > 0.06 * size:
+    ended = ends_sentence(last)
+    stretch = 1.25 if line.marks and not ended else 1.1  # a raised mark may push its line down
+    if step > stretch * setting.looks.pitch_of(line.style) + 0.6 or abs(last.size - size) > 0.06 * size:
         return False
     if starts_note(line, setting) or starts_item(line, group):
         return False
@@ -92,8 +113,7 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
         return False
     if starts_note(first, setting):
         return True
-    ended = ends_sentence(last)
-    if ended and _breaks_off(last, line, setting):
+    if ended and (_breaks_off(last, line, setting) or (line.runs[0].style.bold and not last.runs[-1].style.bold)):
         return False
     if first.hang > first.x0:
         return not _leaves_item(group, line, ended)
@@ -141,21 +161,22 @@ def _breaks_off(last: Line, line: Line, setting: Setting) -> bool:
 
 
 def _same_look(group: Sequence[Line], line: Line, setting: Setting) -> bool:
+    """Whether a line is set like the paragraph above it, or the one begins where the other changed."""
     last = group[-1]
     if last.style is line.style or look(last.style) == look(line.style):
         return True
-    end, begin = look(last.runs[-1].style), look(line.runs[0].style)
-    if end == begin:
+    if look(last.runs[-1].style) == look(line.runs[0].style):
         return True
+    own = look(line.style)
+    if any(look(run.style) == own for before in group for run in before.runs if run.text.strip()):
+        return True
+    # All of the paragraph so far is set apart. A bold lead-in may fill its line to the end; a heading is followed by
+    # a line whose first word would have fitted beside it.
     if not last.style.bold or line.style.bold:
-        # Plain text before bold: one paragraph only where bold words end it or a link is set off in its midst.
-        return last.style.bold == line.style.bold and not ends_sentence(last)
-    # A bold lead-in may fill its line to the end; a heading is followed by a line that could have begun on its own.
+        return False
     if group[0].bullet:
         return True
-    return (
-        ends_sentence(last) and abs(last.size - line.size) < 0.02 * line.size and not is_short(last, line, setting.x1)
-    )
+    return ends_sentence(last) and abs(last.size - line.size) < 0.02 * line.size and not is_short(last, line, setting.x1)
 
 
 def look(style: Style) -> tuple[bool, str]:
@@ -219,7 +240,7 @@ def joins(last: Paragraph, first: Paragraph, looks: Looks) -> bool:
     """
     end, begin = last.lines[-1], first.lines[0]
     if last.kind == first.kind == "heading":
-        return begin.text[:1].islower() and begin.size == end.size and look(begin.style) == look(end.style)
+        return begin.text[:1].islower() and abs(begin.size - end.size) < 0.1 and look(begin.style) == look(end.style)
     if first.kind != "text" or last.kind not in ("text", "list_item") or last.panel != first.panel:
         return False
     if abs(end.size - begin.size) > 0.06 * end.size or not _runs_on(end, begin):

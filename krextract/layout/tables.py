@@ -16,7 +16,7 @@ from krextract.layout.shapes import Shapes, bounds
 from krextract.layout.tidy import slice_run
 
 MIN_ROWS = 3
-ROW_STEP = 6.0
+ROW_STEP = 8.0
 """Rows of one table are at most this many body sizes apart."""
 
 _NUMBER = r"[<>≤≥±~]?\s?(?:(?:€|EUR|\$)\s?)?[-–+−]?\s?\d[\d.,]*(?:\s\d{3})*(?:,-)?"
@@ -135,9 +135,12 @@ def _crossed(one: Line, other: Line, texts: Iterable[Line]) -> bool:
 
 
 def _by_row(values: Iterable[Line], em: float) -> list[list[Line]]:
+    """Values on one height; also those half a line off in other columns, as cells centred beside taller ones are."""
     rows: list[list[Line]] = []
     for value in sorted(values, key=lambda value: value.baseline):
-        if rows and value.baseline - rows[-1][0].baseline < 0.4 * em:
+        step = value.baseline - rows[-1][0].baseline if rows else em
+        apart = rows and all(value.x0 >= other.x1 or value.x1 <= other.x0 for other in rows[-1])
+        if rows and (step < 0.4 * em or (apart and step < 0.8 * value.size)):
             rows[-1].append(value)
         else:
             rows.append([value])
@@ -262,7 +265,7 @@ def _bottom(frame: _Frame, pieces: Sequence[Line]) -> float:
     step = min((b - a for a, b in pairwise(frame.anchors)), default=0.0)
     for piece in sorted(pieces, key=lambda piece: piece.baseline):
         gap = piece.baseline - last
-        if 0.4 * em < gap < min(1.35 * piece.size, 0.85 * step) and piece.x1 < frame.columns[-1][1] + em:
+        if 0.4 * em < gap < min(1.5 * piece.size, 0.85 * step) and piece.x1 < frame.columns[-1][1] + em:
             last = piece.baseline
     return last + 0.4 * em
 
@@ -337,10 +340,11 @@ def _shared(piece: Line, column: Interval) -> float:
 
 
 def long_rules(shapes: Shapes) -> list[Rule]:
-    """Rules across, from top to bottom; one drawn cell by cell counts as one."""
+    """Rules across, from top to bottom, and the edges of filled rows; what is drawn cell by cell counts as one."""
+    edges = [((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in shapes.across]
+    edges += [(y, x0, x1) for x0, top, x1, bottom in shapes.boxes for y in (top, bottom) if x1 - x0 > bottom - top]
     rules: list[Rule] = []
-    for x0, top, x1, bottom in sorted(shapes.across, key=lambda box: (round(box[1] + box[3]), box[0])):
-        y = (top + bottom) / 2
+    for y, x0, x1 in sorted(edges, key=lambda edge: (round(edge[0]), edge[1])):
         if rules and abs(rules[-1][0] - y) < 1.5 and x0 - rules[-1][2] < 5:
             rules[-1] = (rules[-1][0], rules[-1][1], max(rules[-1][2], x1))
         else:
