@@ -62,11 +62,11 @@ def _candidates(place: Place) -> list[Reach]:
 
 
 def _choose(candidates: list[Reach]) -> tuple[Reach, float]:
-    """The candidate with the greatest weight, and the share of the whole that agrees with it."""
+    """The candidate with the greatest weight, of equals that of no period; and the share of the whole that agrees."""
     table = weights()
     scores = [sum(table.get(name, 0.0) for name in candidate.features) for candidate in candidates]
     top = max(scores)
-    best = candidates[scores.index(top)]
+    best = max(zip(scores, candidates, strict=True), key=lambda one: (one[0], one[1].edtf is None))[1]
     shares = [exp(score - top) for score in scores]
     agreeing = sum(share for one, share in zip(candidates, shares, strict=True) if one.edtf == best.edtf)
     return best, agreeing / sum(shares)

@@ -227,13 +227,21 @@ def _labels(place: Place) -> Iterator[Reach]:
         yield Reach(survey, "context", ("opening",))
 
 
-@lru_cache(maxsize=256)
 def _first_date(text: str) -> str | None:
-    return next((date.edtf for date in find_dates(text) if date.edtf), None)
+    return next((date.edtf for date in _dates(text) if date.edtf), None)
+
+
+@lru_cache(maxsize=256)
+def _dates(text: str) -> tuple[DateMention, ...]:
+    return tuple(find_dates(text))
 
 
 def _survey(context: Context) -> str | None:
-    """The first survey, monitor or the like that a document names with its year (`Leesmonitor 2019`)."""
+    """The time a document as a whole is about: of its title (`Cijfers jeugd in 2020`) or the survey it opens with."""
+    title = context.edition.title or ""
+    for date in _dates(title):
+        if date.edtf and preposition(title, date) in ("survey", "at"):
+            return date.edtf
     named = ((block, date) for block in context.opening if block is not context.mentions for date in block.dates[:8])
     return next((date.edtf for block, date in named if date.edtf and preposition(block.text, date) == "survey"), None)
 
