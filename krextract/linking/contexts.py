@@ -13,6 +13,7 @@ from krextract.structure.placed import PlacedBlock, Structure
 _BEFORE = 8
 _FOLLOWING = 200
 _OPENING = 4
+_NOTES_BEHIND = 40
 _SILENT = frozenset({"source"})
 
 
@@ -69,13 +70,19 @@ def _following(structure: Structure, index: int) -> str:
 
 
 def _notes(structure: Structure, index: int, mentions: list[Mentions]) -> Iterator[tuple[int, Mentions]]:
+    """The footnotes a block's marks point to: the next one with the mark, on the mark's own page where there is one."""
     block = structure.blocks[index]
     for note in block.laid.notes:
-        for further in range(index + 1, min(len(structure.blocks), index + 40)):
-            other = structure.blocks[further]
-            if other.kind == "footnote" and _mark(other.text) == note.mark:
-                yield note.offset, mentions[further]
-                break
+        behind = range(index + 1, min(len(structure.blocks), index + _NOTES_BEHIND))
+        found = [
+            at
+            for at in behind
+            if structure.blocks[at].kind == "footnote" and _mark(structure.blocks[at].text) == note.mark
+        ]
+        boxes = block.laid.map.boxes(max(0, note.offset - 1), note.offset)
+        page = boxes[-1].page if boxes else block.laid.page
+        beside = [at for at in found if structure.blocks[at].laid.page == page]
+        yield from ((note.offset, mentions[at]) for at in (beside or found)[:1])
 
 
 @lru_cache(maxsize=4096)
