@@ -43,13 +43,20 @@ def find_charts(
             continue
         labels = inside + _beside(pieces, inside, box, em)
         labels = [piece for piece in labels if id(piece) not in used]
-        if not labels:
+        if not _speaks(labels):
             bare.append(box)
             continue
         used.update(id(piece) for piece in labels)
         around = bounds([box, *((p.x0, p.top, p.x1, p.bottom) for p in labels)])
         charts.append(Island(*around, _read(labels)))
     return charts, bare, [piece for piece in pieces if id(piece) not in used]
+
+
+def _speaks(labels: Sequence[Line]) -> bool:
+    """Whether text at a drawing is its own: figures or years, or a number of short labels."""
+    short = [piece for piece in labels if piece.text.count(" ") < LABEL_WORDS]
+    numbers = [piece for piece in short if is_figure(piece.text) or is_year(piece.text)]
+    return len(numbers) > 1 or len(short) > 2
 
 
 def _within(piece: Line, box: Box, margin: float) -> bool:

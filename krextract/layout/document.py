@@ -9,7 +9,7 @@ from krextract.layout.columns import Column, Island, into_panels, read_columns
 from krextract.layout.flow import lay_flow
 from krextract.layout.furniture import Sheet, find_furniture, texts_of
 from krextract.layout.infographics import Infographic, find_infographics
-from krextract.layout.lines import Line, build_pieces
+from krextract.layout.lines import Icons, Line, build_pieces
 from krextract.layout.looks import Looks, body_size, look_at
 from krextract.layout.paragraphs import Paragraph, demote_last, feet_of, joins, merge, read_paragraphs
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
@@ -35,7 +35,7 @@ class Sketch:
 def sketch_page(page: Page) -> Sketch:
     """The part of the work that needs one page only."""
     shapes = sort_shapes(page)
-    pieces = build_pieces(page.runs, page.number, shapes.icons)
+    pieces = build_pieces(page.runs, page.number, Icons(shapes.icons, page.links))
     return Sketch(Sheet(page.number, page.width, page.height, tuple(pieces)), shapes, page.links, page.warnings, page.ocr)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from krextract.layout.tidy import BULLET, DASHES, is_mark, tidy
-from krextract.reading.pages import Run, Style
+from krextract.reading.pages import Run, Style, WebLink
 
 JOIN_GAP = 0.6
 """Runs nearer than this share of their size belong to one piece: wider than a word space, narrower than a gutter."""
@@ -26,6 +26,8 @@ HANG = 3.0
 """A bullet or list number stands at most this many sizes before its text."""
 DASH_HANG = 1.6
 """A dash stands nearer: farther off it is an empty cell of a table."""
+SIGN = 0.6
+"""A drawn bullet is narrower than this share of the size."""
 _ICON_ROW = 6.0
 
 Box = tuple[float, float, float, float]
@@ -64,38 +66,12 @@ class Line:
 _NONE: frozenset[int] = frozenset()
 
 
-def build_pieces(runs: Iterable[Run], page: int, icons: Iterable[Box] = ()) -> list[Line]:
-    """The pieces of a page, from top to bottom and left to right.
-
-    Runs `12 `, `voorstellen` and, far to the right, `in 2023` on one baseline give two pieces. `icons` are small
-    drawn shapes: one in a line belongs to it, one before a line is its bullet.
-    """
-    found = Icons(icons)
-    pieces: list[list[Run]] = []
-    for row in _rows(tidy(runs)):
-        if len(row) > 1:
-            row.sort(key=_by_x0)
-        chain = found.bullet(row[0])
-        for run in row[1:]:
-            last = chain[-1]
-            gap = run.x0 - last.x1
-            if (gap > JOIN_GAP * max(last.style.size, run.style.size) and not _hangs(chain, run)) or _foreign(last, run):
-                icon = found.after(last)
-                if icon is None or run.x0 - icon.x1 > JOIN_GAP * run.style.size:
-                    pieces.append(chain if icon is None else [*chain, icon])
-                    chain = found.bullet(run)
-                    continue
-                chain.append(icon)
-            chain.append(run)
-        icon = found.after(chain[-1])
-        pieces.append(chain if icon is None else [*chain, icon])
-    return [line_of(chain, page) for chain in _attach_marks(pieces)]
-
-
 class Icons:
-    """Small drawn shapes, to be found at the beginning, in the midst and at the end of lines."""
+    """Small drawn shapes, to be found at the beginning, in the midst and at the end of lines; those with a link on
+    them are no bullets."""
 
-    def __init__(self, boxes: Iterable[Box]) -> None:
+    def __init__(self, boxes: Iterable[Box], links: Iterable[WebLink]) -> None:
+        self.links = [(link.x0, link.top, link.x1, link.bottom) for link in links]
         self.rows: dict[int, list[Box]] = {}
         for box in boxes:
             row = int((box[1] + box[3]) / 2 / _ICON_ROW)
@@ -132,9 +108,43 @@ class Icons:
             for box in self.near(run):
                 gap = run.x0 - box[2]
                 if -0.1 * size < gap < HANG * size and box[2] - box[0] < size:
-                    sign = "\u2022" if gap > 0.25 * size and box[2] - box[0] < 0.8 * size else " "
+                    bullet = gap > 0.25 * size and box[2] - box[0] < SIGN * size and not self.linked(box)
+                    sign = "\u2022" if bullet else " "
                     return [replace(run, text=sign, x0=box[0], x1=box[2], edges=(box[0], box[2])), run]
         return [run]
+
+    def linked(self, box: Box) -> bool:
+        """Whether the middle of a shape is a link."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in self.links)
+
+
+def build_pieces(runs: Iterable[Run], page: int, icons: Icons | None = None) -> list[Line]:
+    """The pieces of a page, from top to bottom and left to right.
+
+    Runs `12 `, `voorstellen` and, far to the right, `in 2023` on one baseline give two pieces. `icons` are small
+    drawn shapes: one in a line belongs to it, one before a line is its bullet.
+    """
+    found = icons or Icons((), ())
+    pieces: list[list[Run]] = []
+    for row in _rows(tidy(runs)):
+        if len(row) > 1:
+            row.sort(key=_by_x0)
+        chain = found.bullet(row[0])
+        for run in row[1:]:
+            last = chain[-1]
+            gap = run.x0 - last.x1
+            if (gap > JOIN_GAP * max(last.style.size, run.style.size) and not _hangs(chain, run)) or _foreign(last, run):
+                icon = found.after(last)
+                if icon is None or run.x0 - icon.x1 > JOIN_GAP * run.style.size:
+                    pieces.append(chain if icon is None else [*chain, icon])
+                    chain = found.bullet(run)
+                    continue
+                chain.append(icon)
+            chain.append(run)
+        icon = found.after(chain[-1])
+        pieces.append(chain if icon is None else [*chain, icon])
+    return [line_of(chain, page) for chain in _attach_marks(pieces)]
 
 
 def _rows(runs: Iterable[Run]) -> list[list[Run]]:

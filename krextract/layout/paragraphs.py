@@ -20,7 +20,7 @@ LARGE = 1.12
 HEADING_LETTERS = 260
 
 _END = re.compile(r"[.!?:;…][\"'”’)\]»]*[*†‡]*$")
-_NOTE = re.compile(r"(?:\*{1,6}|[†‡§]{1,3}|\[?\d{1,3}[.)\]])(?=[\s\w])")
+_NOTE = re.compile(r"(?:\*{1,6}|[†‡§]{1,3}|\[?\d{1,3}[.)\]])(?=[\s\w])|\d{1,3}(?=[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)

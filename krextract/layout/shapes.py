@@ -11,6 +11,8 @@ THIN = 2.5
 """A shape thinner than this many points is a rule."""
 ICON = 16.0
 """Shapes up to this many points wide and high may be icons or bullets."""
+DOTS = 30
+"""More small signs than this are the dots of a drawing."""
 BACKGROUND = 0.7
 """A shape that covers this share of the page is its background."""
 TOUCH = 0.8
@@ -116,7 +118,8 @@ def pictures(
     part of a larger drawing.
     """
     used = {box for box, inside in held if len(inside) > 1 or not _small_figure(pieces[inside[0]], em)}
-    solid = {box for box in (*shapes.boxes, *shapes.ink, *shapes.icons) if box not in used}
+    signs = shapes.icons if len(shapes.icons) > DOTS else ()
+    solid = {box for box in (*shapes.boxes, *shapes.ink, *signs) if box not in used}
     if not solid:
         return []
     found = []

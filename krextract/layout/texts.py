@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidLink, NoteMark, Pair
 from krextract.layout.dehyphenate import joint
 from krextract.layout.infographics import Infographic
-from krextract.layout.lines import SMALL, Line, needs_space
+from krextract.layout.lines import Line, needs_space
 from krextract.layout.paragraphs import Paragraph, look
 from krextract.layout.tables import Lines, Table
-from krextract.layout.tidy import SOFT, is_mark
+from krextract.layout.tidy import SOFT, slice_run
 from krextract.reading.pages import Run, Style, WebLink
 from krextract.textmap import Segment, TextMap
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*(?![\w-])")
+_NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|\*{1,6}|[\u2020\u2021]+|[a-z](?=$))(?![\d.)\]])")
 _STAR = re.compile(r"(?<=[\w.,;:!?)\]\u2019\u201d\"%])(\*{1,6}|[\u2020\u2021]+)(?=$|[\s.,;:!?)])")
 
 
@@ -63,13 +64,17 @@ class Builder:
                     continue
                 if index > first and needs_space(line.runs[index - 1], run):
                     self.space()
-                self.add(run, line.page)
-                if keep_mark and number == index == 0 and run.style.size < SMALL * line.size and is_mark(run.text):
+                if keep_mark and number == index == 0 and (mark := _NOTE_MARK.match(run.text)):
+                    self.add(slice_run(run, 0, mark.end()), line.page)
                     self.space()
+                    run = slice_run(run, mark.end(), len(run.text))  # noqa: PLW2901
+                self.add(run, line.page)
 
     def add(self, run: Run, page: int) -> None:
         """Characters of one run, note stars taken out."""
         text = run.text
+        if not text:
+            return
         if "*" in text or "\u2020" in text:
             cuts = list(_STAR.finditer(text)) if self.context.starred else []
             at = 0
