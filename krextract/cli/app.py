@@ -133,9 +133,9 @@ def codebook(language: Annotated[str, typer.Option("--lang", help="en or nl.")] 
 
 
 @app.command()
-def explain(text: Annotated[str, typer.Argument(help="A Dutch sentence.")], model: Model = "auto") -> None:
+def explain(text: Annotated[str, typer.Argument(help="A Dutch sentence.")]) -> None:
     """Show which rule took which characters of TEXT and why each link was made."""
-    print(pipeline.explain(text, options=pipeline.ParseOptions(model=_model(model))))
+    print(pipeline.explain(text))
 
 
 @app.command()

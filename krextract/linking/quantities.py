@@ -47,6 +47,15 @@ class Links(NamedTuple):
     subject: SubjectLink
 
 
+class Figure(NamedTuple):
+    """A numeral where it stands, and its links."""
+
+    block: PlacedBlock
+    context: Context
+    numeral: Numeral
+    links: Links
+
+
 def link_quantities(
     structure: Structure, scope: Mapping[str, tuple[str, ...]], *, tagger: Tagger | None = None
 ) -> tuple[Quantity, ...]:
@@ -54,22 +63,21 @@ def link_quantities(
 
     `scope` gives for a block's id the recommendation codes of the headings it stands under.
     """
-    return tuple(_quantities(structure, scope))
+    return tuple(_record(figure, scope.get(figure.block.id, ())) for figure in link_figures(structure))
 
 
-def _quantities(structure: Structure, scope: Mapping[str, tuple[str, ...]]) -> Iterator[Quantity]:
+def link_figures(structure: Structure) -> Iterator[Figure]:
+    """Every figure of a document with all that was decided about it, in reading order."""
     periods: deque[LinkedPeriod] = deque(maxlen=_REMEMBERED)
     place = None
     for block, context in read_contexts(structure):
         if (block.theme, block.section) != place:
             periods.clear()
             place = block.theme, block.section
-        yield from _block_quantities(block, context, scope.get(block.id, ()), periods)
+        yield from _block_figures(block, context, periods)
 
 
-def _block_quantities(
-    block: PlacedBlock, context: Context, codes: tuple[str, ...], periods: deque[LinkedPeriod]
-) -> Iterator[Quantity]:
+def _block_figures(block: PlacedBlock, context: Context, periods: deque[LinkedPeriod]) -> Iterator[Figure]:
     units: deque[LinkedUnit] = deque(maxlen=_REMEMBERED)
     changed: Changed | None = None
     subject: str | None = None
@@ -80,7 +88,7 @@ def _block_quantities(
         facts = Facts(kind=links.unit.kind, measure=links.change.measure, role=links.role.role)
         periods.append(LinkedPeriod(numeral, links.period, facts, context.mentions))
         changed = (numeral, links.change)
-        yield _record(numeral, block, context, codes, links)
+        yield Figure(block, context, numeral, links)
 
 
 def _link(
@@ -107,7 +115,8 @@ def _link(
     )
 
 
-def _record(numeral: Numeral, block: PlacedBlock, context: Context, codes: tuple[str, ...], links: Links) -> Quantity:
+def _record(figure: Figure, codes: tuple[str, ...]) -> Quantity:
+    block, context, numeral, links = figure
     boxes = block.laid.map.boxes(numeral.start, numeral.end)
     return Quantity(
         surface=numeral.surface,
