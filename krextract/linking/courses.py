@@ -46,6 +46,8 @@ def settled(place: Place) -> PeriodLink | None:
         if ends := _summed_up(place):
             return PeriodLink(ends.period, "context", ends.base, "summed_up")
         return None
+    if own := _respectively(place):
+        return PeriodLink(own, "explicit", None, "respectively")
     step = step_of(place)
     if not step:
         return None
@@ -79,6 +81,18 @@ def _shared_out(place: Place) -> str | None:
         if end <= date.start <= end + _OWN
     )
     return before[-1].edtf if before and before[-1].form == "interval" and not any(own) else None
+
+
+def _respectively(place: Place) -> str | None:
+    """`in 2021 en 2022 respectievelijk 11 en 14`: the first figure is of the first year, the second of the second."""
+    pair = next((date for date in dates_near(place) if date.rule == "years-paired"), None)
+    said = cues()["respectively"].search(
+        place.text, max(place.span[0], place.numeral.start - SHORT), place.numeral.start
+    )
+    if not said or not pair or not pair.edtf:
+        return None
+    second = figures_between(place, said.end(), place.numeral.start)
+    return last_point(pair.edtf) if second else first_point(pair.edtf)
 
 
 def _course(place: Place) -> Ends | None:

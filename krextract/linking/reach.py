@@ -267,9 +267,16 @@ def _of_figures_before(place: Place) -> Iterator[Reach]:
         bases = [one.period.base for one in earlier[-4:] if place.here(one) and one.period.base]
         yield from (Reach(base, "context", ("from_base_of_change",)) for base in bases[-1:])
     if place.facts.measure == "change":
-        for date in dates_near(place):
-            if date.edtf and preposition(place.text, date) == "compared":
-                yield Reach(shift_years(date.edtf, 1), "context", ("year_behind_compared",))
+        yield from _behind_compared(place)
+
+
+def _behind_compared(place: Place) -> Iterator[Reach]:
+    """`49% meer dan in 2022` in a report of 2024 that names no other time is of 2023."""
+    for date in dates_near(place):
+        if date.edtf and preposition(place.text, date) == "compared":
+            behind, year = shift_years(date.edtf, 1), place.context.edition.year
+            if year and year - 1 <= int(behind[:4]) <= year:
+                yield Reach(behind, "context", ("year_behind_compared",))
 
 
 def _after(place: Place, last: Linked) -> Reach:

@@ -15,6 +15,10 @@ def shift_years(edtf: str, years: int) -> str:
     return "/".join(f"{int(end[:4]) + years:04d}{end[4:]}" for end in edtf.split("/")).replace("-02-29", "-02-28")
 
 
+def _in_year(edtf: str, year: str) -> str:
+    return shift_years(edtf, int(year) - int(edtf[:4]))
+
+
 def last_point(edtf: str) -> str:
     """The end of an interval, or the date itself."""
     return edtf.rsplit("/", 1)[-1]
@@ -65,6 +69,8 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         case "same_year":
             named = named or last_named(context.previous)
             return named and (named if "/" in named else named[:4])
+        case "same_period":
+            return _in_year(named, detail) if named and "-" in named else detail
         case "years_before" | "years_after":
             named = named or last_named(context.previous)
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None

@@ -29,6 +29,7 @@ CueName = Literal[
     "counted",
     "lookback",
     "instead",
+    "respectively",
     "sums_up",
     "away",
     "onward",

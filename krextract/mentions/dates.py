@@ -29,10 +29,12 @@ Gives = Literal[
     "quarter",
     "half",
     "decade",
+    "same_period",
     "relative",
 ]
 Anchor = Literal[
     "same_year",
+    "same_period",
     "years_before",
     "years_after",
     "years_ago",
@@ -50,10 +52,11 @@ Groups = dict[str, str | None]
 
 _FORMS: dict[Gives, DateForm] = {
     "short_interval": "interval",
-    "first_months": "interval",
-    "quarter": "interval",
-    "half": "interval",
-    "decade": "interval",
+    "first_months": "season",
+    "quarter": "season",
+    "half": "season",
+    "decade": "season",
+    "same_period": "season",
 }
 _POINTS: frozenset[Gives] = frozenset({"year", "season", "month", "day"})
 # No digit, decimal or currency sign may touch a date from the left: `€ 2000`, `1.2023`, `B2019`.
@@ -161,12 +164,10 @@ def _mention(match: "regex.Match[str]", rules: DateRules) -> DateMention | None:
     rule = rules.rules[next(int(name[5:]) for name, value in groups.items() if value and name[:5] == "rule_")]
     edtf: str | None = None
     anchor: str | None = None
-    if rule.gives == "relative":
-        count = groups.get("n")
-        number = _number(count, rules) if count else (1 if rule.anchor in ("years_before", "years_after") else 0)
-        if rule.anchor == "past_years" and "decennium" in match[0].lower():
-            number = 10
-        anchor = f"{rule.anchor}:{number}" if number else rule.anchor
+    if rule.gives in ("relative", "same_period"):
+        number = _number(groups.get("n"), rules) or (1 if rule.anchor in ("years_before", "years_after") else 0)
+        detail = groups.get("y") or number
+        anchor = f"{rule.anchor}:{detail}" if detail else rule.anchor
     elif not groups.get("y") and rule.gives in ("day", "month"):
         month = f"{_month(groups.get('m'), rules):02d}"
         anchor = f"day:{month}-{_two(groups.get('d'))}" if rule.gives == "day" else f"month:{month}"
