@@ -52,12 +52,12 @@ def _open(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument
 
 def _picture(document: pypdfium2.PdfDocument, index: int, image_format: ImageFormat) -> Picture:
     page = document[index]
-    points = page.get_size()
-    image = page.render(scale=_LONGER_SIDE / max(points)).to_pil().convert("RGB")
+    width, height = page.get_size()
+    image = page.render(scale=_LONGER_SIDE / max(width, height)).to_pil().convert("RGB")
     page.close()
     buffer = io.BytesIO()
     if image_format == "PNG":
         image.quantize(64).save(buffer, "PNG")
     else:
         image.save(buffer, "JPEG", quality=45, optimize=True)
-    return Picture(index + 1, *points, buffer.getvalue())
+    return Picture(index + 1, width, height, buffer.getvalue())
