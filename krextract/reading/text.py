@@ -1,0 +1,208 @@
+"""Plain text -> blocks: paragraphs, items, headings, captions and notes built again from lines.
+
+Lines of a block stay apart by newlines: whether a hyphen at a line's end goes is for layout to decide.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from krextract.errors import SourceError
+from krextract.reading.decode import decode
+from krextract.reading.options import ReadOptions
+from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowSource
+from krextract.reading.text_lines import Lines, SourceLine, lines_of
+
+Kind = Literal["heading", "text", "list_item", "caption", "footnote"]
+
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*(?:\d{1,2}| ?[*†‡]{1,4})?$")
+_NO_HEADING_END = re.compile(r"[.,;…!][\"'”’)\]]*$")
+_CAPTION = re.compile(
+    r"(?:(?:Figuur|Tabel|Grafiek|Afbeelding|Kaart|Diagram)|(?:FIGUUR|TABEL|GRAFIEK))\s+\d{1,3}[a-z]?\b"
+)
+_SOURCE = re.compile(r"bron(?:nen)?\s*:", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
+_NOTE = re.compile(r"(?P<mark>\d{1,3})[.)]?\s+(?=\S)|(?P<star>\*{1,4}|[†‡])[\s\ufffd]*(?=[\w‘“'\"])")
+_NOTE_STAR = re.compile(r"[*†‡]{1,4}[\s\ufffd]*(?=[\w‘“'\"])")
+_GLUED = re.compile(r"[^\W\d_][.,;:)\"”’]{0,2}(\d{1,2})(?=\s|$)")
+_STARRED = re.compile(r"\S(\*{1,4}|[†‡])(?=[\s.,;:)]|$)")
+_HEADING_LENGTH, _HEADING_LINES = 160, 4
+_HALF_LINE, _SHORT_LINE, _ROOM = 0.5, 0.7, 0.85
+_LOOK_BACK = 10
+_UNWRAPPED_WIDTH = 160
+_FIGURE_END = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[\d.,]*\d%?$")
+
+
+def read_text(data: bytes, name: str, options: ReadOptions) -> FlowSource:
+    """A plain text as a flow of blocks; see `krextract.reading.open_source`."""
+    text, warnings = decode(data, name, options)
+    lines = lines_of(text)
+    blocks = tuple(_blocks(lines))
+    if not blocks:
+        raise SourceError(f"{name}: a text without words; check that it is the right file")
+    pages = lines.lines[-1].page
+    return FlowSource(FileInfo(name, hashlib.sha256(data).hexdigest(), "text/plain", pages), blocks, warnings)
+
+
+def _blocks(lines: Lines) -> Iterator[FlowBlock]:
+    """The lines of a text as blocks; what is in the way of a running paragraph is stepped over."""
+    chains = _chains(lines)
+    marks = _marks(lines)
+    for number, chain in enumerate(chains):
+        after = chains[number + 1] if number + 1 < len(chains) else None
+        kind = _kind(chain, after, marks)
+        yield _block(chain, kind)
+
+
+class _Chain:
+    """Lines that belong together, and the addresses that stood behind them."""
+
+    def __init__(self, first: SourceLine) -> None:
+        self.lines = [first]
+        self.urls: list[str] = []
+        self.left = False  # whether addresses came after the last line
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+def _chains(lines: Lines) -> list[_Chain]:
+    """Lines joined; a line that goes on with a paragraph left open before a note or label goes back to it."""
+    chains: list[_Chain] = []
+    current: _Chain | None = None
+    for line in lines.lines:
+        if line.furniture:
+            continue
+        if line.url and current:
+            current.urls.append(line.text)
+            current.left = True
+            continue
+        if not (current and _continues(current, line, lines)):
+            current = _left_open(chains, current, line, lines)
+        if current:
+            current.lines.append(line)
+            current.left = False
+        else:
+            current = _Chain(line)
+            chains.append(current)
+    return chains
+
+
+def _left_open(chains: Sequence[_Chain], current: _Chain | None, line: SourceLine, lines: Lines) -> _Chain | None:
+    """The paragraph that a line goes on with, past the notes and labels that stand between."""
+    if current is None or _begins(line):
+        return None
+    lower = line.text[:1].islower() or line.text[0] == "("
+    only_notes = bool(_NOTE.match(current.text))
+    for chain in reversed(chains[-_LOOK_BACK:]):
+        if chain is current or _NOTE.match(chain.text):
+            continue
+        last = chain.lines[-1]
+        if (last.runs_on or not lines.marked) and not _SENTENCE_END.search(last.text) and not _shouts(last.text):
+            broken = _broken(last.text)
+            whole = len(last.text) > _SHORT_LINE * lines.width or broken or lines.marked
+            goes_on = len(line.text) > _HALF_LINE * lines.width or broken or _SENTENCE_END.search(line.text)
+            return chain if whole and goes_on and (lower or (only_notes and last.runs_on and lines.marked)) else None
+        only_notes = False
+    return None
+
+
+def _begins(line: SourceLine) -> bool:
+    """Whether a line can only begin something: an item, note, caption or source."""
+    return bool(line.bullet or _NOTE_STAR.match(line.text) or _CAPTION.match(line.text) or _SOURCE.match(line.text))
+
+
+def _continues(chain: _Chain, line: SourceLine, lines: Lines) -> bool:
+    """Whether a line runs on from the one before it."""
+    last = chain.lines[-1]
+    if _begins(line):
+        return False
+    ends = bool(_SENTENCE_END.search(last.text))
+    lower = line.text[:1].islower() or (line.text[0] == "(" and not line.gap)
+    if _broken(last.text) and (lower or not line.gap):
+        return True
+    if lines.width > _UNWRAPPED_WIDTH or (_shouts(last.text) != _shouts(line.text) and not lower):
+        return False
+    apart = bool(line.gap) or line.page != last.page or chain.left
+    if lines.marked and not last.runs_on:
+        return lower and not ends and not apart and len(last.text) > _SHORT_LINE * lines.width
+    if apart:
+        whole = len(line.text) > _HALF_LINE * lines.width and _full(last, line, lines)
+        return not ends and (lower or (whole and not _SOURCE.match(chain.text)))
+    return lower or (_full(last, line, lines) and not (ends and _NUMBERED.match(line.text)))
+
+
+def _full(last: SourceLine, line: SourceLine, lines: Lines) -> bool:
+    """Whether a line was broken for want of room: the next word would not have fitted in the width at hand."""
+    room = max(len(line.text), _SHORT_LINE * lines.width if line.gap else 0.0)
+    word = line.text.split(None, 1)[0]
+    return len(last.text) + 1 + len(word) > _ROOM * room
+
+
+def _broken(text: str) -> bool:
+    """Whether a line ends within a word."""
+    return len(text) > 2 and text[-1] in "-\u00ad\ufffe" and (text[-2].isalpha() or text[-2].isdigit())
+
+
+def _shouts(text: str) -> bool:
+    """Whether a line is all capitals."""
+    return sum(char.isalpha() for char in text) > 2 and text == text.upper()
+
+
+def _marks(lines: Lines) -> frozenset[str]:
+    """The note marks glued to words anywhere in the text."""
+    found: set[str] = set()
+    for line in lines.lines:
+        found.update(_GLUED.findall(line.text))
+        found.update(_STARRED.findall(line.text))
+    return frozenset(found)
+
+
+def _kind(chain: _Chain, after: _Chain | None, marks: frozenset[str]) -> Kind:
+    first, text = chain.lines[0], chain.text
+    note = _NOTE.match(text)
+    if note and note["star"] in marks:
+        return "footnote"
+    if first.bullet:
+        return "list_item"
+    if _CAPTION.match(text):
+        return "caption"
+    if note and note["mark"] in marks and _low_on_page(chain, after):
+        return "footnote"
+    if _heads(chain.lines, text):
+        return "heading"
+    return "list_item" if _NUMBERED.match(text) and not first.text[:1].isalpha() else "text"
+
+
+def _low_on_page(chain: _Chain, after: _Chain | None) -> bool:
+    """A note stands with other notes, or last on its page."""
+    return after is None or after.lines[0].page != chain.lines[-1].page or bool(_NOTE.match(after.text))
+
+
+def _heads(lines: Sequence[SourceLine], text: str) -> bool:
+    """Whether lines read as a heading: capitals, or short, begun with a capital and not ended as a sentence is."""
+    if len(text) > _HEADING_LENGTH or len(lines) > _HEADING_LINES or _SOURCE.match(text):
+        return False
+    if sum(char.isalpha() for char in text) < 3:
+        return False
+    if _shouts(text):
+        return True
+    begins = text.lstrip("‘“\"'(")[:1]
+    if not (begins.isupper() or begins.isdigit()) or _NO_HEADING_END.search(text) or _FIGURE_END.search(text):
+        return False
+    return not _broken(text)
+
+
+def _block(chain: _Chain, kind: Kind) -> FlowBlock:
+    first = chain.lines[0]
+    begin = _NOTE_STAR.sub(_mark, first.text) if kind == "footnote" else first.text[first.bullet :]
+    parts = [begin, *(line.text for line in chain.lines[1:])]
+    text = "\n".join(parts)
+    links = tuple(FlowLink(len(text), len(text), url) for url in chain.urls)
+    return FlowBlock(kind, text, page=first.page, links=links)
+
+
+def _mark(match: "re.Match[str]") -> str:
+    return match[0].strip(" \t\ufffd") + " "

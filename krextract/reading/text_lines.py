@@ -1,0 +1,151 @@
+"""Plain text as PDF-to-text tools give it -> its lines, with pages counted and furniture in the flow taken out.
+
+Note: What the tools leave of a page
+Some put a form feed between pages, some begin each page with one space; some leave a space at the end of every line
+that runs on, which tells the paragraphs exactly. Tab bars and margin labels stand between the lines of a paragraph:
+what is repeated word for word in several places and long, or short and on page after page, is no text.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+_URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_STAR = re.compile(r"[*†‡]{1,4}[\s\ufffd]")
+_DIGITS = re.compile(r"\d+")
+_BULLET = re.compile(r"(?:[•‣◦▪▫●○■□►▸❖✓✔➢➤·\ue000-\uf8ff\ufffd]|[-–—*o](?=\s))[\s\ufffd]*(?=\S)")
+_PASSAGE_LINES, _PASSAGE_TIMES, _PASSAGE_LENGTH = 4, 3, 40
+_LABEL_LENGTH, _LABEL_LINES, _LABEL_PAGES = 60, 3, 3
+_PAGE_STARTS_MOST = 0.2
+_RUNS_ON_LEAST = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line that is not blank: its text without white space around it, the page it stands on, blank lines before it.
+
+    `runs_on` is whether the tool left a space at its end. `bullet` is the length of a bullet at its beginning.
+    """
+
+    text: str
+    page: int
+    gap: int
+    runs_on: bool
+    bullet: int = 0
+    url: bool = False
+    furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a text; `marked` is whether ends of lines tell which run on, `width` the usual length of a line."""
+
+    lines: tuple[SourceLine, ...]
+    marked: bool
+    width: float
+
+
+def lines_of(text: str) -> Lines:
+    """The lines of a text, furniture flagged."""
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
+    inked = [line for line in raw if line.strip()]
+    by_space = "\f" not in text and 0 < sum(map(_starts_page, inked)) <= _PAGE_STARTS_MOST * len(inked)
+    found: list[SourceLine] = []
+    page, gap = 1, 0
+    for line in raw:
+        if found and ("\f" in line or (by_space and _starts_page(line))):
+            page += 1
+        body = line.strip(" \t\f\u00a0")
+        if not body:
+            gap += 1
+            continue
+        bullet = _BULLET.match(body)
+        found.append(
+            SourceLine(
+                body, page, gap, line.endswith((" ", "\t")), bullet.end() if bullet else 0, bool(_URL.match(body))
+            )
+        )
+        gap = 0
+    marked = sum(line.runs_on for line in found) > _RUNS_ON_LEAST * len(found)
+    lengths = [len(line.text) for line in found if not line.url]
+    return Lines(_flagged(found), marked, _usual(lengths))
+
+
+def _starts_page(line: str) -> bool:
+    return len(line) > 1 and line[0] == " " and not line[1].isspace() and not _BULLET.match(line[1:])
+
+
+def _usual(lengths: list[int]) -> float:
+    long = sorted(lengths)[len(lengths) // 2 :]
+    return median(long) if long else 0.0
+
+
+def _flagged(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
+    drop = _passages(lines) | _labels(lines)
+    return tuple(
+        SourceLine(line.text, line.page, line.gap, line.runs_on, line.bullet, line.url, index in drop)
+        for index, line in enumerate(lines)
+    )
+
+
+def _passages(lines: Sequence[SourceLine]) -> set[int]:
+    """Lines of passages that come back word for word, page numbers apart."""
+    keys = [_DIGITS.sub("#", line.text) for line in lines]
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in range(len(keys) - _PASSAGE_LINES + 1):
+        places[tuple(keys[index : index + _PASSAGE_LINES])].append(index)
+    return {
+        index + step
+        for window, found in places.items()
+        if len(found) >= _PASSAGE_TIMES and sum(map(len, window)) >= _PASSAGE_LENGTH
+        for index in found
+        for step in range(_PASSAGE_LINES)
+        if not lines[index + step].url
+    }
+
+
+def _labels(lines: Sequence[SourceLine]) -> set[int]:
+    """Short pieces that begin or end page after page: running heads, margin labels, page numbers."""
+    pieces = _edge_pieces(lines)
+    pages: dict[str, list[int]] = defaultdict(list)
+    for text, page, _ in pieces:
+        pages[text].append(page)
+    seen = Counter({text: len(set(found)) for text, found in pages.items()})
+    near = {
+        text
+        for text, found in pages.items()
+        if seen[text] >= _LABEL_PAGES and median(after - before for before, after in pairwise(sorted(set(found)))) <= 2
+    }
+    return {index for text, _, indices in pieces if text in near for index in indices}
+
+
+def _edge_pieces(lines: Sequence[SourceLine]) -> list[tuple[str, int, range]]:
+    """The pieces at the edge of a page or just above its notes: (text, page number masked; page; its lines)."""
+    bounds = [0, *(index for index in range(1, len(lines)) if _apart(lines[index - 1], lines[index])), len(lines)]
+    found = []
+    for start, stop in pairwise(bounds):
+        text = " ".join(lines[index].text for index in range(start, stop))
+        if lines[start].url or len(text) > _LABEL_LENGTH or stop - start > _LABEL_LINES:
+            continue
+        before, after = lines[start - 1] if start else None, lines[stop] if stop < len(lines) else None
+        page = lines[start].page
+        if before is None or after is None or before.page != page or after.page != page or _below_text(after):
+            found.append((_masked(text), page, range(start, stop)))
+    return found
+
+
+def _below_text(line: SourceLine) -> bool:
+    """Whether a line belongs to the addresses and notes under a page's text."""
+    return line.url or bool(_STAR.match(line.text))
+
+
+def _apart(last: SourceLine, line: SourceLine) -> bool:
+    return bool(line.gap) or line.page != last.page or line.url != last.url
+
+
+def _masked(text: str) -> str:
+    """A label with its page number masked; the number that leads a chapter's name stays."""
+    return re.sub(r"\d+$", "#", text) if not text.isdigit() else "#"
