@@ -18,8 +18,8 @@ SPACE_GAP = 0.15
 """Runs farther apart than this share of their size are separate words."""
 BASELINE = 0.22
 """Baselines that differ by less than this share of the size are one line (browsers round to whole pixels)."""
-SMALL = 0.82
-"""A mark is set smaller than its line by at least this factor."""
+SMALL = 0.88
+"""A mark on the baseline is smaller than its line by at least this factor; a raised one need hardly be smaller."""
 TAB = 0.45
 """A dash with at least this many sizes before its text is a list sign."""
 HANG = 3.0
@@ -202,7 +202,7 @@ def _host(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
         for run in piece:
             size = run.style.size
             if (
-                mark.style.size < SMALL * size
+                is_small(mark, size, run.baseline)
                 and -0.05 * size < run.baseline - mark.baseline < 0.7 * size
                 and -0.1 * size <= mark.x0 - run.x1 < 0.25 * size
             ):
@@ -221,7 +221,8 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
         )  # fmt: skip
     style = _main_style(runs)
     size = style.size
-    marks = _marks(runs, size)
+    base = max(run.baseline for run in runs if run.style.size >= SMALL * size)
+    marks = _marks(runs, size, base)
     main = [run for index, run in enumerate(runs) if index not in marks]
     sign = runs[0].text.strip()
     hangs = _hangs(runs[:1], runs[1])
@@ -235,7 +236,7 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
         min(run.top for run in main),
         max(run.x1 for run in runs),
         max(run.bottom for run in main),
-        max(run.baseline for run in main if run.style.size >= SMALL * size),
+        base,
         style,
         size,
         bullet,
@@ -257,12 +258,18 @@ def _main_style(runs: Sequence[Run]) -> Style:
     return best
 
 
-def _marks(runs: Sequence[Run], size: float) -> frozenset[int]:
+def is_small(run: Run, size: float, baseline: float) -> bool:
+    """Whether a run is set as a mark beside letters of a size on a baseline."""
+    own = run.style.size
+    return own < SMALL * size or (own < 0.97 * size and baseline - run.baseline > 0.15 * size)
+
+
+def _marks(runs: Sequence[Run], size: float, baseline: float) -> frozenset[int]:
     """Indices of runs that are note marks: smaller than the line, not lowered, at the end of a word."""
     found = [
         index
         for index, run in enumerate(runs)
-        if index and run.style.size < SMALL * size and is_mark(run.text, runs[index - 1].text)
+        if index and is_small(run, size, baseline) and is_mark(run.text, runs[index - 1].text)
     ]
     return frozenset(found) if found else _NONE
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from krextract.layout.blocks import LaidKind
 from krextract.layout.columns import Column, Island
-from krextract.layout.lines import SMALL, Line, join_lines
+from krextract.layout.lines import Line, is_small, join_lines
 from krextract.layout.looks import Looks
 from krextract.layout.tidy import is_mark
 from krextract.reading.pages import Style
@@ -128,7 +128,7 @@ def starts_note(line: Line, setting: Setting) -> bool:
     if line.baseline <= setting.foot or line.size > NOTE_SIZE * setting.body:
         return False
     first = line.runs[0]
-    raised = len(line.runs) > 1 and first.style.size < SMALL * line.size and is_mark(first.text)
+    raised = len(line.runs) > 1 and is_small(first, line.size, line.baseline) and is_mark(first.text)
     return raised or bool(_NOTE.match(first.text.lstrip() + " "))
 
 
@@ -193,7 +193,7 @@ def is_short(last: Line, line: Line, x1: float) -> bool:
     """Whether the first word of a line would have fitted on the line before: the break was made on purpose."""
     word = line.text.split(" ", 1)[0]
     width = (line.x1 - line.hang) * (len(word) + 1) / max(len(line.text), 1)
-    return x1 - last.x1 > width + 1.2 * line.size
+    return x1 - last.x1 > width + 0.4 * line.size
 
 
 def _kind(group: Sequence[Line], setting: Setting) -> LaidKind:
