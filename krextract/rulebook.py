@@ -9,7 +9,7 @@ the file. A stage tells by an `Exercise` which file it reads and how; `krextract
 import hashlib
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -110,6 +110,10 @@ class RuleFile(RuleModel):
     lists: dict[str, tuple[str, ...]] = {}
     values: dict[str, dict[str, str]] = {}
 
+    def composable(self) -> dict[str, str]:
+        """The parts, and each list as the part of its name: any of its words."""
+        return self.parts | {name: either(words) for name, words in self.lists.items()}
+
 
 def rules_dir() -> Path:
     """The rules in force: `$KREXTRACT_RULES`, else those in the installed package, else those of the checkout."""
@@ -180,12 +184,15 @@ def _part(name: str, parts: dict[str, str]) -> str:
     return parts[name]
 
 
+def either(words: Iterable[str]) -> str:
+    """Any of the words, longest first; white space in a word is any white space."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s+".join(regex.escape(piece) for piece in word.split()) for word in longest_first)
+
+
 def word_pattern(words: tuple[str, ...] | list[str]) -> str:
     """One pattern for whole words or phrases, longest first, any white space between the words of a phrase."""
-    escaped = (
-        r"\s+".join(regex.escape(piece) for piece in word.split()) for word in sorted(words, key=len, reverse=True)
-    )
-    return rf"(?<![\w])(?:{'|'.join(escaped)})(?![\w])"
+    return rf"(?<![\w])(?:{either(words)})(?![\w])"
 
 
 def compile_rule(rule: Rule, parts: dict[str, str]) -> "regex.Pattern[str]":

@@ -16,7 +16,7 @@ import regex
 
 from krextract import linking, mentions, structure
 from krextract.errors import RuleError
-from krextract.rulebook import Example, Exercise, Rule, rules_dir, word_pattern
+from krextract.rulebook import Example, Exercise, Rule, either, rules_dir, word_pattern
 
 Stage = Callable[[], tuple[Exercise, ...]]
 STAGES: tuple[Stage, ...] = (structure.exercises, mentions.exercises, linking.exercises)
@@ -36,16 +36,17 @@ def check_rules(stages: Iterable[Stage] = STAGES) -> list[Problem]:
     """All problems of the rules in force, in order of stage; `[]` when all is well."""
     problems: list[Problem] = []
     read: set[str] = set()
+    broken = False
     for stage in stages:
         try:
-            exercises = stage()
+            for exercise in stage():
+                read.add(exercise.file)
+                problems += check_exercise(exercise)
         except RuleError as error:
+            broken = True
             problems.append(Problem(str(error).split(":")[0], "", str(error), "mend the file"))
-            continue
-        for exercise in exercises:
-            read.add(exercise.file)
-            problems += check_exercise(exercise)
-    return problems + list(_unread(read))
+    # A stage that could not read one of its files has told nothing of the others.
+    return problems if broken else problems + list(_unread(read))
 
 
 def check_exercise(exercise: Exercise) -> list[Problem]:
@@ -54,12 +55,7 @@ def check_exercise(exercise: Exercise) -> list[Problem]:
     for rule in exercise.rules:
         problems += [problem for example in rule.examples for problem in _check_example(exercise, rule, example)]
         problems += _check_never(exercise, rule)
-        problems += _check_words(exercise.file, rule.id, rule.words, [example.text for example in rule.examples])
-    # A list may serve to keep a rule away; then it is the `never` texts that exercise it.
-    texts = [text for rule in exercise.rules for text in (*(one.text for one in rule.examples), *rule.never)]
-    for name, words in exercise.lists.items():
-        problems += _check_words(exercise.file, f"list {name}", words, texts)
-    return problems
+    return problems + list(_check_words(exercise))
 
 
 def _check_example(exercise: Exercise, rule: Rule, example: Example) -> Iterator[Problem]:
@@ -85,11 +81,22 @@ def _check_never(exercise: Exercise, rule: Rule) -> Iterator[Problem]:
                 yield Problem(exercise.file, rule.id, reason, "narrow the rule")
 
 
-def _check_words(file: str, owner: str, words: Iterable[str], texts: list[str]) -> Iterator[Problem]:
-    everything = "\n".join(texts)
-    for word in words:
-        if not regex.search(word_pattern([word]), everything, regex.IGNORECASE):
-            yield Problem(file, owner, f"no example holds {word!r}", "add an example with it or drop the word")
+def _check_words(exercise: Exercise) -> Iterator[Problem]:
+    for rule in exercise.rules:
+        texts = "\n".join(example.text for example in rule.examples)
+        for word in rule.words:
+            if not regex.search(word_pattern([word]), texts, regex.IGNORECASE):
+                yield _unexercised(exercise.file, rule.id, word)
+    # A list may serve to keep a rule away; then it is the `never` texts that exercise it. Its words may be endings.
+    texts = "\n".join(text for rule in exercise.rules for text in (*(one.text for one in rule.examples), *rule.never))
+    for name, words in exercise.lists.items():
+        for word in words:
+            if not regex.search(rf"(?<!\w){either([word])}|{either([word])}(?!\w)", texts, regex.IGNORECASE):
+                yield _unexercised(exercise.file, f"list {name}", word)
+
+
+def _unexercised(file: str, owner: str, word: str) -> Problem:
+    return Problem(file, owner, f"no example holds {word!r}", "add an example with it or drop the word")
 
 
 def _unread(read: set[str]) -> Iterator[Problem]:

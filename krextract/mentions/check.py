@@ -12,10 +12,9 @@ from krextract.rulebook import Exercise, Taken
 def exercises() -> tuple[Exercise, ...]:
     """The rules files this stage reads, with readers for their examples."""
     rules = numeral_rules()
-    lists = {"numbers": tuple(rules.numbers), "shares": tuple(rules.shares)}
     return (
-        Exercise("numerals", rules.every, _numerals, lists),
-        Exercise("exclusions", exclusion_rules().every, _exclusions, {"counted": exclusion_rules().counted}),
+        Exercise("numerals", rules.every, _numerals, rules.lists),
+        Exercise("exclusions", exclusion_rules().every, _exclusions, exclusion_rules().lists),
         Exercise("abbreviations", abbreviation_rules(), _abbreviations),
         *dates.exercises(),
         *codes.exercises(),

@@ -27,7 +27,8 @@ class ExclusionRules:
 
     every: tuple[ExclusionRule, ...]
     labels: dict[str, str]
-    counted: tuple[str, ...]
+    counted: frozenset[str]
+    lists: dict[str, tuple[str, ...]]
     numbered: "regex.Pattern[str]"
     figures: Alternatives[ExclusionRule]
     texts: tuple[tuple["regex.Pattern[str]", str], ...]
@@ -37,12 +38,13 @@ class ExclusionRules:
 def exclusion_rules() -> ExclusionRules:
     """The rules of `exclusions.toml`; `RuleError` names the rule that breaks the grammar."""
     rules, file = read_rules("exclusions", ExclusionRule), read_model("exclusions", RuleFile)
-    parts = file.parts
+    parts = file.composable()
     numbered = compose(r"{item}(?:{and_item})*+(?!{measured})", parts)
     return ExclusionRules(
         every=rules,
         labels={word: rule.id for rule in rules if rule.gives == "label" for word in rule.words},
-        counted=file.lists["counted"],
+        counted=frozenset(file.lists["counted"]),
+        lists=file.lists,
         numbered=regex.compile(numbered, regex.IGNORECASE | regex.V1),
         figures=Alternatives([(rule, compose(rule.pattern or "", parts)) for rule in rules if rule.gives == "figure"]),
         texts=tuple((compile_rule(rule, parts), rule.id) for rule in rules if rule.gives == "text"),

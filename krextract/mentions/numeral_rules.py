@@ -81,6 +81,7 @@ class NumeralRules:
     number: WordReader
     numbers: dict[str, str]
     shares: dict[str, Fraction]
+    lists: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -91,7 +92,7 @@ def numeral_rules() -> NumeralRules:
         if rule.gives not in _GIVES[rule.reads]:
             raise RuleError(f"numerals.toml: {rule.id}: gives {rule.gives!r}; known are {sorted(_GIVES[rule.reads])}")
     numbers, shares = file.values["numbers"], file.values["shares"]
-    parts = file.parts | {name: f"{mask}++" for name, mask in MASKS.items()}
+    parts = file.composable() | {name: f"{mask}++" for name, mask in MASKS.items()}
     composed = [(rule, compose(rule.pattern or "", parts)) for rule in rules]
     by_reads = {reads: [one for one in composed if one[0].reads == reads] for reads in get_args(Reads)}
     return NumeralRules(
@@ -107,4 +108,5 @@ def numeral_rules() -> NumeralRules:
         number=number_words(numbers, "en|ën"),
         numbers=numbers,
         shares={word: Fraction(value) for word, value in shares.items()},
+        lists=file.lists | {name: tuple(words) for name, words in file.values.items()},
     )
