@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from krextract.labels import BlockKind
 from krextract.layout.blocks import LaidBlock
-from krextract.structure.headings import HeadingSign, is_quote, is_source, read_caption, read_heading
+from krextract.structure.headings import HeadingSign, is_quote, is_source, read_caption, read_heading, squeeze
 
 SECTION_RANK = 2
 """The rank taken for a heading whose source says no level, as in plain text."""
@@ -51,10 +51,19 @@ def look_at(blocks: tuple[LaidBlock, ...], own: Mapping[str, HeadingSign] | None
         return tuple(_major(look, look.rank == 1) for look in first)
     usual = Counter(rank for rank, _ in known).most_common(1)[0][0]
     in_capitals = sum(capitals for _, capitals in known) * 2 > len(known)
+    again = _repeated(blocks, first)
     return tuple(
-        _major(look, look.rank <= usual or (in_capitals and _capitals(block.text)))
+        _major(look, look.rank <= usual or (in_capitals and _capitals(block.text)) or squeeze(block.text) in again)
         for block, look in zip(blocks, first, strict=True)
     )
+
+
+def _repeated(blocks: tuple[LaidBlock, ...], looks: list[Look]) -> frozenset[str]:
+    """Headings that come again, in a source that says no levels: there nothing else tells those of sections."""
+    if any(block.level for block in blocks):
+        return frozenset()
+    counts = Counter(squeeze(block.text) for block, look in zip(blocks, looks, strict=True) if look.rank)
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def _joined(blocks: tuple[LaidBlock, ...], looks: list[Look]) -> list[Look]:
@@ -84,7 +93,7 @@ def _major(look: Look, major: bool) -> Look:
 
 
 def _look(block: LaidBlock, own: Mapping[str, HeadingSign] | None) -> Look:
-    if block.kind in ("heading", "text"):
+    if block.kind in ("heading", "text", "label") or (block.kind == "infographic" and not block.pairs):
         if read_caption(block.text) is not None:
             return Look("caption")
         if is_source(block.text):

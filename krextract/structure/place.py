@@ -10,7 +10,7 @@ from krextract.structure.figures import Captions, list_figures, list_tables, mat
 from krextract.structure.headings import HeadingSign
 from krextract.structure.looks import Look, look_at
 from krextract.structure.placed import PlacedBlock, Structure
-from krextract.structure.themes import Scene, ThemeStart, find_themes
+from krextract.structure.themes import Scene, ThemeStart, find_themes, name_theme
 from krextract.structure.watch import watch
 
 
@@ -126,10 +126,17 @@ class _Walk:
         if look.major and not sign and not (self.scene.rules and self.scene.rules.closed):
             self._open_section(self._kind_of_unknown(), block, index=index, sign=section.sign if section else None)
             return self._chain()[1:]
+        if self._is_label(block):
+            return self._chain()
         self.under = [(rank, at) for rank, at in self.under if rank < look.rank]
         above = self._chain()
         self.under.append((look.rank, index))
         return above
+
+    def _is_label(self, block: LaidBlock) -> bool:
+        """A margin label that came into the flow: it names the theme that is open, and nothing ends with it."""
+        named = name_theme(block.text, self.scene.rules)
+        return named is not None and self.theme is not None and named.number == self.theme.start.number
 
     def _kind_of_unknown(self) -> SectionKind:
         section = self.section
@@ -167,7 +174,8 @@ def place_blocks(laid: LaidDocument) -> Structure:
     Never raises for a document it does not understand: its blocks then have no theme and the section `other`.
     """
     rules = recognise(laid)
-    scene = Scene(laid, look_at(laid.blocks, rules.signs() if rules else None), rules)
+    looks = look_at(laid.blocks, rules.signs() if rules else None)
+    scene = Scene(laid, looks, rules, levels=any(block.level for block in laid.blocks))
     starts = find_themes(scene)
     walk = _Walk(scene, starts)
     spots = [walk.step(index) for index in range(len(laid.blocks))]

@@ -45,11 +45,13 @@ class ThemeStart:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that theme finding looks at."""
+    """All that theme finding looks at; `levels` is whether the source tells great headings from small ones, which
+    plain text does not."""
 
     laid: LaidDocument
     looks: tuple[Look, ...]
     rules: EditionRules | None
+    levels: bool
 
     def headings(self) -> Iterator[tuple[int, str, Look]]:
         """Index, text and look of every heading in order."""
@@ -148,15 +150,17 @@ def _title(scene: Scene, index: int) -> ThemeName | None:
     if look.sign and look.sign.gives != "opening":
         return None
     if theme := name_theme(text, scene.rules):
-        return theme if number or look.major or _beside_opening(scene, index) else None
+        return theme if number or (look.major and scene.levels) or _beside_opening(scene, index) else None
     if _NAMED_NUMBER.match(text) and len(number) == 1:
         return ThemeName(number=number[0], title=rest or _next_heading(scene, index))
     return _numbered(text) if look.major and not look.sign else None
 
 
 def _beside_opening(scene: Scene, index: int) -> bool:
-    around = [look.sign for at, _, look in scene.headings() if 0 < abs(at - index) <= 2]
-    return any(sign is not None and sign.section in _OPENINGS for sign in around)
+    """Whether a heading stands next to that of an opening, or follows it before any other section."""
+    signed = [(at, look.sign.section) for at, _, look in scene.headings() if look.sign and look.sign.section]
+    before = next((section for at, section in reversed(signed) if at < index), None)
+    return before in _OPENINGS or any(abs(at - index) <= 2 for at, section in signed if section in _OPENINGS)
 
 
 def _next_heading(scene: Scene, index: int) -> str:
@@ -185,7 +189,7 @@ def _named(scene: Scene, spans: list[tuple[ThemeStart, int]]) -> list[ThemeStart
         title = own.title or (known.title if known else "")
         if title:
             begins_page = label is not None and label.number == number and labels.get(page - 1) != label
-            index = _first_of_page(scene, start.index, begins_page or _is_spread(scene, start.index))
+            index = min(_first_of_page(scene, start.index, begins_page), _spread_begins(scene, start.index))
             named.append(replace(own, number=number, title=title, index=index))
     return named
 
@@ -196,12 +200,21 @@ def _like(title: str, rules: EditionRules | None) -> ThemeName | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _is_spread(scene: Scene, index: int) -> bool:
-    """Whether a theme opens with a page of its own, whose texts may come before its heading."""
-    sign = scene.looks[index].sign
-    page = [at for at in range(index) if scene.laid.blocks[at].page == scene.laid.blocks[index].page]
-    spread = scene.rules is not None and scene.rules.title_opens is not None and scene.laid.blocks[index].page > 1
-    return spread and sign is not None and sign.section == "opening" and not any(scene.looks[at].sign for at in page)
+def _spread_begins(scene: Scene, index: int) -> int:
+    """Where the spread begins on which a theme opens: its texts may be read before its heading.
+
+    It reaches back to the beginning of the page, or to a margin label of the theme before that came into the flow.
+    """
+    sign, page = scene.looks[index].sign, scene.laid.blocks[index].page
+    if not (scene.rules and scene.rules.title_opens and sign and sign.section == "opening"):
+        return index
+    for at in range(index - 1, -1, -1):
+        look, block = scene.looks[at], scene.laid.blocks[at]
+        if block.page != page or (look.heading and name_theme(block.text, scene.rules)):
+            return at + 1
+        if look.sign and look.sign.section != "opening":
+            break
+    return index
 
 
 def _titled(scene: Scene, start: ThemeStart, end: int) -> ThemeStart:
@@ -257,7 +270,8 @@ def _chapter_title(scene: Scene, number: int) -> str:
 
 
 def _by_repetition(scene: Scene) -> list[ThemeStart]:
-    heads = [(index, squeeze(text), look) for index, text, look in scene.headings() if look.major]
+    great = [(index, text, look) for index, text, look in scene.headings() if look.major or not scene.levels]
+    heads = [(index, squeeze(text), look) for index, text, look in great]
     counts = Counter(text for _, text, _ in heads)
     again = {text for text, count in counts.items() if count > 1}
     if not any(look.sign and look.sign.section for _, text, look in heads if text in again):

@@ -21,6 +21,8 @@ FILES = {
     "pdf/kic2020-ch1.pdf": 0.98,
     "pdf/kic2020-summary.pdf": 0.98,
     "html/kic2020-summary.html": 0.98,
+    "text/kib2024.txt": 0.99,
+    "text/kic2020-summary.txt": 0.98,
 }
 
 
@@ -42,9 +44,9 @@ def placed(path: Path) -> Structure:
 def truth(documents: Path, file: str) -> tuple[Path, list[int]]:
     """The document's structure file and the themes that the file holds."""
     path = documents / file
+    source = documents / "structure" / f"{'kib2024' if 'kib2024' in path.stem else path.stem}.json"
     told = path.with_suffix(".truth.json")
-    themes = [theme["number"] for theme in json.loads(told.read_text())["themes"]] if told.exists() else []
-    return documents / "structure" / f"{path.stem.split('-')[0] if 'kib' in path.stem else path.stem}.json", themes
+    return source, [theme["number"] for theme in json.loads((told if told.exists() else source).read_text())["themes"]]
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -1,5 +1,7 @@
 """Themes and sections in every layout a yearly report has been seen in, and in documents that are none."""
 
+from dataclasses import replace
+
 import pytest
 from laying import lay
 
@@ -88,6 +90,42 @@ def test_a_spread_may_be_read_in_any_order() -> None:
     assert where["Wie naar school gaat."] == (7, "opening")
     assert where["Er kwamen scholen bij."] == (7, "stand_van_zaken")
     assert where["In 2020 waren er 7."] == (7, "kengetallen")
+
+
+def test_plain_text_tells_by_words_alone() -> None:
+    text = """
+    Wie weinig heeft.
+    # FOCUS definitie
+    # Armoede
+    Er is minder geld.
+    # Zo staat het ervoor
+    # KENGETALLEN
+    In 2020 waren er 7.
+    # BELEIDSBESCHRIJVINGEN
+    # Aanbeveling 33a. Inkomen
+    # 6 Armoede
+    Er kwam geld bij.
+    # Onderwijs
+    Ook daar.
+    # 6 Armoede
+    Wie naar school gaat.
+    # FOCUS
+    # Onderwijs
+    Er kwamen scholen bij.
+    # Zo staat het ervoor
+    # KENGETALLEN
+    """
+    laid = lay(text, title="Kinderrechten in Beweging 2024")
+    levelless = replace(laid, blocks=tuple(replace(block, level=0) for block in laid.blocks))
+    structure = place_blocks(levelless)
+    where = places(structure)
+    assert [number for number, _, _ in outline(structure)] == [6, 7]
+    assert where["Er is minder geld."] == (6, "stand_van_zaken")
+    assert where["Ook daar."] == (6, "beleid")
+    assert where["Wie naar school gaat."] == (7, "opening")
+    assert where["Er kwamen scholen bij."] == (7, "stand_van_zaken")
+    policy = next(block for block in structure.blocks if block.text == "Er kwam geld bij.")
+    assert structure.blocks[policy.headings[0]].text == "Aanbeveling 33a. Inkomen"
 
 
 def test_a_title_that_says_more_than_the_profile_is_known() -> None:
