@@ -14,7 +14,7 @@ from krextract.records import ItemDate, Quantity
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "gold"
-FOLDERS = sorted(path.parent for path in GOLD.rglob("quantities.jsonl"))
+FOLDERS = sorted(path.parent for path in GOLD.rglob("quantities.jsonl") if "texts" not in path.parts)
 FIRST = [folder for folder in FOLDERS if folder.parent == GOLD]
 EDTF = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/(\d{4}(-\d\d(-\d\d)?)?)?)?")
 ALLOWED = {
