@@ -4,6 +4,7 @@ A table's column header, the label beside a figure of an infographic and a few t
 Elsewhere every date within reach is a candidate, the choice of none is one too, and the best by weight wins.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from math import exp
 
@@ -16,15 +17,19 @@ from krextract.rulebook import RuleModel, read_model
 
 
 class Weights(RuleModel):
-    """`rules/weights/periods.toml`: what each feature weighs; a feature that is not named weighs nothing."""
+    """`rules/weights/periods.toml`: what each feature weighs; a feature that is not named weighs nothing.
 
+    `hand` are the weights as set by hand, from which those in force were fitted.
+    """
+
+    hand: dict[str, float]
     weights: dict[str, float]
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The weights in force."""
-    return read_model("weights/periods", Weights).weights
+def weights() -> Weights:
+    """The weights in force and those they were fitted from."""
+    return read_model("weights/periods", Weights)
 
 
 def link_period(
@@ -46,14 +51,14 @@ def link_period(
     place = Place(numeral, context, facts, sentence_at(context.mentions, numeral.start), earlier)
     if link := settled(place):
         return link
-    best, confidence = _choose(list(_candidates(place)))
+    best, confidence = choose(candidates(place), weights().weights)
     base = None
     if facts.measure == "change":
         base = best.base if best.base and not compared_with(place, place.sentence) else base_of(place, best.edtf)
     return PeriodLink(best.edtf, best.source, base, best.features[0], round(confidence, 3))
 
 
-def _candidates(place: Place) -> list[Reach]:
+def candidates(place: Place) -> list[Reach]:
     """What is within reach; no change is measured before what it is measured against."""
     found = list(within_reach(place))
     compared = compared_with(place, place.sentence) if place.facts.measure == "change" else None
@@ -61,12 +66,11 @@ def _candidates(place: Place) -> list[Reach]:
     return [one for one in found if one.edtf is None or one.edtf > floor]
 
 
-def _choose(candidates: list[Reach]) -> tuple[Reach, float]:
+def choose(found: list[Reach], table: Mapping[str, float]) -> tuple[Reach, float]:
     """The candidate with the greatest weight, of equals that of no period; and the share of the whole that agrees."""
-    table = weights()
-    scores = [sum(table.get(name, 0.0) for name in candidate.features) for candidate in candidates]
+    scores = [sum(table.get(name, 0.0) for name in one.features) for one in found]
     top = max(scores)
-    best = max(zip(scores, candidates, strict=True), key=lambda one: (one[0], one[1].edtf is None))[1]
+    best = max(zip(scores, found, strict=True), key=lambda one: (one[0], one[1].edtf is None))[1]
     shares = [exp(score - top) for score in scores]
-    agreeing = sum(share for one, share in zip(candidates, shares, strict=True) if one.edtf == best.edtf)
+    agreeing = sum(share for one, share in zip(found, shares, strict=True) if one.edtf == best.edtf)
     return best, agreeing / sum(shares)

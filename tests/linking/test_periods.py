@@ -159,7 +159,8 @@ def test_a_named_survey_at_the_opening_dates_the_figures() -> None:
 def test_confidence_is_a_share() -> None:
     found = link("Er waren 41 scholen in 2019 en 38 in 2020.")
     assert all(0 < one.confidence <= 1 for one in found.values())
-    assert weights()["in"] > 0 > weights()["in:behind:across_date"]
+    for table in (weights().hand, weights().weights):
+        assert table["in"] > 0 > table["in:behind:across_date"]
 
 
 @pytest.mark.parametrize(
