@@ -181,20 +181,31 @@ def _hangs(chain: Sequence[Run], run: Run) -> bool:
 
 
 def _attach_marks(pieces: list[list[Run]]) -> list[list[Run]]:
-    """Raised marks have a baseline of their own: bring each to the piece it stands at."""
-    marks = [
-        piece for piece in pieces if len(piece) < 3 and len(piece[0].text) < 8 and all(is_mark(r.text) for r in piece)
-    ]
-    if not marks:
-        return pieces
+    """Raised marks and small bullets have a baseline of their own: bring each to the piece it stands at."""
     kept: list[list[Run]] = []
     for piece in pieces:
-        if piece in marks and (host := _host(piece[0], pieces)) is not None:
+        first = piece[0]
+        host = None
+        if len(piece) < 3 and len(first.text) < 8:
+            if all(is_mark(run.text) for run in piece):
+                host = _host(first, pieces)
+            elif BULLET.match(first.text.strip()) and first.text.strip() not in DASHES:
+                host = _item(first, pieces)
+        if host is None or host is piece:
+            kept.append(piece)
+        else:
             host.extend(piece)
             host.sort(key=_by_x0)
-        else:
-            kept.append(piece)
     return kept
+
+
+def _item(bullet: Run, pieces: list[list[Run]]) -> list[Run] | None:
+    for piece in pieces:
+        run = piece[0]
+        size = run.style.size
+        if 0 < run.x0 - bullet.x1 < HANG * size and abs(run.baseline - bullet.baseline) < 0.5 * size:
+            return piece
+    return None
 
 
 def _host(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from krextract.layout.blocks import LaidKind
 from krextract.layout.columns import Column, Island
@@ -21,6 +22,9 @@ HEADING_LETTERS = 260
 
 _END = re.compile(r"[.!?:;…][\"'”’)\]»]*[*†‡]*$")
 _NOTE = re.compile(r"(?:\*{1,6}|[†‡§]{1,3}|\[?\d{1,3}[.)\]])(?=[\s\w])|\d{1,3}(?=[^\W\d_a-z])")
+_STARRED = re.compile(r"(?:\*{1,6}|[†‡]{1,3})(?:\s?\w|\s|$)")
+_CUT = re.compile(r"[-,_ ]?(?:bold|italic|oblique|regular|roman|book|medium|semi|demi|extra|ultra|black|heavy|light|thin|bd|it|mt|ps|cond(?:ensed)?|text|display|variable|[-,_ ])*$", re.IGNORECASE)  # fmt: skip # noqa: E501
+_NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     stretch = 1.25 if line.marks and not ended else 1.1  # a raised mark may push its line down
     if step > stretch * setting.looks.pitch_of(line.style) + 0.6 or abs(last.size - size) > 0.06 * size:
         return False
-    if starts_note(line, setting) or starts_item(line, group):
+    if starts_note(line, setting) or starts_item(line, group) or _follows(first, line):
         return False
     if not _same_look(group, line, setting):
         return False
@@ -124,10 +128,12 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
 
 
 def starts_note(line: Line, setting: Setting) -> bool:
-    """Whether a line at the foot begins with a note mark."""
-    if line.baseline <= setting.foot or line.size > NOTE_SIZE * setting.body:
-        return False
+    """Whether a line begins with a note mark, small and at the foot; a star tells a note anywhere."""
     first = line.runs[0]
+    if line.size > NOTE_SIZE * setting.body:
+        return False
+    if line.baseline <= setting.foot and not _STARRED.match(first.text):
+        return False
     raised = len(line.runs) > 1 and is_small(first, line.size, line.baseline) and is_mark(first.text)
     return raised or bool(_NOTE.match(first.text.lstrip() + " "))
 
@@ -139,6 +145,14 @@ def starts_item(line: Line, group: Sequence[Line]) -> bool:
     if not group or not line.weak:
         return True
     return ends_sentence(group[-1]) or (group[0].weak and abs(group[0].x0 - line.x0) < 0.3 * line.size)
+
+
+def _follows(first: Line, line: Line) -> bool:
+    """Whether a line carries the number or letter after that of the paragraph above: `a.` and `b.`."""
+    one, other = _NUMBERED.match(first.text), _NUMBERED.match(line.text)
+    if not one or not other or one[1].isdigit() != other[1].isdigit():
+        return False
+    return (int(one[1]) + 1 == int(other[1])) if one[1].isdigit() else ord(one[1]) + 1 == ord(other[1])
 
 
 def _leaves_item(group: Sequence[Line], line: Line, ended: bool) -> bool:
@@ -176,12 +190,18 @@ def _same_look(group: Sequence[Line], line: Line, setting: Setting) -> bool:
         return False
     if group[0].bullet:
         return True
-    return ends_sentence(last) and abs(last.size - line.size) < 0.02 * line.size and not is_short(last, line, setting.x1)
+    return last.text.endswith((".", ":")) and abs(last.size - line.size) < 0.02 * line.size and not is_short(last, line, setting.x1)
 
 
-def look(style: Style) -> tuple[bool, str]:
-    """What sets a style apart within one size."""
-    return style.bold, style.color
+def look(style: Style) -> tuple[bool, str, str]:
+    """What sets a style apart within one size: weight, colour and family of the font."""
+    return style.bold, style.color, _family(style.font)
+
+
+@lru_cache(maxsize=256)
+def _family(font: str) -> str:
+    """The name of a font without its weight and slant: `ABCDEF+OpenSans-SemiBold` is `OpenSans`."""
+    return _CUT.sub("", font.split("+")[-1])
 
 
 def ends_sentence(line: Line) -> bool:

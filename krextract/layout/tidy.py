@@ -12,7 +12,7 @@ from krextract.reading.pages import Run
 
 BULLET = re.compile(
     "[\u2022\u2023\u2043\u204c\u204d\u2219\u25a0-\u25ff\u2605\u2606\u2610-\u2612\u2660-\u2667\u2700-\u27bf\u2190-\u21ff"
-    "\u2b05-\u2bff\u00b7\u00bb\u203a\u2013\u2014\u2212\\-*o\ue000-\uf8ff\ufffd]{1,2}$"
+    "\u2b05-\u2bff\u00b7\u00bb\u203a\u2013\u2014\u2212\\-*o\ue000-\uf8ff\ufffd\x7f-\x9f]{1,2}$"
 )
 """A list sign: dots, squares, arrows, ticks, dashes, and whatever a symbol font gives (private use, unknown)."""
 
