@@ -121,9 +121,9 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
         return False
     if first.hang > first.x0:
         return not _leaves_item(group, line, ended)
-    if not ended:
-        return True
     shift = line.x0 - last.x0
+    if not ended:
+        return not (INDENT * size < shift < 5 * size and len(group) > 1 and is_short(last, line, setting.x1))
     return not (INDENT * size < shift < 5 * size or (len(group) > 1 and shift < -INDENT * size))
 
 
@@ -261,13 +261,17 @@ def joins(last: Paragraph, first: Paragraph, looks: Looks) -> bool:
     end, begin = last.lines[-1], first.lines[0]
     if last.kind == first.kind == "heading":
         return begin.text[:1].islower() and abs(begin.size - end.size) < 0.1 and look(begin.style) == look(end.style)
-    if first.kind != "text" or last.kind not in ("text", "list_item") or last.panel != first.panel:
+    if last.kind not in ("text", "list_item") or last.panel != first.panel:
+        return False
+    if first.kind != "text" and not (first.kind == "heading" and begin.text[:1].islower()):
         return False
     if abs(end.size - begin.size) > 0.06 * end.size or not _runs_on(end, begin):
         return False
     if not ends_sentence(end):
         return True
     if begin.runs[0].style.bold and not end.runs[-1].style.bold:
+        return False
+    if len(first.lines) > 1 and begin.x0 - first.lines[1].x0 > INDENT * begin.size:
         return False
     if last.kind == "list_item":
         return begin.x0 - first.x0 > 0.5 * begin.size and not is_short(end, begin, last.x1)
