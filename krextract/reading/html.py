@@ -15,7 +15,7 @@ from krextract.reading.decode import decode
 from krextract.reading.html_tables import is_data_table, read_table, read_terms
 from krextract.reading.inline import Inline
 from krextract.reading.options import ReadOptions
-from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowSource
+from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowNote, FlowSource
 
 _BLOCKS = frozenset(
     re.split(
@@ -53,7 +53,7 @@ def read_html(data: bytes, name: str, options: ReadOptions) -> FlowSource:
         raise SourceError(f"{name}: no web page that can be read ({error}); save the page again") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise LimitError(f"{name}: its elements are nested too deeply (over {_DEPTH:,}); print the page to PDF instead")
-    blocks = tuple(_without_menus(_without_notices(_Walk(root).blocks())))
+    blocks = tuple(_without_menus(_without_notices(_figures_joined(_Walk(root).blocks()))))
     title = next((" ".join((one.text or "").split()) for one in root.iter("title")), None)
     info = FileInfo(name, hashlib.sha256(data).hexdigest(), "text/html", 1, title or None, _meta(root, "author"))
     if not blocks:
@@ -286,6 +286,28 @@ def _without_menus(blocks: Iterable[FlowBlock]) -> Iterator[FlowBlock]:
 
 def _stays(url: str) -> bool:
     return url.startswith("#") or url.lower().startswith(("javascript:", "data:", "vbscript:"))
+
+
+def _figures_joined(blocks: Iterable[FlowBlock]) -> Iterator[FlowBlock]:
+    """A figure set apart above the sentence that goes on with it (`11,4%`, `van de leerlingen`) is read with it."""
+    figure: FlowBlock | None = None
+    for block in blocks:
+        if figure and block.kind == "text" and block.text[:1].islower():
+            shift = len(figure.text) + 1
+            block = replace(
+                block,
+                text=f"{figure.text} {block.text}",
+                links=tuple(FlowLink(one.start + shift, one.end + shift, one.url) for one in block.links),
+                notes=tuple(FlowNote(one.offset + shift, one.mark) for one in block.notes),
+                lead=0,
+            )
+        elif figure:
+            yield figure
+        figure = block if block.kind in ("text", "heading") and _FIGURE.match(block.text) else None
+        if not figure:
+            yield block
+    if figure:
+        yield figure
 
 
 def _without_notices(blocks: Iterable[FlowBlock]) -> Iterator[FlowBlock]:

@@ -15,9 +15,13 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Literal
 
+import pdf_oxide
+
 from krextract.reading.pages import Run, Stroke, WebLink
 from krextract.reading.place import Placing
 from krextract.reading.styles import Styles, hex_color
+
+pdf_oxide.disable_logging()  # it would print words of the document to standard error
 
 THIN = 2.0
 """A filled rectangle thinner than this many points is a rule: most producers draw their table lines so."""

@@ -7,6 +7,7 @@ drawn glyph by glyph (browsers) are PDFium's from the start: pdf_oxide has no ad
 """
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -27,6 +28,8 @@ from krextract.reading.place import Placing
 from krextract.reading.styles import Styles
 
 _A4 = Placing(0, 0, 595, 842)
+_GAP_IN_WORD = re.compile("[^\\W\\d_]\ufffd[^\\W\\d_]")
+_UNDECODED_SHARE = 0.02
 _FATAL = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, LimitError)
 T = TypeVar("T")
 
@@ -85,16 +88,16 @@ class _Reader:
         if sum([len(run.text) for run in runs]) > self.source.options.max_chars:
             name, most = self.source.info.name, self.source.options.max_chars
             raise LimitError(f"{name}: page {index + 1} has more than {most:,} characters; raise the limit max_chars")
-        if not runs and strokes:
-            self._warn("no-text", "no text layer; have it read by OCR with --ocr", index)
+        scanned = self._by_ocr(index, runs, bool(strokes))
         return Page(
             index + 1,
             placing.width,
             placing.height,
-            tuple(runs),
+            tuple(runs if scanned is None else scanned),
             strokes or (),
             links or (),
-            engine,
+            engine if scanned is None else "tesseract",
+            scanned is not None,
             warnings=tuple(self.warnings),
         )
 
@@ -123,6 +126,27 @@ class _Reader:
             self._warn("cross-check", "two engines read different letters here; the text is PDFium's", index)
         return careful, "pdfium"
 
+    def _by_ocr(self, index: int, runs: list[Run], drawn: bool) -> list[Run] | None:
+        """The page as OCR reads it where it has no text layer, or one that cannot be decoded; else None."""
+        text = "".join([run.text for run in runs])
+        if text and not undecoded(text):
+            return None
+        if not text and not drawn:
+            return None
+        code, what = ("undecodable", "letters without meaning in its fonts") if text else ("no-text", "no text layer")
+        if not self.source.options.ocr:
+            self._warn(code, f"{what}; have it read by OCR with --ocr", index)
+            return None
+        from krextract.reading.ocr import read_by_ocr  # noqa: PLC0415 - an optional extra
+
+        name, language = self.source.info.name, self.source.options.ocr_language
+        found = read_by_ocr(self.pdfium, index, name=name, language=language)
+        if not found:
+            self._warn(code, f"{what}, and OCR finds none", index)
+            return None
+        self._warn("ocr", f"{what}; read by OCR", index)
+        return found
+
     def _count(self, page: pikepdf.Page, index: int) -> Count | None:
         limit = self.source.options.max_inflated
         try:
@@ -148,6 +172,11 @@ class _Reader:
 
     def _warn(self, code: str, message: str, index: int) -> None:
         self.warnings.append(ReadWarning(code, f"{self.source.info.name}: page {index + 1}: {message}", index + 1))
+
+
+def undecoded(text: str) -> bool:
+    """Whether letters are missing within words, or many in all: `effici\ufffdnte`; a lone bullet is not."""
+    return bool(_GAP_IN_WORD.search(text)) or text.count("\ufffd") > _UNDECODED_SHARE * len(text)
 
 
 def has_images(resources: Any) -> bool:

@@ -22,9 +22,8 @@ from krextract.reading.place import Placing
 
 LOCK = threading.RLock()
 """PDFium is not safe for threads: whoever calls it holds this."""
-_LINE = re.compile(r"[^\s\ufffe\x02](?:[^\r\n\ufffe\x02]*[^\s\ufffe\x02])?[\ufffe\x02]?")
-_WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?")
-_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
+_LINE = re.compile(r"[^\s\ufffe](?:[^\r\n\ufffe]*[^\s\ufffe])?[\ufffe]?")
+_WORD = re.compile(r"[^\s\ufffe]+[\ufffe]?")
 _SPACE_LEAST, _SPACE_MOST, _SLACK = 0.1, 0.9, 0.03
 _RAISED_SIZE = 0.6
 _DEPTH = 8
@@ -102,7 +101,7 @@ class _Builder:
         """Characters of one look as a run; one by one where their advances do not add up to the room they take."""
         page = self.page
         text = page.text[low:high]
-        if text[-1] in "\ufffe\x02":
+        if text[-1] == "\ufffe":
             text = text[:-1] + "-"
         size, advances = look.style.size, look.advances
         x0, x1 = page.box(low)[0], page.box(high - 1)[2]
@@ -128,7 +127,7 @@ class _Builder:
         page = self.page
         directions: dict[float, list[Glyph]] = defaultdict(list)
         for index in range(low, high):
-            char = page.text[index].translate(_HYPHENS)
+            char = page.text[index].replace("\ufffe", "-")
             look = page.look(index, page.object(index))
             u, v, advance = page.place(index, look.angle)
             if not advance:

@@ -7,6 +7,7 @@ size, so it is multiplied by the height of the text matrix.
 """
 
 import ctypes
+import re
 from collections.abc import Callable
 from ctypes import PYFUNCTYPE, addressof, c_double, c_float, c_int, c_uint, c_void_p, cast
 from math import atan2, degrees, hypot
@@ -37,6 +38,7 @@ _glyph_width = _bind(pdfium.FPDFFont_GetGlyphWidth, c_int, _P, c_uint, c_float, 
 
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _NAME_LENGTH = 256
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _RAISED = 0.25
 _LINE_OF_TEXT = 1.0  # a turned character is no wider than its size
 
@@ -179,13 +181,23 @@ class PageText:
 
 
 def _text_of(textpage: Any) -> str:
+    """The text of a page, a character per index: U+FFFE for a hyphen at a line's end, U+FFFD for what no map tells."""
     count = pdfium.FPDFText_CountChars(textpage)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage, 0, count, buffer)
     text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "replace")
-    if len(text) == count:
+    if len(text) == count and not _CONTROL.search(text):
         return text
-    codes = [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
-    return "".join([chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes])
+    return "".join([_char(textpage, index) for index in range(count)])
+
+
+def _char(textpage: Any, index: int) -> str:
+    code = pdfium.FPDFText_GetUnicode(textpage, index)
+    if pdfium.FPDFText_IsHyphen(textpage, index) == 1:
+        return "\ufffe"
+    if not 0 < code < 0x110000 or pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1:
+        return "\ufffd"
+    char = chr(code)
+    return "\ufffd" if _CONTROL.match(char) else char

@@ -27,6 +27,7 @@ _NOTE = re.compile(r"(?P<mark>\d{1,3})[.)]?\s+(?=\S)|(?P<star>\*{1,4}|[†‡])[
 _NOTE_STAR = re.compile(r"[*†‡]{1,4}[\s\ufffd]*(?=[\w‘“'\"])")
 _GLUED = re.compile(r"[^\W\d_][.,;:)\"”’]{0,2}(\d{1,2})(?=\s|$)")
 _STARRED = re.compile(r"\S(\*{1,4}|[†‡])(?=[\s.,;:)]|$)")
+_FIGURE = re.compile(r"[€$±><~]?\s?\d[\d.,]*\s?(?:%|procent|miljoen|miljard|duizend)?$")
 _HEADING_LENGTH, _HEADING_LINES = 160, 4
 _HALF_LINE, _SHORT_LINE, _ROOM = 0.5, 0.7, 0.85
 _LOOK_BACK = 10
@@ -122,6 +123,8 @@ def _continues(chain: _Chain, line: SourceLine, lines: Lines) -> bool:
     ends = bool(_SENTENCE_END.search(last.text))
     lower = line.text[:1].islower() or (line.text[0] == "(" and not line.gap)
     if _broken(last.text) and (lower or not line.gap):
+        return True
+    if lower and line.gap < 2 and _FIGURE.match(chain.text):
         return True
     if lines.width > _UNWRAPPED_WIDTH or (_shouts(last.text) != _shouts(line.text) and not lower):
         return False
