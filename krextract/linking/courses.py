@@ -14,6 +14,7 @@ from krextract.linking.timeline import (
     UNTIL_NOW,
     Linked,
     Place,
+    bracket,
     cues,
     dates_near,
     dates_of,
@@ -46,6 +47,8 @@ def settled(place: Place) -> PeriodLink | None:
         if ends := _summed_up(place):
             return PeriodLink(ends.period, "context", ends.base, "summed_up")
         return None
+    if beside := _bracketed(place):
+        return PeriodLink(beside, "explicit", None, "bracketed")
     if own := _respectively(place):
         return PeriodLink(own, "explicit", None, "respectively")
     step = step_of(place)
@@ -81,6 +84,16 @@ def _shared_out(place: Place) -> str | None:
         if end <= date.start <= end + _OWN
     )
     return before[-1].edtf if before and before[-1].form == "interval" and not any(own) else None
+
+
+def _bracketed(place: Place) -> str | None:
+    """`In 2022 (2021) waren dat er 340 (310)`: figures in brackets are of the date in brackets."""
+    for one, two in pairwise(dates_near(place)):
+        if place.text[one.end : two.start] in (" (", "(") and place.text[two.end : two.end + 1] == ")":
+            inside = bracket(place.text, place.numeral.start, place.numeral.end) is not None
+            paired = inside or place.text[place.numeral.end : place.numeral.end + 3].lstrip("% ").startswith("(")
+            return (two.edtf if inside else one.edtf) if paired else None
+    return None
 
 
 def _respectively(place: Place) -> str | None:

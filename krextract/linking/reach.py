@@ -38,6 +38,7 @@ _SENTENCES_BACK = 4
 _OPENS = 24
 _LEAD = 80
 _LIST = 20
+_JOINTS = " :|\t\n\u00a0–-"
 _WEIGHTY_KINDS = frozenset({"duration", "factor", "currency", "score", "age"})
 
 
@@ -113,7 +114,9 @@ def _in_infographic(place: Place) -> Iterator[Reach]:
 def _in_sentence(place: Place) -> Iterator[Reach]:
     dates = dates_near(place)
     for date in dates:
-        if date.rule == UNTIL_NOW or (place.facts.measure == "change" and is_origin(place.text, date)):
+        if date.rule == UNTIL_NOW or date.start <= place.numeral.start < date.end:
+            continue  # `vijf jaar eerder` does not date its own five
+        if place.facts.measure == "change" and is_origin(place.text, date):
             continue  # what a change is measured against is its base, never its period
         if edtf := resolve(date, place.context, place.span):
             features = [*_described(place, date, edtf, "in", place.context.mentions), *_beside(place, date)]
@@ -132,6 +135,8 @@ def _beside(place: Place, date: DateMention) -> Iterator[str]:
     yield side
     across = {"date": dates, "figure": figures, "comma": "," in between or ";" in between, "and": tells("and", between)}
     yield from (f"{side}:across_{what}" for what, is_so in across.items() if is_so)
+    if not between.strip(_JOINTS):
+        yield f"{side}:adjoining"
     if words <= 3:
         yield f"{side}:touching"
     elif words <= 8 and not figures and not dates:
@@ -257,7 +262,8 @@ def _of_figures_before(place: Place) -> Iterator[Reach]:
     """
     earlier = [one for one in place.earlier if one.period.period or one.facts.role not in ("age", "norm", "other")]
     step = step_of(place)
-    main = (one for one in reversed(earlier) if not _aside(place, one))
+    backward = range(len(earlier) - 1, -1, -1)
+    main = (earlier[at] for at in backward if not _aside(place, earlier[at], earlier[:at]))
     last = next(main, None)
     if step == "to" and last and place.here(last) and last.numeral.start >= place.span[0]:
         last = next(main, None)  # `van 22 naar 577`: the second goes on from what stood before the first
@@ -292,14 +298,17 @@ def _after(place: Place, last: Linked) -> Reach:
     return Reach(last.period.period, "context", tuple(features))
 
 
-def _aside(place: Place, last: Linked) -> bool:
+def _aside(place: Place, last: Linked, before: list[Linked]) -> bool:
     text, numeral = last.mentions.text, last.numeral
     if last.period.rule == "note":
         return True
     own = place.numeral.start if place.here(last) else len(text)
     start, end = last.mentions.sentences[sentence_at(last.mentions, numeral.start)]
-    if own >= end and cues()["lookback"].search(text, max(start, numeral.start - SHORT), numeral.end + _OPENS):
-        return True
+    if own >= end:
+        near = max(start, numeral.start - SHORT), numeral.end + _OPENS
+        older = any((last.period.period or "") < (one.period.period or "") for one in before[-2:] if place.here(one))
+        if cues()["lookback"].search(text, *near) or (older and cues()["same_thing"].search(text, *near)):
+            return True
     around = bracket(text, numeral.start, numeral.end)
     return around is not None and around[0] >= start and around[1] < own
 

@@ -84,22 +84,26 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
 def _from_publication(
     anchor: str, years: int, date: DateMention, context: Context, sentence: tuple[int, int]
 ) -> str | None:
-    """`vorig jaar` and the like: a publication named in the same sentence is nearer than the edition itself.
-
-    Where nothing tells when a text was written, `vorig jaar` is taken to be the newest year it names, or the year
-    behind that where the newest is only compared with (`45 meer dan in 2017`).
-    """
-    told = named_before(context.mentions.dates, date.start, since=sentence[0])
+    """`vorig jaar` and the like: a publication named in the same sentence is nearer than the edition itself."""
+    dates = context.mentions.dates
+    if context.text[date.end : date.end + 2] == " (" and (meant := _named_behind(dates, date.end, date.end + 4)):
+        return meant  # `vorig jaar (2021)`
+    told = named_before(dates, date.start, since=sentence[0])
     told = told if told and "-" in told else None  # a bare year tells of the figures rather than of a publication
     year = int(last_point(told)[:4]) if told else context.edition.year
     if year:
         step = {"years_ago": -years, "last_year": -1, "this_year": 0, "next_year": 1}[anchor]
         return str(year + step)
-    return _newest(date, context) if anchor == "last_year" else None
+    return _newest(date, context, sentence) if anchor == "last_year" else None
 
 
-def _newest(date: DateMention, context: Context) -> str | None:
-    in_view: dict[int, bool] = {}
+def _newest(date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:
+    """What `vorig jaar` is taken to be where nothing tells when a text was written: the newest year it names.
+
+    Where that year is only compared with (`45 meer dan in 2017`) or named beside it (`12 in 2017, 15 vorig jaar`), it
+    is the year behind.
+    """
+    other: dict[int, bool] = {}
     dates = context.mentions.dates
     around = bisect_left(dates, date.start, key=lambda one: one.start)
     views = [(context.mentions, dates[max(0, around - _REACH) : around + _REACH])]
@@ -107,8 +111,9 @@ def _newest(date: DateMention, context: Context) -> str | None:
     for block, found in views:
         for one in found:
             if one.edtf and one.form != "relative":
-                aside = preposition(block.text, one) == "compared" or in_passing(block, one)
+                beside = block is context.mentions and sentence[0] <= one.start < sentence[1]
+                aside = beside or preposition(block.text, one) == "compared" or in_passing(block, one)
                 year = int(last_point(one.edtf)[:4])
-                in_view[year] = in_view.get(year, True) and aside
-    newest = max(in_view, default=None)
-    return None if newest is None else str(newest + 1 if in_view[newest] else newest)
+                other[year] = other.get(year, True) and aside
+    newest = max(other, default=None)
+    return None if newest is None else str(newest + 1 if other[newest] else newest)

@@ -30,6 +30,7 @@ CueName = Literal[
     "lookback",
     "instead",
     "respectively",
+    "same_thing",
     "sums_up",
     "away",
     "onward",

@@ -57,6 +57,11 @@ def test_every_rule_reads_its_own_examples() -> None:
         ("In schooljaar 2021-2022 deden 19 klassen mee.", {"19": "2021/2022"}),
         ("In 2020 en 2021 kregen 340 mensen een brief.", {"340": "2020/2021"}),
         ("Er zijn 57 clubs in het land.", {"57": None}),
+        ("In 2021 en 2022 verdronken respectievelijk 11 en 14 kinderen.", {"11": "2021", "14": "2022"}),
+        ("In 2022 (2021) kwamen er 340 (310).", {"340": "2022", "310": "2021"}),
+        ("Leden 2019 443 en 2020 428 en 2021 453.", {"443": "2019", "428": "2020", "453": "2021"}),
+        ("Klachten: 231 (2019), 248 (2020) en 269 (2021).", {"231": "2019", "248": "2020", "269": "2021"}),
+        ("In mei 2023 kwamen er 87, tegen 50 in dezelfde maand van 2022.", {"87": "2023-05", "50": "2022-05"}),
     ],
 )
 def test_periods_in_a_text(text: str, expected: dict[str, str | None]) -> None:
@@ -90,7 +95,14 @@ def test_relative_words_lean_on_text_and_edition() -> None:
     assert periods("Vorig jaar kwamen er 31 bij.", edition=Edition(year=2022)) == {"31": "2021"}
     assert periods("Vorig jaar kwamen er 31 bij.") == {"31": None}
     assert periods("Vorig jaar kwamen er 31, tegen 28 in 2017.")["31"] == "2018"
+    assert periods("In 2019 kwam 4% te laat en vorig jaar 5%.") == {"4": "2019", "5": "2020"}
+    assert periods("Vorig jaar (2019) kwam 4% te laat.") == {"4": "2019"}
     assert periods("In 2020 daalde het verder naar 18 op 31 december.")["18"] == "2020-12-31"
+
+
+def test_a_number_is_not_dated_by_the_expression_it_stands_in() -> None:
+    text = "In 2022 werkte 41%. Vijf jaar eerder was dat 30%."
+    assert periods(text, roles={"Vijf": "other"}) == {"41": "2022", "Vijf": None, "30": "2017"}
 
 
 def test_source_tells_where_the_period_stood() -> None:
