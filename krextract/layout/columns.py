@@ -114,7 +114,7 @@ class _Sweep:
                 _add_single(groups, bands[at : at + 1])
                 at += 1
                 continue
-            end = self.reach(bands, at, width)
+            end = at + 1 if _row_of_boxes(bands[at]) else self.reach(bands, at, width)
             start = self.first(bands, at, end)
             gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
             if gutters and _justified(bands, start, end, gutters):
@@ -187,6 +187,11 @@ class _Sweep:
             if left and right and (min(left, right) > 2 or x1 - x0 > WIDE * max(self.em, large)):
                 found.append((x0, x1))
         return found
+
+
+def _row_of_boxes(band: Sequence[Item]) -> bool:
+    """Whether boxes stand side by side with a strip of white above and below: they are read before what is below."""
+    return len(band) > 1 and all(isinstance(item, Panel) for item in band)
 
 
 def _justified(bands: Sequence[Sequence[Item]], start: int, end: int, gutters: Sequence[Interval]) -> bool:

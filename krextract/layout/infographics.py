@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from krextract.layout.columns import Box, Island
-from krextract.layout.lines import Line
+from krextract.layout.lines import Line, is_short
 from krextract.layout.shapes import bounds, holding
 from krextract.layout.tables import Lines, is_year
 
@@ -32,11 +32,15 @@ _FIGURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Infographic:
-    """Parts in reading order; `pairs` are (part of the figure, part of its label or -1), `shared` the caption's."""
+    """Parts in reading order; `pairs` are (part of the figure, part of its label or -1), `shared` the caption's.
+
+    `borrowed` is the beginning of running text that serves as label of a figure without one of its own.
+    """
 
     parts: tuple[Lines, ...]
     pairs: tuple[tuple[int, int], ...]
     shared: tuple[int, ...]
+    borrowed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,9 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     reach = bounds(figure.box for figure in figures)
     texts = [one for one in snippets if one.words <= LABEL_WORDS and _distance(one.box, reach) < NEAR * size]
     texts = [one for one in texts if not _body(one, snippets)]
+    texts = [one for one in texts if not _heads(one, figures)]
     if not texts:
-        return None
+        return _borrowing(figures, snippets, NEAR * size)
     texts += _title(figures + texts, [one for one in snippets if one not in texts])
     years = [one for one in texts if is_year(one.text)]
     words = [one for one in texts if not is_year(one.text)]
@@ -154,6 +159,27 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     shared = tuple(number for number in range(len(parts)) if number not in labels)
     found = Infographic(tuple(part.lines for part in parts), tuple(sorted(pairs)), shared)
     return found, [line for part in parts for line in part.lines]
+
+
+def _heads(one: _Snippet, figures: Sequence[_Snippet]) -> bool:
+    """A word or two in large letters above the figures head their box."""
+    line = one.lines[0]
+    above = one.box[3] <= min(figure.box[1] for figure in figures) + 0.3 * line.size
+    return above and one.words < 3 and line.style.bold and not is_year(one.text) and not is_figure(one.text)
+
+
+def _borrowing(
+    figures: Sequence[_Snippet], snippets: Sequence[_Snippet], near: float
+) -> tuple[Infographic, list[Line]] | None:
+    """A single figure at the head of running text: the text stays what it is, its first sentence serves as label."""
+    below = [one for one in snippets if one.words > 2 and _distance(one.box, figures[0].box) < near]
+    below = [one for one in below if _lies(one.box, figures[0].box, 3) or _lies(one.box, figures[0].box, 2)]
+    if len(figures) > 1 or not below:
+        return None
+    text = min(below, key=lambda one: _distance(one.box, figures[0].box)).text
+    sentence = re.split(r"(?<=[.!?:;])\s", text, maxsplit=1)[0]
+    words = " ".join(sentence.split()[:LABEL_WORDS])
+    return Infographic((figures[0].lines,), ((0, -1),), (), words), list(figures[0].lines)
 
 
 def _title(parts: Sequence[_Snippet], others: Sequence[_Snippet]) -> list[_Snippet]:
@@ -182,8 +208,11 @@ def _body(one: _Snippet, snippets: Sequence[_Snippet]) -> bool:
     )
 
 
-def _snippets(pieces: Iterable[Line]) -> list[_Snippet]:
+def _snippets(pieces: Sequence[Line]) -> list[_Snippet]:
     groups: list[list[Line]] = []
+    edges: dict[int, float] = {}
+    for piece in pieces:
+        edges[round(piece.x0)] = max(edges.get(round(piece.x0), 0.0), piece.x1)
     for piece in sorted(pieces, key=lambda piece: (piece.baseline, piece.x0)):
         for group in reversed(groups):
             last = group[-1]
@@ -195,6 +224,7 @@ def _snippets(pieces: Iterable[Line]) -> list[_Snippet]:
                 and piece.x1 > last.x0
                 and not is_year(last.text)
                 and not is_year(piece.text)
+                and not (piece.text[:1].isupper() and is_short(last, piece, edges[round(piece.x0)]))
             ):
                 group.append(piece)
                 break

@@ -144,7 +144,7 @@ def build_pieces(runs: Iterable[Run], page: int, icons: Icons | None = None) -> 
             chain.append(run)
         icon = found.after(chain[-1])
         pieces.append(chain if icon is None else [*chain, icon])
-    return [line_of(chain, page) for chain in _attach_marks(pieces)]
+    return [line_of(chain, page) for chain in _drop_caps(_attach_marks(pieces))]
 
 
 def _rows(runs: Iterable[Run]) -> list[list[Run]]:
@@ -306,8 +306,46 @@ def spell(runs: Sequence[Run]) -> str:
     return "".join(parts).strip()
 
 
+def _drop_caps(pieces: list[list[Run]]) -> list[list[Run]]:
+    """An initial several lines high begins the first line beside it."""
+    kept: list[list[Run]] = []
+    for piece in pieces:
+        cap = piece[0]
+        if len(piece) > 1 or len(cap.text.strip()) > 2 or not cap.text.strip()[-1:].isupper():
+            kept.append(piece)
+            continue
+        size = cap.style.size
+        beside = [
+            other
+            for other in pieces
+            if other is not piece
+            and 1.7 * other[0].style.size < size
+            and -0.1 * size < other[0].x0 - cap.x1 < 0.5 * size
+            and cap.baseline - 0.85 * size < other[0].baseline <= cap.baseline + 0.1 * size
+        ]
+        first = min(beside, key=lambda other: other[0].baseline, default=None)
+        if first is None or len(beside) < 2 or not first[0].text[:1].islower():
+            kept.append(piece)
+            continue
+        run, end = first[0], first[0].x0
+        first.insert(0, replace(run, text=cap.text.strip(), x0=cap.x0, x1=end, edges=_even(cap, end)))
+    return kept
+
+
+def _even(cap: Run, end: float) -> tuple[float, ...]:
+    count = len(cap.text.strip())
+    return tuple(cap.x0 + (end - cap.x0) * at / count for at in range(count + 1))
+
+
 def join_lines(pieces: Sequence[Line]) -> Line:
     """Pieces on one baseline of one column as one line."""
     if len(pieces) == 1:
         return pieces[0]
     return line_of(sorted((run for piece in pieces for run in piece.runs), key=_by_x0), pieces[0].page)
+
+
+def is_short(last: Line, line: Line, x1: float) -> bool:
+    """Whether the first word of a line would have fitted on the line before: the break was made on purpose."""
+    word = line.text.split(" ", 1)[0]
+    width = (line.x1 - line.hang) * (len(word) + 1) / max(len(line.text), 1)
+    return x1 - last.x1 > width + 0.4 * line.size

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from krextract.layout.blocks import LaidKind
 from krextract.layout.columns import Column, Island
-from krextract.layout.lines import Line, is_small, join_lines
+from krextract.layout.lines import Line, is_short, is_small, join_lines
 from krextract.layout.looks import Looks
 from krextract.layout.tidy import is_mark
 from krextract.reading.pages import Style
@@ -207,13 +207,6 @@ def _family(font: str) -> str:
 def ends_sentence(line: Line) -> bool:
     """Whether a line ends as a sentence does."""
     return bool(_END.search(line.text))
-
-
-def is_short(last: Line, line: Line, x1: float) -> bool:
-    """Whether the first word of a line would have fitted on the line before: the break was made on purpose."""
-    word = line.text.split(" ", 1)[0]
-    width = (line.x1 - line.hang) * (len(word) + 1) / max(len(line.text), 1)
-    return x1 - last.x1 > width + 0.4 * line.size
 
 
 def _kind(group: Sequence[Line], setting: Setting) -> LaidKind:

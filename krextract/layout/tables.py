@@ -257,34 +257,38 @@ def _body_top(frame: _Frame, pieces: Sequence[Line]) -> float:
 
 
 def _bottom(frame: _Frame, pieces: Sequence[Line]) -> float:
-    """Below the last row: a rule, or the end of the lines that follow on its label more closely than rows do."""
+    """Below the last row: the end of the lines that belong to it, at the next rule at the latest.
+
+    Without a rule lines belong to the last row if they follow it more closely than rows follow each other.
+    """
     last, em = frame.anchors[-1], frame.em
-    below = [y for y in frame.rules if y > last]
-    if below and below[0] - last < 6 * em:
-        return below[0]
+    rules = [y for y in frame.rules if y > last]
+    ruled = bool(rules) and rules[0] - last < 6 * em
     step = min((b - a for a, b in pairwise(frame.anchors)), default=0.0)
-    for piece in sorted(pieces, key=lambda piece: piece.baseline):
-        gap = piece.baseline - last
-        if 0.4 * em < gap < min(1.5 * piece.size, 0.85 * step) and piece.x1 < frame.columns[-1][1] + em:
-            last = piece.baseline
-    return last + 0.4 * em
+    edge = frame.columns[0][0]
+    for row in _by_row([piece for piece in pieces if piece.baseline > last + 0.4 * em], em):
+        gap = row[0].baseline - last
+        reach = 1.8 * row[0].size if ruled else min(1.5 * row[0].size, 0.85 * step)
+        across = any(piece.x0 < edge - em and piece.x1 > edge for piece in row)
+        if gap > reach or across or (ruled and row[0].baseline > rules[0]):
+            break
+        last = row[0].baseline
+    return rules[0] if ruled and rules[0] - last < 2 * em else last + 0.4 * em
 
 
 def _header(frame: _Frame, pieces: Sequence[Line], top: float) -> list[Line]:
-    """Years, and words above the columns as far as they keep to them."""
+    """Years, and words above the columns as far as they keep to them, up to a rule."""
     em = frame.em
     ceiling = min([*frame.head, top]) - 0.4 * em
-    roof = [y for y in frame.rules if y < ceiling + 0.2 * em and ceiling - y < 4.5 * em]
-    if roof:
-        return [piece for piece in pieces if roof[0] < piece.baseline <= top]
+    roof = max((y for y in frame.rules if y < ceiling), default=0.0)
     header = [piece for piece in pieces if ceiling <= piece.baseline <= top]
     base = ceiling + 0.4 * em
-    for row in reversed(_by_row([piece for piece in pieces if piece.baseline < ceiling], em)):
-        step = base - row[0].baseline
+    for row in reversed(_by_row([piece for piece in pieces if roof < piece.baseline < ceiling], em)):
         over = [piece for piece in row if _touched(piece, frame)]
-        if step > (1.6 if header else 3.2) * em or not over or any(len(_touched(piece, frame)) > 1 for piece in over):
+        wide = any(piece.x1 - piece.x0 > 0.5 * (frame.x1 - frame.x0) for piece in row)
+        if base - row[0].baseline > (1.6 if header else 3.2) * em or not over or wide:
             break
-        if any(piece.x1 - piece.x0 > 0.5 * (frame.x1 - frame.x0) for piece in row):
+        if not roof and any(len(_touched(piece, frame)) > 1 for piece in over):
             break
         header += row
         base = row[0].baseline

@@ -281,7 +281,8 @@ def infographic_block(found: Infographic, context: Context, panel: bool) -> Laid
     text = builder.text()
     caption = " ".join(text[slice(*spans[at])] for at in found.shared)
     pairs = tuple(
-        Pair(*spans[figure], text[slice(*spans[label])] if label >= 0 else "", caption) for figure, label in found.pairs
+        Pair(*spans[figure], text[slice(*spans[label])] if label >= 0 else found.borrowed, caption)
+        for figure, label in found.pairs
     )
     first = found.parts[0][0]
     return LaidBlock(
