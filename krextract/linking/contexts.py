@@ -13,7 +13,7 @@ from krextract.structure.placed import PlacedBlock, Structure
 _BEFORE = 8
 _FOLLOWING = 200
 _OPENING = 4
-_NOTES_BEHIND = 40
+_NOTES_AROUND = 40
 _SILENT = frozenset({"source"})
 
 
@@ -70,19 +70,18 @@ def _following(structure: Structure, index: int) -> str:
 
 
 def _notes(structure: Structure, index: int, mentions: list[Mentions]) -> Iterator[tuple[int, Mentions]]:
-    """The footnotes a block's marks point to: the next one with the mark, on the mark's own page where there is one."""
-    block = structure.blocks[index]
+    """The footnotes a block's marks point to: those of the mark's own page, which a column may put before the block,
+    or else the next one with the mark."""
+    block, blocks = structure.blocks[index], structure.blocks
+    around = range(max(0, index - _NOTES_AROUND), min(len(blocks), index + _NOTES_AROUND))
     for note in block.laid.notes:
-        behind = range(index + 1, min(len(structure.blocks), index + _NOTES_BEHIND))
-        found = [
-            at
-            for at in behind
-            if structure.blocks[at].kind == "footnote" and _mark(structure.blocks[at].text) == note.mark
-        ]
+        found = [at for at in around if blocks[at].kind == "footnote" and _mark(blocks[at].text) == note.mark]
         boxes = block.laid.map.boxes(max(0, note.offset - 1), note.offset)
         page = boxes[-1].page if boxes else block.laid.page
-        beside = [at for at in found if structure.blocks[at].laid.page == page]
-        yield from ((note.offset, mentions[at]) for at in (beside or found)[:1])
+        beside = [at for at in found if blocks[at].laid.page == page]
+        behind = [at for at in found if at > index]
+        nearest = sorted(beside or behind[:1], key=lambda at: (at < index, abs(at - index)))
+        yield from ((note.offset, mentions[at]) for at in nearest[:1])
 
 
 @lru_cache(maxsize=4096)
