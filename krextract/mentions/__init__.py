@@ -19,7 +19,7 @@ def find_mentions(text: str) -> Mentions:
     ['1.200']
     """
     tokens = find_tokens(text)
-    dates, exclusions, closed = resolve(find_dates(text), find_exclusions(text, tokens))
+    dates, exclusions, closed = resolve(find_dates(text), find_exclusions(text, tokens), tokens)
     return Mentions(
         text=text,
         numerals=tuple(find_numerals(text, tokens=tokens, closed=closed)),

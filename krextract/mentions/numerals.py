@@ -15,7 +15,7 @@ import regex
 
 from krextract.mentions.found import Numeral, NumeralForm
 from krextract.mentions.numeral_rules import NumeralRule, NumeralRules, PhraseGives, numeral_rules
-from krextract.mentions.tokens import Masked, Span, Token, find_tokens, mask
+from krextract.mentions.tokens import DIGITS, Masked, Span, Token, find_tokens, mask
 
 Values = tuple[Fraction, Fraction]
 Sign = Literal["-", "+", ">", "<", "≥", "≤"]
@@ -74,7 +74,7 @@ def _numeral(reading: _Reading, tokens: Masked) -> Numeral:
     within = tokens.between(start, end)
     if match.groupdict().get("from"):
         start = match.start("from")
-    in_digits = within[0].cls in ("plain", "grouped", "decimal")
+    in_digits = within[0].cls in DIGITS
     form = _FORMS.get(cast(PhraseGives, rule.gives), "digits" if in_digits else "words")
     ids = dict.fromkeys([*(token.rule for token in within), rule.id])
     return Numeral(start, end, tokens.text[start:end], _decimal(low), _decimal(high), form, tuple(ids))

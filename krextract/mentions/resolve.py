@@ -9,18 +9,21 @@ their characters with the numeral in them, for both say something.
 from collections.abc import Iterator, Sequence
 
 from krextract.mentions.found import DateMention, Exclusion
+from krextract.mentions.tokens import DIGITS, Span, Token
 
-Span = tuple[int, int]
 _LENGTHS = frozenset({"first-months"})  # `de eerste vier maanden van 2021`: the four is how long, the year is when
 
 
 def resolve(
-    dates: Sequence[DateMention], exclusions: Sequence[Exclusion]
+    dates: Sequence[DateMention], exclusions: Sequence[Exclusion], tokens: Sequence[Token] = ()
 ) -> tuple[tuple[DateMention, ...], tuple[Exclusion, ...], tuple[Span, ...]]:
     """The dates and look-alikes that keep their characters, and the spans that are closed to numerals.
 
-    Both sequences are in order and without overlap among themselves.
+    All are in order and without overlap among themselves. A date that ends within a run of digits (`1600` in
+    `1600.25`) is none.
     """
+    ends = {inside for token in tokens if token.cls in DIGITS for inside in range(token.start + 1, token.end)}
+    dates = [date for date in dates if date.end not in ends]
     lost_dates: set[DateMention] = set()
     lost_exclusions: set[Exclusion] = set()
     for date, exclusion in _overlaps(dates, exclusions):

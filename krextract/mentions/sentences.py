@@ -8,6 +8,7 @@ from krextract.rulebook import Rule, read_rules
 
 # What may close a sentence after its point, then white space, then what may open the next one.
 _END = regex.compile(r"""(?<![.!?…])[.!?…]+["'”’)\]]{0,3}\*{0,8}\s+(?=["'“‘„(\[]{0,2}[\p{Lu}\p{N}])""")
+_INITIALS = regex.compile(r"(?:\p{Lu}\.)*\p{Lu}")
 _LAST_WORD = regex.compile(r"(?<=(?<![\p{L}\d.])(?P<word>(?:\p{L}[\p{L}/-]{0,15}\.){0,4}\p{L}[\p{L}/-]{0,15})\.)")
 
 
@@ -48,4 +49,4 @@ def _abbreviated(text: str, point: int) -> bool:
     if text[point] != "." or not (word := _LAST_WORD.match(text, point + 1)):
         return False
     last = word["word"]
-    return last.lower() in abbreviations() or (len(last) == 1 and last.isupper())
+    return last.lower() in abbreviations() or bool(_INITIALS.fullmatch(last))

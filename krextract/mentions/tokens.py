@@ -18,6 +18,7 @@ from krextract.mentions.numeral_rules import MASKS, NumeralRule, NumeralRules, T
 
 _RUN = re.compile(r"[^\W\d_]++|\d++(?:[.,]\d++)*+[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]")
 _LONGEST_RUN = 40
+DIGITS: frozenset[TokenClass] = frozenset({"plain", "grouped", "decimal"})
 _CLASSES: dict[str, TokenClass] = {
     "plain": "plain",
     "point_groups": "grouped",
