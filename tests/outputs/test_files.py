@@ -87,3 +87,8 @@ def test_schema_names_the_fields_of_the_contract() -> None:
     quantity = schema["$defs"]["Quantity"]["properties"]
     contract = "surface low high kind unit modifier measure direction period period_source base region role subject"
     assert set(contract.split()) <= set(quantity)
+
+
+def test_the_published_schema_is_that_of_the_code() -> None:
+    published = Path(__file__).parents[2] / "schema" / "report.schema.json"
+    assert published.read_text() == report_schema(), "run `make schema`"
