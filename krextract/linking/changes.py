@@ -13,7 +13,6 @@ from krextract.rulebook import RuleFile, read_model, read_rules
 
 Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
-_FAR = 400
 
 
 class ChangeRule(CueRule):
@@ -72,10 +71,9 @@ def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: 
 
 def _nearest_trend(numeral: Numeral, context: Context) -> Trend | None:
     """The trend word nearest to the numeral in its sentence."""
-    start, end = context.sentence(numeral)
-    start, end = max(start, numeral.start - _FAR), min(end, numeral.end + _FAR)
+    start, end = context.reach(numeral)
     best: Trend | None = None
-    least = 2 * _FAR
+    least = end - start + 1
     for trend in change_rules().trends:
         for match in trend.pattern.finditer(context.text, start, end):
             inside = match.start() < numeral.start < match.end()

@@ -1,6 +1,6 @@
 """What a linker may look at: a block's mentions and what stands around the block."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,10 @@ from krextract.layout.blocks import Cell, Pair
 from krextract.linking.words import Word
 from krextract.mentions.found import Mentions, Numeral
 from krextract.records import Edition
+
+
+_FAR = 500
+_FIGURES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ class Context:
         """Offsets of the sentence the numeral stands in."""
         at = bisect_right(self.mentions.sentences, numeral.start, key=_start_of) - 1
         return self.mentions.sentences[at] if at >= 0 else (0, len(self.text))
+
+    def reach(self, numeral: Numeral) -> tuple[int, int]:
+        """The part of the sentence that is looked at: however long or full of figures it is, only so much of it.
+
+        This keeps a text without full stops, or of nothing but figures, linear.
+        """
+        start, end = self.sentence(numeral)
+        numerals = self.mentions.numerals
+        at = bisect_left(numerals, numeral.start, key=lambda one: one.start)
+        before, behind = numerals[max(0, at - _FIGURES)], numerals[min(len(numerals) - 1, at + _FIGURES)]
+        left = max(start, numeral.start - _FAR, before.start if at > _FIGURES else 0)
+        return left, min(end, numeral.end + _FAR, behind.end if at + _FIGURES < len(numerals) else end)
 
     def cell(self, numeral: Numeral) -> Cell | None:
         """The table cell the numeral stands in."""

@@ -75,12 +75,12 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
         whole = noun_of_phrase(words, index + 2)
         if whole and (words[index + 2].cls in _DEFINITE or whole.text.endswith(("en", "s"))):
             yield _candidate(words, whole, "part_of", 0)
-    start, end = context.sentence(numeral)
+    start, end = context.reach(numeral)
     yield from _in_sentence(context, (start, end), index, earlier)
     yield from _before_colon(words, word_at(words, start), index)
     if numeral.form == "ratio":
         yield from _group_before(words, word_at(words, start), index)
-    yield from _before(context, start, index, earlier)
+    yield from _before(context, context.sentence(numeral)[0], index, earlier)
     yield from _set_apart(context)
     yield from _headings(context)
 

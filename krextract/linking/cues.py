@@ -10,7 +10,6 @@ from krextract.mentions.found import Numeral
 from krextract.rulebook import Rule, compile_rule, compose, word_pattern
 
 _BEFORE = 90
-_FAR = 500
 _CLAUSE_END = regex.compile(
     r"[;:]\s|[()]|,\s(?:en|maar|dus|terwijl|waarvan|waarbij|waardoor|omdat|want|dat)\s|\s(?:terwijl|waarvan)\s"
 )
@@ -52,11 +51,9 @@ class Cue(NamedTuple):
 def surroundings(numeral: Numeral, context: Context) -> Surroundings:
     """What stands around a numeral.
 
-    The clause ends at the nearest semicolon, bracket, or comma with a conjunction. However long the sentence, only so
-    much of it is looked at, which keeps a text without full stops linear.
+    The clause ends at the nearest semicolon, bracket, or comma with a conjunction.
     """
-    start, end = context.sentence(numeral)
-    start, end = max(start, numeral.start - _FAR), min(end, numeral.end + _FAR)
+    start, end = context.reach(numeral)
     text = context.text
     left = start
     for match in _CLAUSE_END.finditer(text, start, numeral.start):

@@ -109,8 +109,7 @@ def link_region(numeral: Numeral, context: Context) -> RegionLink:
 
 def _part_of_sentence(numeral: Numeral, context: Context) -> tuple[int, int]:
     """The sentence, or of one with semicolons the part the figure stands in."""
-    start, end = context.sentence(numeral)
-    start, end = max(start, numeral.start - 500), min(end, numeral.end + 300)
+    start, end = context.reach(numeral)
     left = context.text.rfind(";", start, numeral.start)
     right = context.text.find(";", numeral.end, end)
     return max(start, left), right if right >= 0 else end

@@ -44,7 +44,7 @@ def link_subject(numeral: Numeral, context: Context, unit: UnitLink, *, last: st
     """
     words = context.words
     index = number_index(words, numeral)
-    start, end = context.sentence(numeral)
+    start, end = context.reach(numeral)
     first = max(word_at(words, start), index - _REACH)
     until = min(word_at(words, end), index + _REACH)
     for rule, subject in _candidates(numeral, context, unit, (first, index, until)):
