@@ -10,7 +10,6 @@ from krextract.linking.words import Word
 from krextract.mentions.found import Mentions, Numeral
 from krextract.records import Edition
 
-
 _FAR = 500
 _FIGURES = 12
 

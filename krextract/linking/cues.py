@@ -95,11 +95,6 @@ def _compiled(rule: CueRule, parts: dict[str, str]) -> "regex.Pattern[str]":
     return compile_rule(rule.model_copy(update={"pattern": source, "words": ()}), {})
 
 
-def first_cue(cues: Iterable[Cue], near: Surroundings) -> CueRule | None:
-    """The first rule whose pattern stands in its place."""
-    return next((rule for rule, pattern in cues if fits(rule.place, pattern, near)), None)
-
-
 def fits(place: Place, pattern: "regex.Pattern[str]", near: Surroundings) -> bool:
     """Whether a pattern stands in its place."""
     if place == "after":
