@@ -21,8 +21,6 @@ from krextract.reading.fontmaps import FontMap, font_map
 _FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 _STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|\(((?:[^()\\]+|\\.)*)\)", re.DOTALL)
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _FORM = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _RISE = re.compile(rb"[1-9][\d.]*\s+Ts\b")
 _INLINE_IMAGE = re.compile(rb"\bBI\b[^\0]{0,400}?\bID\b")
@@ -42,11 +40,15 @@ class Count:
 
 
 class Census:
-    """Counts page after page of one file; fonts and forms met before are not read again."""
+    """Counts page after page of one file; fonts and forms met before are not read again.
+
+    `ligatures` are the letters that single glyphs of the fonts met so far stand for.
+    """
 
     def __init__(self) -> None:
         self._fonts: dict[Any, FontMap | None] = {}
         self._forms: dict[Any, str | None] = {}
+        self.ligatures: frozenset[str] = frozenset()
 
     def page(self, content: bytes, resources: Any) -> Count:
         """The count of a page from its decoded content and its resources."""
@@ -87,10 +89,11 @@ class Census:
         if font is None:
             return None
         key = font.objgen if font.is_indirect else None
-        if key is None:
-            return font_map(font)
-        if key not in self._fonts:
-            self._fonts[key] = font_map(font)
+        if key is None or key not in self._fonts:
+            table = self._fonts[key] = font_map(font)
+            if table:
+                self.ligatures |= table.ligatures()
+            return table
         return self._fonts[key]
 
     def _form(self, resources: Any, name: bytes, depth: int) -> str | None:
@@ -122,14 +125,11 @@ def _shown(piece: bytes) -> bytes:
 
 
 def _unescaped(literal: bytes) -> bytes:
-    return _ESCAPE.sub(_escape, literal) if b"\\" in literal else literal
-
-
-def _escape(match: "re.Match[bytes]") -> bytes:
-    what = match[1]
-    if what[:1].isdigit():
-        return bytes([int(what, 8) & 255])
-    return _ESCAPED.get(what, what)
+    """A literal string with its escapes resolved; they are Python's own, but for the brackets."""
+    if b"\\" not in literal:
+        return literal
+    plain = literal.replace(b"\\(", b"\\050").replace(b"\\)", b"\\051")
+    return plain.decode("unicode_escape").encode("latin-1")
 
 
 def same_letters(one: str, other: str) -> bool:

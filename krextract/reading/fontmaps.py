@@ -32,6 +32,10 @@ class FontMap:
     table: _Table
     wide: bool
 
+    def ligatures(self) -> set[str]:
+        """What single codes spell with several letters: `fi`, `ij`."""
+        return {letters for letters in self.table.values() if len(letters) > 1}
+
     def read(self, codes: bytes) -> str:
         """Shown bytes as text."""
         text = codes.decode("utf-16-be" if self.wide else "latin-1", "replace")

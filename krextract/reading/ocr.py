@@ -10,6 +10,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -99,10 +100,12 @@ def _near(words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
 
 def _size(words: Sequence[_Word]) -> float:
-    text = "".join(word.text for word in words)
-    over = _TALL if _ASCENDING.search(text) else _LOW
-    height = max(word.bottom for word in words) - min(word.top for word in words)
-    return max(0.5, height / (over + _below(text)))
+    """The middle of what the words say of their size; tall and low ones say it differently."""
+    return max(0.5, median((word.bottom - word.top) / (_above(word.text) + _below(word.text)) for word in words))
+
+
+def _above(text: str) -> float:
+    return _TALL if _ASCENDING.search(text) else _LOW
 
 
 def _below(text: str) -> float:
@@ -130,6 +133,6 @@ def _run(words: Sequence[_Word], size: float, order: int) -> Run:
         step = (word.x1 - word.x0) / len(word.text)
         edges += [word.x0 + step * index for index in range(len(word.text) + 1)]
         text += word.text
-    base = max(word.bottom for word in words) - _below(text) * size
+    base = median(word.bottom - _below(word.text) * size for word in words)
     style = Style(_FONT, size, bold=False, italic=False, color=_COLOR)
     return Run(text, edges[0], base - ASCENT * size, edges[-1], base + DESCENT * size, base, style, tuple(edges), order)

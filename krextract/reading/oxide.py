@@ -11,6 +11,7 @@ PDF), and turned text has no advances.
 """
 
 import re
+from functools import cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Literal
@@ -27,7 +28,6 @@ THIN = 2.0
 """A filled rectangle thinner than this many points is a rule: most producers draw their table lines so."""
 _DRIFT = 0.1  # share of the size by which advances may miss the width of their span
 _SMALL = 0.85  # text smaller than its neighbour by this factor may have been moved to the neighbour's baseline
-_LIGATURE = re.compile("ffi|ffl|ff|fi|fl")
 _SPAN = attrgetter("text", "bbox", "page_bbox", "char_widths", "font_size", "font_name", "color", "sequence")
 _ORDER = attrgetter("order")
 
@@ -36,15 +36,20 @@ Doubt = tuple[str, float, float]
 """Text, left edge and baseline of a run that may stand higher than pdf_oxide says."""
 
 
-def plain_runs(document: Any, index: int, placing: Placing, styles: Styles) -> tuple[list[Run], set[Doubt]] | None:
-    """The spans of a page as runs, and which of them to doubt; None where they are not to be trusted at all."""
+def plain_runs(
+    document: Any, index: int, placing: Placing, *, styles: Styles, ligatures: frozenset[str]
+) -> tuple[list[Run], set[Doubt]] | None:
+    """The spans of a page as runs, and which of them to doubt; None where they are not to be trusted at all.
+
+    `ligatures` are what single glyphs of the fonts may spell (`fi`), for which pdf_oxide gives one width.
+    """
     runs: list[Run] = []
     doubts: set[Doubt] = set()
     size_before = baseline = end = 0.0
     for span in document.extract_spans(index):
         text, box, shown, widths, size, font, color, sequence = _SPAN(span)
         if len(widths) != len(text):
-            widths = _spelled(text, widths)
+            widths = _spelled(text, widths, box[2], ligatures)
         edges = list(accumulate(widths, initial=box[0]))
         if box != shown or len(edges) != len(text) + 1 or abs(edges[-1] - box[0] - box[2]) > _DRIFT * size:
             return None
@@ -68,15 +73,22 @@ def doubt_of(run: Run) -> Doubt:
     return run.text.strip(), round(run.edges[blank]), round(run.baseline, 1)
 
 
-def _spelled(text: str, widths: list[float]) -> list[float]:
+def _spelled(text: str, widths: list[float], room: float, ligatures: frozenset[str]) -> list[float]:
     """Widths for every letter where ligatures have one for two or three; unchanged where that is not the cause."""
-    ligatures = [match.span() for match in _LIGATURE.finditer(text)]
-    if len(text) - len(widths) != sum(end - start - 1 for start, end in ligatures):
+    if not widths and len(text) == 1:
+        return [room]  # a letter that stands in for a glyph, as a soft hyphen does for a hyphen
+    found = [match.span() for match in _ligature_pattern(ligatures).finditer(text)] if ligatures else []
+    if len(text) - len(widths) != sum(end - start - 1 for start, end in found):
         return widths
     spelled = list(widths)
-    for start, end in ligatures:
+    for start, end in found:
         spelled[start : start + 1] = [spelled[start] / (end - start)] * (end - start)
     return spelled
+
+
+@cache
+def _ligature_pattern(ligatures: frozenset[str]) -> "re.Pattern[str]":
+    return re.compile("|".join(map(re.escape, sorted(ligatures, key=len, reverse=True))))
 
 
 def _single_spaced(text: str, edges: list[float]) -> tuple[str, list[float]]:

@@ -17,9 +17,9 @@ import pikepdf
 import pypdfium2
 
 from krextract.errors import LimitError
-from krextract.reading import oxide
 from krextract.reading.census import Census, Count, same_letters
 from krextract.reading.options import ReadOptions
+from krextract.reading.oxide import Doubt, doubt_of, links_of, plain_runs, strokes_of
 from krextract.reading.pages import FileInfo, Page, ReadWarning, Run
 from krextract.reading.pdf_open import content_of, open_pdf, placing_of
 from krextract.reading.pdfium import careful_runs
@@ -59,7 +59,7 @@ class _Reader:
         self.census = Census()
         self.styles = Styles()
         self.fonts = Fonts(self.styles)
-        self.trusted: set[oxide.Doubt] = set()
+        self.trusted: set[Doubt] = set()
         self.warnings: list[ReadWarning] = []
         self._oxide: Any = None
         self._pdfium: pypdfium2.PdfDocument | None = None
@@ -83,8 +83,8 @@ class _Reader:
         placing = (page and self._try(index, "its size", lambda: placing_of(page))) or _A4
         runs, engine = self._text(page, index, placing) if page else ([], "")
         images = page is not None and has_images(page.get_resources())
-        strokes = self._try(index, "its drawings", lambda: oxide.strokes_of(self.oxide, index, placing, images=images))
-        links = self._try(index, "its links", lambda: oxide.links_of(self.oxide, index, placing))
+        strokes = self._try(index, "its drawings", lambda: strokes_of(self.oxide, index, placing, images=images))
+        links = self._try(index, "its links", lambda: links_of(self.oxide, index, placing))
         if sum([len(run.text) for run in runs]) > self.source.options.max_chars:
             name, most = self.source.info.name, self.source.options.max_chars
             raise LimitError(f"{name}: page {index + 1} has more than {most:,} characters; raise the limit max_chars")
@@ -106,7 +106,7 @@ class _Reader:
         count = self._count(page, index)
         fast = None
         if count and not count.glyphwise and not count.raised and self.source.options.engine != "pdfium":
-            fast = self._try(index, "", lambda: oxide.plain_runs(self.oxide, index, placing, self.styles))
+            fast = self._try(index, "", lambda: self._fast(index, placing))
         if fast is None or count is None:
             return self._careful(index, placing) or [], "pdfium"
         runs, doubts = fast
@@ -121,7 +121,7 @@ class _Reader:
         careful = self._careful(index, placing)
         if careful is None:
             return runs, "pdf_oxide"
-        self.trusted |= doubts & {oxide.doubt_of(run) for run in careful}
+        self.trusted |= doubts & {doubt_of(run) for run in careful}
         if not same_letters(text, "".join([run.text for run in careful])):
             self._warn("cross-check", "two engines read different letters here; the text is PDFium's", index)
         return careful, "pdfium"
@@ -155,6 +155,10 @@ class _Reader:
             raise LimitError(f"{self.source.info.name}: page {index + 1}: {error}") from None
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
             return None
+
+    def _fast(self, index: int, placing: Placing) -> tuple[list[Run], set[Doubt]] | None:
+        ligatures = self.census.ligatures
+        return plain_runs(self.oxide, index, placing, styles=self.styles, ligatures=ligatures)
 
     def _careful(self, index: int, placing: Placing) -> list[Run] | None:
         return self._try(index, "its text", lambda: careful_runs(self.pdfium, index, placing, self.fonts))

@@ -11,6 +11,7 @@ drawn by superior glyphs) every character of the stretch is asked.
 import re
 import threading
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import accumulate
 
 import pypdfium2
@@ -25,8 +26,25 @@ LOCK = threading.RLock()
 _LINE = re.compile(r"[^\s\ufffe](?:[^\r\n\ufffe]*[^\s\ufffe])?[\ufffe]?")
 _WORD = re.compile(r"[^\s\ufffe]+[\ufffe]?")
 _SPACE_LEAST, _SPACE_MOST, _SLACK = 0.1, 0.9, 0.03
+_DRIFT, _UNEVEN = 0.2, 0.12
 _RAISED_SIZE = 0.6
 _DEPTH = 8
+
+
+@dataclass(slots=True)
+class _Group:
+    """Words of one look that follow each other: their first object and box, and how far they reach."""
+
+    object: int
+    look: Look
+    box: list[float]
+    right: float = 0.0
+
+
+def _level(one: list[float], other: list[float]) -> bool:
+    """Whether two boxes are of one line and size; ascenders may stick out of either."""
+    most = _UNEVEN * (one[1] - one[3])
+    return abs(one[1] - other[1]) <= most and abs(one[3] - other[3]) <= most
 
 
 def careful_runs(document: pypdfium2.PdfDocument, index: int, placing: Placing, fonts: Fonts) -> list[Run]:
@@ -64,52 +82,42 @@ class _Builder:
             self._stretch(start, end, page.look(start, first))
             return
         low = high = start
-        current, look, box, right = 0, None, [], 0.0
+        group: _Group | None = None
         for word in _WORD.finditer(page.text, start, end):
             begin, stop = word.span()
-            text_object = page.object(begin)
-            here = page.box(begin)
-            last = page.box(stop - 1) if stop - begin > 1 else here
-            if look is None or not (
-                text_object == current
-                or (
-                    here[1] == box[1]
-                    and here[3] == box[3]
-                    and here[0] - right < RUN_GAP * look.style.size
-                    and here[0] >= right
-                    and page.resembles(begin, text_object, look)
-                )
-            ):
-                if look is not None:
-                    self._stretch(low, high, look)
-                low, look, current = begin, page.look(begin, text_object), text_object
-            if (
-                last[1] != here[1]
-                or last[3] != here[3]
-                or (page.text[stop - 1].isdigit() and page.raised(stop - 1, look))
-            ):
-                if low < begin:
-                    self._stretch(low, high, look)
-                self._exact(begin, stop)
-                look = None
+            text_object, box = page.object(begin), page.box(begin)
+            last = page.box(stop - 1) if stop - begin > 1 else box
+            if group is None or not self._goes_on(group, begin, text_object, box):
+                if group:
+                    self._stretch(low, high, group.look)
+                low, group = begin, _Group(text_object, page.look(begin, text_object), box)
+            if _level(box, last) and not (page.text[stop - 1].isdigit() and page.raised(stop - 1, group.look)):
+                high, group.right = stop, last[2]
                 continue
-            high, box, right = stop, here, last[2]
-        if look is not None:
-            self._stretch(low, high, look)
+            if low < begin:
+                self._stretch(low, high, group.look)
+            self._exact(begin, stop)
+            group = None
+        if group:
+            self._stretch(low, high, group.look)
+
+    def _goes_on(self, group: "_Group", begin: int, text_object: int, box: list[float]) -> bool:
+        """Whether a word belongs to the words before it: same object, or same line, near, and alike."""
+        if text_object == group.object:
+            return True
+        near = 0 <= box[0] - group.right < RUN_GAP * group.look.style.size
+        return near and _level(group.box, box) and self.page.resembles(begin, text_object, group.look)
 
     def _stretch(self, low: int, high: int, look: Look) -> None:
         """Characters of one look as a run; one by one where their advances do not add up to the room they take."""
         page = self.page
-        text = page.text[low:high]
-        if text[-1] == "\ufffe":
-            text = text[:-1] + "-"
+        text = page.text[low:high].replace("\ufffe", "-")
         size, advances = look.style.size, look.advances
         x0, x1 = page.box(low)[0], page.box(high - 1)[2]
         spaces = text.count(" ")
         spare = x1 - x0 - sum(map(advances.__getitem__, text))
-        least, most = (
-            (_SPACE_LEAST * spaces, _SPACE_MOST * spaces) if spaces else (-_SLACK * len(text), _SLACK * len(text))
-        )
+        most = _SPACE_MOST * spaces if spaces else _SLACK * len(text)
+        least = _SPACE_LEAST * spaces if spaces else -most
         if look.angle or not least * size < spare < most * size:
             self._exact(low, high)
             return
@@ -118,6 +126,10 @@ class _Builder:
         edges = list(accumulate(map(advances.__getitem__, text), initial=x0))
         advances[" "] = 0.0
         edges[-1] = x1
+        middle = text.find(" ", len(text) // 2) + 1
+        if middle and abs(edges[middle] - page.box(low + middle)[0]) > _DRIFT * size:
+            self._exact(low, high)  # one wide gap among the spaces: a gutter, not a word space
+            return
         run = self.placing.run(text, edges, look.baseline, style=look.style, order=len(self.found))
         if run:
             self.found.append(run)
