@@ -39,7 +39,7 @@ def joint(left: str, right: str, known: Known = lambda _: False) -> Joint:
     if not second:
         return "space" if not first or right[:1] in "(\u2018\u201c" else "keep"
     if not first:
-        return "keep" if left[-1:] == ")" else "space"
+        return "space" if not left or left[-1].isspace() else "keep"
     if known((first + second).lower()):
         return "drop"
     if known(f"{first}-{second}".lower()):

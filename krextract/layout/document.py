@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
 from krextract.layout.charts import find_charts
 from krextract.layout.columns import Column, Island, into_panels, read_columns
+from krextract.layout.dehyphenate import Words
 from krextract.layout.flow import lay_flow
 from krextract.layout.furniture import Sheet, find_furniture, texts_of
 from krextract.layout.infographics import Infographic, find_infographics
@@ -14,7 +15,7 @@ from krextract.layout.looks import Looks, body_size, look_at
 from krextract.layout.paragraphs import Paragraph, demote_last, feet_of, joins, merge, read_paragraphs
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
-from krextract.layout.texts import Context, Words, block_of, infographic_block, table_block
+from krextract.layout.texts import Context, block_of, infographic_block, table_block
 from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, WebLink
 
 LOOK_BACK = 3
@@ -36,7 +37,9 @@ def sketch_page(page: Page) -> Sketch:
     """The part of the work that needs one page only."""
     shapes = sort_shapes(page)
     pieces = build_pieces(page.runs, page.number, Icons(shapes.icons, page.links))
-    return Sketch(Sheet(page.number, page.width, page.height, tuple(pieces)), shapes, page.links, page.warnings, page.ocr)
+    return Sketch(
+        Sheet(page.number, page.width, page.height, tuple(pieces)), shapes, page.links, page.warnings, page.ocr
+    )
 
 
 def lay_out(source: PagedSource | FlowSource) -> LaidDocument:
@@ -67,9 +70,9 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
         found, drawn = lay_page(sketch, pieces, looks)
         laid += found
         drawings += drawn
-    joined = _join(laid, looks)
+    joined = _join(laid)
     context = Context(
-        Words(texts),
+        Words("\n".join(piece.text for piece in pieces) for pieces in texts),
         {sketch.sheet.number: sketch.links for sketch in sketches},
         any(isinstance(one, Paragraph) and one.kind == "footnote" and one.lines[0].text[:1] in "*†‡" for one in joined),
     )
@@ -108,11 +111,11 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
     return demote_last(laid), [Drawing(number, *box) for box in bare]
 
 
-def _join(laid: Iterable[Laid], looks: Looks) -> list[Laid]:
+def _join(laid: Iterable[Laid]) -> list[Laid]:
     """Join what runs over a column or page; notes, captions and tables may stand between the two parts."""
     joined: list[Laid] = []
     for one in laid:
-        at = _open(joined, one, looks) if isinstance(one, Paragraph) else None
+        at = _open(joined, one) if isinstance(one, Paragraph) else None
         if at is None:
             joined.append(one)
         else:
@@ -122,7 +125,7 @@ def _join(laid: Iterable[Laid], looks: Looks) -> list[Laid]:
     return joined
 
 
-def _open(joined: Sequence[Laid], first: Paragraph, looks: Looks) -> int | None:
+def _open(joined: Sequence[Laid], first: Paragraph) -> int | None:
     """Where the paragraph stands that `first` goes on with, if there is one."""
     seen = 0
     for at in range(len(joined) - 1, -1, -1):
@@ -130,7 +133,7 @@ def _open(joined: Sequence[Laid], first: Paragraph, looks: Looks) -> int | None:
         if isinstance(last, Paragraph):
             if last.kind != "footnote":
                 elsewhere = last.lines[-1].page != first.page or first.lines[0].baseline < last.lines[-1].baseline
-                return at if elsewhere and joins(last, first, looks) else None
+                return at if elsewhere and joins(last, first) else None
             if last.page < first.page - 1:
                 return None
         else:

@@ -1,43 +1,115 @@
-"""Sources without geometry: flow blocks -> laid blocks."""
+"""Sources without geometry (web pages, plain text): flow blocks -> laid blocks."""
 
-from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidDocument, LaidKind, LaidLink
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidDocument, LaidKind, LaidLink, NoteMark
+from krextract.layout.dehyphenate import Words, join_lines
+from krextract.layout.marks import RAISED_DIGITS, raised_marks, star_marks
 from krextract.reading.pages import FlowBlock, FlowSource, Style
 from krextract.textmap import TextMap
 
 _PLAIN = Style("", 0.0, False, False, "#000000")
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text as read: its lines joined (old and new offset of each) and its note marks cut out (start and length)."""
+
+    text: str
+    lines: tuple[tuple[int, int], ...]
+    cuts: tuple[tuple[int, str], ...]
+
+    def at(self, offset: int) -> int:
+        """Where a character of the source's text stands in the reading text."""
+        index = max(0, bisect_right(self.lines, offset, key=lambda line: line[0]) - 1)
+        old, new = self.lines[index]
+        joined = new + max(0, offset - old)
+        if index + 1 < len(self.lines):
+            joined = min(joined, self.lines[index + 1][1])
+        gone = sum(min(len(mark), joined - start) for start, mark in self.cuts if start < joined)
+        return min(joined - gone, len(self.text))
+
+    def notes(self, offset: int = 0) -> tuple[NoteMark, ...]:
+        """The marks cut out, where they stood; `offset` is that of this text in its block."""
+        gone = 0
+        found: list[NoteMark] = []
+        for start, mark in self.cuts:
+            found.append(NoteMark(offset + start - gone, mark.translate(RAISED_DIGITS)))
+            gone += len(mark)
+        return tuple(found)
+
+
 def lay_flow(source: FlowSource) -> LaidDocument:
-    """The blocks of a web page or plain text as they come."""
-    return LaidDocument(source.info, tuple(_laid(block) for block in source.blocks), warnings=source.warnings)
+    """The blocks of a web page or plain text: lines joined, note marks taken out."""
+    words = Words(line for block in source.blocks for line in block.text.split("\n"))
+    starred = any(block.kind == "footnote" and block.text[:1] in ("*", "†", "‡") for block in source.blocks)
+    blocks = tuple(_laid(block, words, starred) for block in source.blocks)
+    return LaidDocument(source.info, blocks, warnings=source.warnings)
 
 
-def _laid(block: FlowBlock) -> LaidBlock:
+def _laid(block: FlowBlock, words: Words, starred: bool) -> LaidBlock:
     if block.kind == "table" and block.cells:
-        text, grid = grid_of(block.cells, block.header_rows)
-        return LaidBlock("table", TextMap(text), _PLAIN, block.page, grid=grid)
-    kind: LaidKind = block.kind if block.kind in ("heading", "list_item", "footnote") else "text"  # type: ignore[assignment]
-    links = tuple(LaidLink(link.start, link.end, link.url) for link in block.links)
-    return LaidBlock(kind, TextMap(block.text), _PLAIN, block.page, level=block.level, lead=block.lead, links=links)
+        return _table(block, starred)
+    kinds: dict[str, LaidKind] = {"heading": "heading", "list_item": "list_item", "footnote": "footnote"}
+    reading = _read(block.text, words, starred)
+    return LaidBlock(
+        kinds.get(block.kind, "text"),
+        TextMap(reading.text),
+        _PLAIN,
+        block.page,
+        level=block.level,
+        lead=reading.at(block.lead),
+        links=tuple(LaidLink(reading.at(link.start), reading.at(link.end), link.url) for link in block.links),
+        notes=reading.notes(),
+    )
 
 
-def grid_of(cells: tuple[tuple[str, ...], ...], header_rows: int) -> tuple[str, Grid]:
-    """Rows of cell texts as the text of a table block and its grid; header rows are joined column by column."""
-    width = max(len(row) for row in cells)
-    rows = [row + ("",) * (width - len(row)) for row in cells]
+def _read(text: str, words: Words, starred: bool) -> _Reading:
+    """Join the lines of a text and cut its note marks out; the mark that begins a note stays."""
+    lines = text.split("\n")
+    joined, starts = join_lines(lines, words.__contains__)
+    places: list[tuple[int, int]] = []
+    old = 0
+    for line, start in zip(lines, starts, strict=True):
+        places.append((old + len(line) - len(line.lstrip()), start))
+        old += len(line) + 1
+    spans = [*raised_marks(joined), *(star_marks(joined) if starred else ())]
+    cuts = tuple((start, joined[start:end]) for start, end in sorted(spans))
+    kept: list[str] = []
+    at = 0
+    for start, mark in cuts:
+        kept.append(joined[at:start])
+        at = start + len(mark)
+    kept.append(joined[at:])
+    return _Reading("".join(kept), tuple(places), cuts)
+
+
+def _table(block: FlowBlock, starred: bool) -> LaidBlock:
+    """A table of cell texts: header rows joined column by column, rows on lines of their own."""
+    nothing = Words(())
+    width = max(len(row) for row in block.cells)
+    cells = [[_read(part, nothing, starred) for part in (*row, *("",) * (width - len(row)))] for row in block.cells]
     head = tuple(
-        " ".join(row[column] for row in rows[:header_rows] if row[column]) if header_rows else ""
+        " ".join(dict.fromkeys(row[column].text for row in cells[: block.header_rows] if row[column].text))
         for column in range(width)
     )
-    lines: list[str] = [" ".join(part for part in row if part) for row in rows[:header_rows]]
-    at = sum(len(line) + 1 for line in lines)
+    lines: list[str] = []
     found: list[Cell] = []
-    for number, row in enumerate(rows[header_rows:]):
+    notes: list[NoteMark] = []
+    at = 0
+    for number, row in enumerate(cells, -block.header_rows):
         start = at
         for column, part in enumerate(row):
-            if part:
-                found.append(Cell(number, column, start, start + len(part), head[column], row[0] if column else ""))
-                start += len(part) + 1
-        lines.append(" ".join(part for part in row if part))
+            if not part.text:
+                continue
+            end = start + len(part.text)
+            if number >= 0:
+                label = row[0].text if column else ""
+                found.append(Cell(number, column, start, end, head[column], label))
+            notes += part.notes(start)
+            start = end + 1
+        lines.append(" ".join(part.text for part in row if part.text))
         at += len(lines[-1]) + 1
-    return "\n".join(lines), Grid(head, tuple(rows[header_rows:]), tuple(found))
+    grid = Grid(head, tuple(tuple(part.text for part in row) for row in cells[block.header_rows :]), tuple(found))
+    return LaidBlock("table", TextMap("\n".join(lines)), _PLAIN, block.page, grid=grid, notes=tuple(notes))

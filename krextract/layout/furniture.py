@@ -129,7 +129,7 @@ def _folios(spots: Iterable[_Spot], sheets: Sequence[Sheet]) -> Iterator[_Spot]:
         outer = piece.baseline < OUTER * sheet.height or piece.baseline > (1 - OUTER) * sheet.height
         if outer and len(piece.text) <= 20 and _FOLIO.match(piece.text):
             numbers = _DIGITS.findall(piece.text)
-            if str(sheet.number) in numbers or len(numbers[0]) < 4 and len(piece.text) <= 4:
+            if str(sheet.number) in numbers or (len(numbers[0]) < 4 and len(piece.text) <= 4):
                 yield spot
 
 
@@ -195,9 +195,9 @@ def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set
         sheet, base = sheets[spot.page], spot.piece.baseline
         known = [sheet.pieces[index].baseline for index in found[spot.page]]
         middle = sheet.height / 2
-        if any(base - SAME < other < EDGE * sheet.height for other in known) and base < middle:
-            yield spot
-        elif any((1 - EDGE) * sheet.height < other < base + SAME for other in known) and base > middle:
+        if (any(base - SAME < other < EDGE * sheet.height for other in known) and base < middle) or (
+            any((1 - EDGE) * sheet.height < other < base + SAME for other in known) and base > middle
+        ):
             yield spot
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from krextract.layout.tidy import BULLET, DASHES, is_mark, tidy
+from krextract.layout.marks import is_mark
+from krextract.layout.tidy import BULLET, DASHES, tidy
 from krextract.reading.pages import Run, Style, WebLink
 
 JOIN_GAP = 0.6
@@ -134,7 +135,9 @@ def build_pieces(runs: Iterable[Run], page: int, icons: Icons | None = None) -> 
         for run in row[1:]:
             last = chain[-1]
             gap = run.x0 - last.x1
-            if (gap > JOIN_GAP * max(last.style.size, run.style.size) and not _hangs(chain, run)) or _foreign(last, run):
+            if (gap > JOIN_GAP * max(last.style.size, run.style.size) and not _hangs(chain, run)) or _foreign(
+                last, run
+            ):
                 icon = found.after(last)
                 if icon is None or run.x0 - icon.x1 > JOIN_GAP * run.style.size:
                     pieces.append(chain if icon is None else [*chain, icon])
@@ -176,7 +179,9 @@ def _hangs(chain: Sequence[Run], run: Run) -> bool:
     text, after = chain[0].text.strip(), run.text.strip()
     if BULLET.match(text):
         dash = text in DASHES
-        return (len(after) > 1 or after.isalnum()) and not (dash and (gap > DASH_HANG * run.style.size or _LETTERLESS.match(after)))
+        return (len(after) > 1 or after.isalnum()) and not (
+            dash and (gap > DASH_HANG * run.style.size or _LETTERLESS.match(after))
+        )
     return bool(_NUMBER.match(text)) and after[:1].isalpha()
 
 

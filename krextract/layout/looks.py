@@ -1,11 +1,19 @@
 """How a document is set: the size and style of its running text and the usual distance of its lines."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from krextract.layout.lines import Line
 from krextract.reading.pages import Style
+
+_CUT = re.compile(
+    r"(?:bold|italic|oblique|regular|roman|book|medium|semi|demi|extra|ultra|black|heavy|light|thin|cond(?:ensed)?"
+    r"|text|display|identity|bd|it|mt|ps|h|[-,_ ])*$",
+    re.IGNORECASE,
+)
 
 HEADING_PITCH = 1.45
 """Lines of one heading are at most this many sizes apart."""
@@ -13,8 +21,8 @@ HEADING_PITCH = 1.45
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """`body` is the size of most characters, `style` their style, `pitch` the usual line distance per font and
-    size. `spaced` tells that white between paragraphs parts them, so that a short line alone need not.
+    """`body` is the size of most characters, `style` their style, `pitch` the usual line distance per family of
+    fonts and size. `spaced` tells that white between paragraphs parts them, so that a short line alone need not.
     """
 
     body: float
@@ -24,8 +32,14 @@ class Looks:
 
     def pitch_of(self, style: Style) -> float:
         """Usual distance of two baselines in a style."""
-        usual = self.pitch.get((style.font, style.size), 1.35 * style.size)
+        usual = self.pitch.get((family_of(style.font), style.size), 1.35 * style.size)
         return min(usual, HEADING_PITCH * style.size) if style.size > 1.12 * self.body else usual
+
+
+@lru_cache(maxsize=512)
+def family_of(font: str) -> str:
+    """The name of a font without its weight and slant: that of `ABCDEF+Open-Sans-SemiBold` is `opensans`."""
+    return re.sub(r"[^a-z0-9]", "", _CUT.sub("", font.rsplit("+", 1)[-1]).lower())
 
 
 def look_at(pages: Iterable[Sequence[Line]]) -> Looks:
@@ -40,14 +54,15 @@ def look_at(pages: Iterable[Sequence[Line]]) -> Looks:
             style, size = piece.style, piece.size
             weights[id(style)] += len(piece.text)
             styles[id(style)] = style
-            place = (round(piece.hang / 3), style.font, size)
+            family = family_of(style.font)
+            place = (round(piece.hang / 3), family, size)
             before = last.get(place)
             last[place] = piece
             if before is None:
                 continue
             step = piece.baseline - before.baseline
             if 0.9 * size < step < 2.3 * size:
-                key = (style.font, size)
+                key = (family, size)
                 steps[key][round(step, 1)] += 1
                 if before.text.endswith((".", ":")) and before.x1 < piece.x1 - 4 * size:
                     ends.append((key, step))

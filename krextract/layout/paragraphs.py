@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from krextract.layout.blocks import LaidKind
 from krextract.layout.columns import Column, Island
 from krextract.layout.lines import Line, is_short, is_small, join_lines
-from krextract.layout.looks import Looks
-from krextract.layout.tidy import is_mark
+from krextract.layout.looks import Looks, family_of
+from krextract.layout.marks import is_mark
 from krextract.reading.pages import Style
 
 INDENT = 0.7
@@ -23,7 +22,6 @@ HEADING_LETTERS = 260
 _END = re.compile(r"[.!?:;…][\"'”’)\]»]*[*†‡]*$")
 _NOTE = re.compile(r"(?:\*{1,6}|[†‡§]{1,3}|\[?\d{1,3}[.)\]])(?=[\s\w])|\d{1,3}(?=[^\W\d_a-z])")
 _STARRED = re.compile(r"(?:\*{1,6}|[†‡]{1,3})(?:\s?\w|\s|$)")
-_CUT = re.compile(r"[-,_ ]?(?:bold|italic|oblique|regular|roman|book|medium|semi|demi|extra|ultra|black|heavy|light|thin|bd|it|mt|ps|cond(?:ensed)?|text|display|variable|[-,_ ])*$", re.IGNORECASE)  # fmt: skip # noqa: E501
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s")
 
 
@@ -190,18 +188,16 @@ def _same_look(group: Sequence[Line], line: Line, setting: Setting) -> bool:
         return False
     if group[0].bullet:
         return True
-    return last.text.endswith((".", ":")) and abs(last.size - line.size) < 0.02 * line.size and not is_short(last, line, setting.x1)
+    return (
+        last.text.endswith((".", ":"))
+        and abs(last.size - line.size) < 0.02 * line.size
+        and not is_short(last, line, setting.x1)
+    )
 
 
 def look(style: Style) -> tuple[bool, str, str]:
     """What sets a style apart within one size: weight, colour and family of the font."""
-    return style.bold, style.color, _family(style.font)
-
-
-@lru_cache(maxsize=256)
-def _family(font: str) -> str:
-    """The name of a font without its weight and slant: `ABCDEF+OpenSans-SemiBold` is `OpenSans`."""
-    return _CUT.sub("", font.split("+")[-1])
+    return style.bold, style.color, family_of(style.font)
 
 
 def ends_sentence(line: Line) -> bool:
@@ -245,7 +241,7 @@ def demote_last(laid: Sequence[Paragraph | Island]) -> list[Paragraph | Island]:
     return done
 
 
-def joins(last: Paragraph, first: Paragraph, looks: Looks) -> bool:
+def joins(last: Paragraph, first: Paragraph) -> bool:
     """Whether a paragraph at the foot of one column goes on at the head of the next.
 
     An unfinished sentence goes on. After a finished one the chance is weighed: a full last line is far more often
@@ -253,7 +249,11 @@ def joins(last: Paragraph, first: Paragraph, looks: Looks) -> bool:
     """
     end, begin = last.lines[-1], first.lines[0]
     if last.kind == first.kind == "heading":
-        return begin.text[:1].islower() and abs(begin.size - end.size) < 0.1 and look(begin.style) == look(end.style)
+        return (
+            begin.text[:1].islower()
+            and abs(begin.size - end.size) < 0.1
+            and look(begin.style)[:2] == look(end.style)[:2]
+        )
     if last.kind not in ("text", "list_item") or last.panel != first.panel:
         return False
     if first.kind != "text" and not (first.kind == "heading" and begin.text[:1].islower()):
@@ -272,8 +272,9 @@ def joins(last: Paragraph, first: Paragraph, looks: Looks) -> bool:
 
 
 def _runs_on(end: Line, begin: Line) -> bool:
-    looks = {look(end.style), look(end.runs[-1].style)}
-    return look(begin.style) in looks or look(begin.runs[0].style) in looks
+    """Whether weight and colour go on; engines may name a font differently from page to page."""
+    looks = {look(style)[:2] for style in (end.style, end.runs[-1].style)}
+    return look(begin.style)[:2] in looks or look(begin.runs[0].style)[:2] in looks
 
 
 def merge(last: Paragraph, first: Paragraph) -> Paragraph:

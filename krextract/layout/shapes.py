@@ -63,7 +63,9 @@ def _paper(stroke: Stroke) -> bool:
 
 def holding(boxes: Iterable[Box], pieces: Sequence[Line]) -> list[tuple[Box, list[int]]]:
     """Boxes that hold text, with the indices of the pieces whose middle lies inside."""
-    middles = sorted((piece.baseline - 0.3 * piece.size, (piece.x0 + piece.x1) / 2, at) for at, piece in enumerate(pieces))
+    middles = sorted(
+        (piece.baseline - 0.3 * piece.size, (piece.x0 + piece.x1) / 2, at) for at, piece in enumerate(pieces)
+    )
     heights = [middle[0] for middle in middles]
     found = []
     for box in boxes:
@@ -109,9 +111,7 @@ def bounds(boxes: Iterable[Box]) -> Box:
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
-def pictures(
-    shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequence[Line], em: float
-) -> list[Box]:
+def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequence[Line], em: float) -> list[Box]:
     """Where something is drawn: charts, photographs, decorations larger than a few letters.
 
     Boxes that `held` pieces are no part of it, but for bars of a chart with their figure inside; rules count only as

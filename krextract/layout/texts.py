@@ -5,30 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidLink, NoteMark, Pair
-from krextract.layout.dehyphenate import joint
+from krextract.layout.dehyphenate import SOFT, Words, joint
 from krextract.layout.infographics import Infographic
 from krextract.layout.lines import Line, needs_space
+from krextract.layout.marks import star_marks
 from krextract.layout.paragraphs import Paragraph, look
 from krextract.layout.tables import Lines, Table
-from krextract.layout.tidy import SOFT, slice_run
+from krextract.layout.tidy import slice_run
 from krextract.reading.pages import Run, Style, WebLink
 from krextract.textmap import Segment, TextMap
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*(?![\w-])")
 _NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|\*{1,6}|[\u2020\u2021]+|[a-z](?=$))(?![\d.)\]])")
-_STAR = re.compile(r"(?<=[\w.,;:!?)\]\u2019\u201d\"%])(\*{1,6}|[\u2020\u2021]+)(?=$|[\s.,;:!?)])")
-
-
-class Words:
-    """The document's own words, to judge hyphens at line ends by."""
-
-    def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
-        self._words: set[str] = set()
-        for pieces in pages:
-            self._words.update(_WORD.findall("\n".join([piece.text for piece in pieces]).lower()))
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +54,7 @@ class Builder:
                 if keep_mark and number == index == 0 and (mark := _NOTE_MARK.match(run.text)):
                     self.add(slice_run(run, 0, mark.end()), line.page)
                     self.space()
-                    run = slice_run(run, mark.end(), len(run.text))  # noqa: PLW2901
+                    run = slice_run(run, mark.end(), len(run.text))
                 self.add(run, line.page)
 
     def add(self, run: Run, page: int) -> None:
@@ -76,12 +63,11 @@ class Builder:
         if not text:
             return
         if "*" in text or "\u2020" in text:
-            cuts = list(_STAR.finditer(text)) if self.context.starred else []
             at = 0
-            for cut in cuts:
-                self.append(text[at : cut.start()], run, page, at)
-                self.note(cut[0])
-                at = cut.end()
+            for start, end in star_marks(text) if self.context.starred else ():
+                self.append(text[at:start], run, page, at)
+                self.note(text[start:end])
+                at = end
             self.append(text[at:], run, page, at)
         else:
             self.append(text, run, page, 0)

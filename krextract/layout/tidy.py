@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from krextract.layout.dehyphenate import SOFT
+from krextract.layout.marks import RAISED_DIGITS, raised_marks
 from krextract.reading.pages import Run
 
 BULLET = re.compile(
@@ -19,17 +21,11 @@ BULLET = re.compile(
 DASHES = ("-", "\u2013", "\u2014", "\u2212", "\u00b7", "*")
 """List signs that also occur in running text."""
 
-SOFT = "\u00ad\ufffe\ufffd"
-"""Characters that engines give for a hyphen put in by the typesetter."""
-
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = re.compile("(?<![ ])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻ ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _ODD = re.compile("[\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]")
-_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
+_LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
+)
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
-_MARK = re.compile(r"[(\[]?(?:\d{1,3}(?:\s?[,;]\s?\d{1,3})*|\*{1,6}|[†‡§]{1,2}|[a-z])[)\]]?,?$")
-_UNIT = re.compile(r"(?:^|[\s\d/])(?:[kcdm]?m|[kKMG]?W|e)$")
-_ORDINAL = re.compile(r"\d\s?$")
 _GLUED_BULLET = re.compile(
     "[\u2022\u2023\u25a0-\u25ff\u2190-\u21ff\u2700-\u27bf\u00b7\ue000-\uf8ff\u2013\u2014\u2212-](?=\\s)"
 )
@@ -46,16 +42,6 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
         else:
             tidied += _split(_plain(run))
     return _raise_narrow(tidied)
-
-
-def is_mark(text: str, before: str = "") -> bool:
-    """Whether a small raised run is a note mark: not the square of `km²` nor the ending of `21e`."""
-    text = text.strip()
-    if not _MARK.match(text):
-        return False
-    if text.isdigit():
-        return not _UNIT.search(before)
-    return not (text.isalpha() and _ORDINAL.search(before))
 
 
 def _plain(run: Run) -> Run:
@@ -96,10 +82,9 @@ def _split(run: Run) -> list[Run]:
     if found := _GLUED_BULLET.match(run.text):
         cuts.add(found.end())
     raised: set[int] = set()
-    for match in _RAISED.finditer(run.text):
-        if match.start() and not _UNIT.search(run.text[: match.start()]):
-            cuts |= {match.start(), match.end()}
-            raised.add(match.start())
+    for start, end in raised_marks(run.text):
+        cuts |= {start, end}
+        raised.add(start)
     for match in re.finditer(r"\s{2,}", run.text):
         cuts |= {match.start(), match.end()}
     if len(cuts) == 2:
@@ -120,7 +105,7 @@ def slice_run(run: Run, start: int, end: int) -> Run:
 def _raised(run: Run) -> Run:
     """Raised digits as plain digits in a small style, the shape in which all other note marks come."""
     style = replace(run.style, size=round(run.style.size * 0.6, 2))
-    return replace(run, text=run.text.translate(RAISED), style=style)
+    return replace(run, text=run.text.translate(RAISED_DIGITS), style=style)
 
 
 def _close_up(run: Run) -> Run:

@@ -1,0 +1,35 @@
+"""Note marks: what they look like, and what looks like them but is not."""
+
+import re
+from collections.abc import Iterator
+
+RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_MARK = re.compile(r"[(\[]?(?:\d{1,3}(?:\s?[,;]\s?\d{1,3})*|\*{1,6}|[†‡§]{1,2}|[a-z])[)\]]?,?$")
+_RAISED = re.compile("(?<=[^\\s])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻ ]{1,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_STAR = re.compile(r"(?<=[\w.,;:!?)\]\u2019\u201d\"%])(?:\*{1,6}|[\u2020\u2021]+)(?=$|[\s.,;:!?)])")
+_UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|10)$")
+_ORDINAL = re.compile(r"\d\s?$")
+
+
+def is_mark(text: str, before: str = "") -> bool:
+    """Whether a small raised run is a note mark: not the square of `km²` nor the ending of `21e`."""
+    text = text.strip()
+    if not _MARK.match(text):
+        return False
+    if text.isdigit():
+        return not _UNIT.search(before)
+    return not (text.isalpha() and _ORDINAL.search(before))
+
+
+def raised_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Where raised digits stand that are note marks: in `947²`, not in `12 km²`."""
+    for match in _RAISED.finditer(text):
+        if not _UNIT.search(text[: match.start()]):
+            yield match.span()
+
+
+def star_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Where stars or daggers end a word: in `leerlingen*`, not in `leraar*in`."""
+    for match in _STAR.finditer(text):
+        yield match.span()
