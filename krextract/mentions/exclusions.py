@@ -12,13 +12,14 @@ from krextract.mentions.found import Exclusion
 from krextract.mentions.tokens import Token, find_tokens
 from krextract.rulebook import Rule, RuleFile, compile_rule, compose, read_model, read_rules
 
-_LABEL = regex.compile(r"(?<=(?:(?<!\p{L})(?P<before>\p{L}{1,12})\s)?(?<!\p{L})(?P<label>\p{L}{1,30}\.?)\s)")
+_LABEL = regex.compile(r"(?<=(?:(?<!\p{L})(?P<before>\p{L}{1,12})\s)?(?<!\p{L})(?P<label>[\p{L}'’]{1,30}\.?)\s)")
 
 
 class ExclusionRule(Rule):
     """A rule of `exclusions.toml`."""
 
     gives: Literal["label", "figure", "text"]
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,8 +27,8 @@ class ExclusionRules:
     """The rules by where they look; `numbered` is what a label takes: a number and those enumerated with it."""
 
     every: tuple[ExclusionRule, ...]
-    labels: dict[str, str]
-    counted: frozenset[str]
+    labels: dict[str, ExclusionRule]
+    unless: dict[str, frozenset[str]]
     lists: dict[str, tuple[str, ...]]
     numbered: "regex.Pattern[str]"
     figures: Alternatives[ExclusionRule]
@@ -42,9 +43,9 @@ def exclusion_rules() -> ExclusionRules:
     numbered = compose(r"{item}(?:{and_item})*+(?!{measured})", parts)
     return ExclusionRules(
         every=rules,
-        labels={word: rule.id for rule in rules if rule.gives == "label" for word in rule.words},
-        counted=frozenset(file.lists["counted"]),
+        labels={word: rule for rule in rules if rule.gives == "label" for word in rule.words},
         lists=file.lists,
+        unless={rule.id: frozenset(word for name in rule.unless for word in file.lists[name]) for rule in rules},
         numbered=regex.compile(numbered, regex.IGNORECASE | regex.V1),
         figures=Alternatives([(rule, compose(rule.pattern or "", parts)) for rule in rules if rule.gives == "figure"]),
         texts=tuple((compile_rule(rule, parts), rule.id) for rule in rules if rule.gives == "text"),
@@ -76,16 +77,17 @@ def _texts(text: str, rules: ExclusionRules) -> Iterator[Exclusion]:
 def _figures(text: str, tokens: Iterable[Token], rules: ExclusionRules) -> Iterator[Exclusion]:
     for token in tokens:
         start = token.start
-        named = _label(text, start, rules)
-        if named and (match := rules.numbered.match(text, start, start + REACH)):
-            yield Exclusion(start, match.end(), named)
+        label = _label(text, start, rules)
+        if label and (match := rules.numbered.match(text, start, start + REACH)):
+            yield Exclusion(start, match.end(), label.id)
         for match, rule in rules.figures.at(text, start):
             yield Exclusion(start, match.end(), rule.id)
 
 
-def _label(text: str, start: int, rules: ExclusionRules) -> str | None:
+def _label(text: str, start: int, rules: ExclusionRules) -> ExclusionRule | None:
     """The rule of the label before `start`, unless the label is counted itself (`per klas 28 leerlingen`)."""
     found = _LABEL.match(text, start)
-    if not found or (found["before"] or "").lower() in rules.counted:
+    rule = rules.labels.get(found["label"].lower()) if found else None
+    if not found or not rule or (found["before"] or "").lower() in rules.unless[rule.id]:
         return None
-    return rules.labels.get(found["label"].lower())
+    return rule

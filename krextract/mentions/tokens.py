@@ -17,6 +17,7 @@ from krextract.mentions.digits import Writing, digits_value
 from krextract.mentions.numeral_rules import MASKS, NumeralRule, NumeralRules, TokenClass, numeral_rules
 
 _RUN = re.compile(r"[^\W\d_]++|\d++(?:[.,]\d++)*+[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]")
+_MULTIPLY = frozenset({"times", "fold", "change"})
 _LONGEST_RUN = 40
 DIGITS: frozenset[TokenClass] = frozenset({"plain", "grouped", "decimal"})
 _CLASSES: dict[str, TokenClass] = {
@@ -139,7 +140,7 @@ def _word_value(groups: dict[str, str | None], rule: NumeralRule, rules: Numeral
     value = Fraction(1)
     if word := groups.get("number"):
         number = rules.number(word)
-        if number is None or (number < 2 and rule.gives != "word"):  # `vereenvoudigd`, `eenmaal` multiply nothing
+        if number is None or (number < 2 and rule.gives in _MULTIPLY):  # `vereenvoudigd`, `eenmaal`
             return None
         value = Fraction(number)
     if word := groups.get("share"):
