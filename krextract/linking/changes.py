@@ -13,6 +13,7 @@ from krextract.rulebook import RuleFile, read_model, read_rules
 
 Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
+_COMMA = 40
 
 
 class ChangeRule(CueRule):
@@ -73,11 +74,12 @@ def _nearest_trend(numeral: Numeral, context: Context) -> Trend | None:
     """The trend word nearest to the numeral in its sentence."""
     start, end = context.reach(numeral)
     best: Trend | None = None
-    least = end - start + 1
+    least = 10 * (end - start + 1)
     for trend in change_rules().trends:
         for match in trend.pattern.finditer(context.text, start, end):
             inside = match.start() < numeral.start < match.end()
-            distance = 0 if inside else min(abs(numeral.start - match.end()), abs(match.start() - numeral.end))
+            between = context.text[min(match.end(), numeral.end) : max(match.start(), numeral.start)]
+            distance = 0 if inside else len(between) + _COMMA * between.count(",")
             if distance < least:
                 best, least = trend, distance
     return best

@@ -82,6 +82,7 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
         yield from _group_before(words, word_at(words, start), index)
     yield from _before(context, context.sentence(numeral)[0], index, earlier)
     yield from _set_apart(context)
+    yield from _about(words, word_at(words, start), index)
     yield from _headings(context)
 
 
@@ -96,7 +97,7 @@ def noun_of_phrase(words: tuple[Word, ...], at: int) -> Noun | None:
             break
         at += 1
     noun = noun_after(words, at - 1)
-    return None if noun and _is_name(words, noun) else noun
+    return None if noun and (_is_name(words, noun) or words[noun.at].cls in {"time", "measure"}) else noun
 
 
 def _is_name(words: tuple[Word, ...], noun: Noun) -> bool:
@@ -149,6 +150,14 @@ def own_words(numeral: Numeral, context: Context) -> tuple[Word, ...]:
         return context.words
     end = cell.end if cell else pair.end if pair else 0
     return context.words[: word_at(context.words, end)]
+
+
+def _about(words: tuple[Word, ...], first: int, index: int) -> Iterator[Candidate]:
+    """The noun a sentence begins with: `De bijdrage daalde met een kwart`."""
+    if first < index and words[first].cls == "determiner":
+        noun = noun_of_phrase(words, first)
+        if noun and noun.at < index:
+            yield _candidate(words, noun, "what_it_is_about", 0)
 
 
 def _counts(numeral: Numeral, link: UnitLink, words: tuple[Word, ...]) -> bool:

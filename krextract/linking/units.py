@@ -33,11 +33,14 @@ _COMPARED = regex.compile(
 
 
 class UnitRule(CueRule):
-    """A rule of `units.toml`. `needs`: `time` a word of time behind the number, `bare` no noun behind it, `large` no
-    noun and a scale word."""
+    """A rule of `units.toml`.
+
+    `needs` is `time` for a word of time behind the number, `span` for the same and a range, `bare` for no noun behind
+    it, `hundred` for neither a noun nor more than 100, `large` for no noun and a scale word.
+    """
 
     kind: Kind
-    needs: Literal["time", "bare", "large"] | None = None
+    needs: Literal["time", "span", "bare", "hundred", "large"] | None = None
 
 
 class TimeUnit(RuleModel):
@@ -103,11 +106,11 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
         return UnitLink("percentage", "%", None, "percent_sign" if numeral.percent else "percent_list")
     if numeral.currency:
         return UnitLink("currency", numeral.currency, None, "currency_sign")
-    if rate := _rate(numeral, near, beside):
-        return rate
     if beside.bare and (continued := _continued(numeral, context, near, earlier)):
         return continued
     noun = counted_noun(numeral, context, index, earlier=earlier, sources=unit_rules().sources)
+    if rate := _rate(numeral, near, beside, noun.unit if noun.rule == "noun_behind" else None):
+        return rate
     if numeral.per:
         unit = f"{noun.unit} {numeral.per}" if noun.rule == "noun_behind" else numeral.per
         return UnitLink("rate", unit, noun.span, "rate", noun.confidence)
@@ -144,10 +147,13 @@ def _by_rule(numeral: Numeral, near: Surroundings, beside: _Beside) -> UnitLink 
 
 
 def _needed(rule: UnitRule, numeral: Numeral, beside: _Beside) -> bool:
-    if rule.needs == "time":
-        return beside.time is not None and (rule.kind != "age" or beside.time in _AGE_UNITS)
+    if rule.needs in {"time", "span"}:
+        fitting = rule.needs == "time" or numeral.low != numeral.high
+        return beside.time is not None and fitting and (rule.kind != "age" or beside.time in _AGE_UNITS)
     if rule.needs is None:
         return not numeral.percent and numeral.currency is None
+    if rule.needs == "hundred":
+        return beside.bare and numeral.high <= 100
     return beside.bare and (rule.needs == "bare" or _LARGE.search(numeral.surface) is not None)
 
 
@@ -185,16 +191,18 @@ def _in_list_of_percentages(numeral: Numeral, context: Context, index: int, earl
     return earlier[-1][0].start >= start and ("," in numeral.surface or context.words[index - 1].text in _JOINS)
 
 
-def _rate(numeral: Numeral, near: Surroundings, beside: _Beside) -> UnitLink | None:
+def _rate(numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | None) -> UnitLink | None:
     """A rate said before the number (`Per 100.000 inwoners zijn dat er 4,1`) or in the label of a table."""
-    if not beside.bare or numeral.per:
+    if numeral.per:
         return None
-    for text in near.label.splitlines():
+    for text in near.label.splitlines() if beside.bare else ():
         if label := _PER.search(text):
-            noun = label_noun(text)
-            return UnitLink("rate", f"{noun} {label[0]}" if noun else label[0], None, "label_rate", 0.8)
-    fronted = _PER.search(near.across.split("#", 1)[0])
-    return UnitLink("rate", f"{fronted[1]} {fronted[0].lower()}", None, "fronted_rate", 0.7) if fronted else None
+            counted = label_noun(text)
+            return UnitLink("rate", f"{counted} {label[0]}" if counted else label[0], None, "label_rate", 0.8)
+    fronted = _PER.match(near.sentence) if noun else _PER.search(near.across.split("#", 1)[0])
+    if not fronted or not (beside.bare or noun):
+        return None
+    return UnitLink("rate", f"{noun or fronted[1]} {fronted[0].lower()}", None, "fronted_rate", 0.7)
 
 
 def _continued(numeral: Numeral, context: Context, near: Surroundings, earlier: tuple[Linked, ...]) -> UnitLink | None:
@@ -225,7 +233,8 @@ def _in_list(last: Numeral, numeral: Numeral, context: Context) -> bool:
     plain = [
         word
         for word in between[1:]
-        if word.cls in {"verb", "pronoun", "number"} or (word.cls == "open" and not word.capital)
+        if (word.cls in {"verb", "pronoun", "number"} and word.text != "waarvan")
+        or (word.cls == "open" and not word.capital)
     ]
     listed = any(word.text in {",", "en", "of", "tegen", "/"} for word in between)
     return listed and not plain
