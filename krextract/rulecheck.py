@@ -14,13 +14,19 @@ from dataclasses import dataclass
 
 import regex
 
-from krextract import linking, mentions, structure
+from krextract import layout, linking, mentions, structure
 from krextract.errors import RuleError
 from krextract.reading import chrome
 from krextract.rulebook import Example, Exercise, Rule, either, rules_dir, word_pattern
 
 Stage = Callable[[], tuple[Exercise, ...]]
-STAGES: tuple[Stage, ...] = (chrome.exercises, structure.exercises, mentions.exercises, linking.exercises)
+STAGES: tuple[Stage, ...] = (
+    chrome.exercises,
+    layout.exercises,
+    structure.exercises,
+    mentions.exercises,
+    linking.exercises,
+)
 
 
 @dataclass(frozen=True, slots=True)
