@@ -3,13 +3,14 @@
 from krextract.mentions.check import exercises
 from krextract.mentions.dates import find_dates
 from krextract.mentions.exclusions import find_exclusions
+from krextract.mentions.explain import explain_mentions
 from krextract.mentions.found import Mentions
 from krextract.mentions.numerals import find_numerals
 from krextract.mentions.resolve import resolve
 from krextract.mentions.sentences import find_sentences
 from krextract.mentions.tokens import find_tokens
 
-__all__ = ["exercises", "find_mentions"]
+__all__ = ["exercises", "explain_mentions", "find_mentions"]
 
 
 def find_mentions(text: str) -> Mentions:
