@@ -8,6 +8,7 @@ import regex
 from krextract.labels import Direction, Kind
 from krextract.linking.context import ChangeLink, Context, UnitLink
 from krextract.linking.cues import Cue, CueRule, compile_cues, fits, surroundings
+from krextract.linking.words import is_participle
 from krextract.mentions.found import Numeral
 from krextract.rulebook import RuleFile, read_model, read_rules
 
@@ -65,18 +66,23 @@ def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: 
             return ChangeLink("level", None, rule.id)
         if rule.gives != "trend":
             return ChangeLink("change", rule.gives, rule.id)
-        if trend := _nearest_trend(numeral, context):
+        if trend := _nearest_trend(numeral, context, counted=unit.rule == "noun_behind"):
             return ChangeLink("change", trend.direction, f"{rule.id}+{trend.rule}")
     return _bracketed(numeral, context, unit, earlier) or ChangeLink("level", None, "plain")
 
 
-def _nearest_trend(numeral: Numeral, context: Context) -> Trend | None:
-    """The trend word nearest to the numeral in its sentence."""
+def _nearest_trend(numeral: Numeral, context: Context, *, counted: bool) -> Trend | None:
+    """The trend word nearest to the numeral in its sentence.
+
+    Behind a number with its noun only a participle tells: `met 80 leden gegroeid`, not `een club met 80 leden groeide`.
+    """
     start, end = context.reach(numeral)
     best: Trend | None = None
     least = 10 * (end - start + 1)
     for trend in change_rules().trends:
         for match in trend.pattern.finditer(context.text, start, end):
+            if counted and match.start() > numeral.end and not is_participle(match[0].lower()):
+                continue
             inside = match.start() < numeral.start < match.end()
             between = context.text[min(match.end(), numeral.end) : max(match.start(), numeral.start)]
             distance = 0 if inside else len(between) + _COMMA * between.count(",")

@@ -114,6 +114,7 @@ def _bracket(words: tuple[Word, ...], at: int, index: int) -> int:
         if close + 1 < len(words) and words[close].text == ")":
             inside = words[at + 1 : close]
             light = all(word.cls not in {"noun", "person", "verb", "time"} for word in inside)
+            light = light or any(word.cls == "number" for word in inside[-1:])
             return length + 1 if light and _goes_on(words, close) and not words[close + 1].capital else -1
     return -1
 

@@ -1,0 +1,56 @@
+"""Regions: on which side of a figure, what a block is about, names that place nothing."""
+
+import pytest
+from figures import figure, figures
+
+from krextract.linking.regions import find_places, home_of
+
+
+def regions(text: str) -> list[str | None]:
+    return [one.links.region.region for one in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Assen 31 branden, in Zwolle 7 en in Meppel 1.", ["Assen", "Zwolle", "Meppel"]),
+        (
+            "Dat had 33% van de huizen op Bonaire, 35% op Sint Eustatius en 36% op Saba.",
+            ["Bonaire", "Sint Eustatius", "Saba"],
+        ),
+        ("De meeste post ging naar Italië (21%), Polen (20%) en Malta (3%).", ["Italië", "Polen", "Malta"]),
+        ("Leerlingen: Urk-12, Nergenshuizen-95 leerlingen.", ["Urk", "Nergenshuizen"]),
+        ("Op St. Eustatius zijn 2 scholen.", ["Sint Eustatius"]),
+        ("Op Bonaire, Sint Eustatius en Saba zijn 9 scholen.", ["BES"]),
+        ("Op de BES-eilanden zijn 9 scholen.", ["BES"]),
+        ("In de gemeente Nergenshuizen zijn 9 scholen.", ["Nergenshuizen"]),
+        ("Van de Haagse jeugd sport 40%.", ["Den Haag"]),
+        ("In Groningen en Drenthe zijn 40 scholen.", ["Groningen en Drenthe"]),
+        ("Wereldwijd? In de hele wereld zijn 40 scholen.", ["wereld"]),
+        ("Op Saba zijn 3 scholen. Die hebben 90 leerlingen.", ["Saba", "Saba"]),
+        ("Op Saba zijn 3 scholen. In Nederland zijn er 6.000.", ["Saba", None]),
+        ("De reis duurt 31 uur, op Bonaire 44 uur.", [None, "Bonaire"]),
+        ("De Universiteit van Amsterdam ondervroeg 90 ouders.", [None]),
+        ("Het Gerechtshof Den Haag deed 90 zaken.", [None]),
+        ("Er kwamen 90 gezinnen uit Syrië.", [None]),
+        ("In Nederland zijn 6.000 scholen.", [None]),
+    ],
+)
+def test_regions(text: str, expected: list[str | None]) -> None:
+    assert regions(text) == expected
+
+
+def test_names_are_read_as_written() -> None:
+    assert [place.name for place in find_places("Het beste uit Best en de buren uit Buren")] == ["Best", "Buren"]
+
+
+def test_the_home_of_a_document() -> None:
+    local = ["In Zwolle zijn 9 scholen.", "In Zwolle wonen 90 artsen.", "Zij hebben 3 auto's."]
+    assert home_of(local) == "Zwolle"
+    assert home_of(["In Nederland zijn 9 scholen.", "In Nederland wonen 90 artsen.", "In Zwolle 3."]) is None
+    assert home_of([]) is None
+
+
+def test_a_block_without_a_place_takes_the_document_s() -> None:
+    text = "In Zwolle zijn 9 scholen.\nIn Zwolle wonen 90 artsen.\nZij hebben 31 auto's."
+    assert figure(text, "31").links.region.region == "Zwolle"

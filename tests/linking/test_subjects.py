@@ -1,0 +1,39 @@
+"""Subjects: what a researcher would write in the first column."""
+
+import pytest
+from figures import figure, figures, infographic, table
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "expected"),
+    [
+        ("In 2021 kregen 900 jonge ouders met schulden hulp.", "900", "jonge ouders met schulden hulp"),
+        ("Het aantal klachten over herrie was in 2021 96.", "96", "aantal klachten over herrie"),
+        ("Van de scholen met een tuin heeft 24% kippen.", "24", "scholen met een tuin"),
+        ("Ruim 24% van de scholen met een tuin heeft kippen.", "24", "scholen met een tuin heeft kippen"),
+        ("Er gaat 9 miljoen euro naar nieuwe speeltuinen.", "9 miljoen", "nieuwe speeltuinen"),
+        ("Kinderen tot 18 jaar zwemmen gratis.", "18", "Kinderen tot 18 jaar zwemmen gratis"),
+        ("De wachttijd voor een plek was 34 dagen.", "34", "wachttijd voor een plek"),
+    ],
+)
+def test_subjects(text: str, surface: str, expected: str) -> None:
+    assert figure(text, surface).links.subject.subject == expected
+
+
+def test_subjects_are_words_of_the_text_and_at_most_twelve() -> None:
+    text = "Er zijn 90 grote huizen met een tuin aan de rand van de oude stad en van het donkere bos bij de zee."
+    subject = figure(text, "90").links.subject.subject
+    assert subject is not None
+    assert len(subject.split()) <= 12
+    assert subject in text
+
+
+def test_a_figure_that_goes_on_has_the_subject_of_the_one_before() -> None:
+    first, second = figures("Er waren 90 klachten over herrie. Een jaar later waren dat er nog 40.")
+    assert second.links.subject.subject == first.links.subject.subject == "klachten over herrie"
+
+
+def test_tables_and_infographics_have_their_labels() -> None:
+    assert table(("", "2021"), ("Nieuwe klachten", "24"))["24"].links.subject.subject == "Nieuwe klachten"
+    found = infographic("2021 24", {"24": "2021"}, caption="Aantal klachten bij de raad")
+    assert found["24"].links.subject.subject == "Aantal klachten bij de raad"
