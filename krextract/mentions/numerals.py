@@ -27,7 +27,7 @@ _FORMS: dict[PhraseGives, NumeralForm] = {
 }
 _CURRENCIES = ("EUR", "USD", "GBP", "NLG")
 _VALUE_GROUPS = frozenset({"low", "high", "top", "bottom", "share", "scale"})
-_MULTIPLIERS = ("scale", "thousand", "half", "quarter", "ordinal")
+_MULTIPLIERS = ("scale", "short", "thousand", "half", "quarter", "ordinal")
 _DENOMINATORS = frozenset(10**power for power in range(2, 8))
 
 
@@ -77,7 +77,8 @@ def _numeral(reading: _Reading, tokens: Masked) -> Numeral:
     in_digits = within[0].cls in DIGITS
     form = _FORMS.get(cast(PhraseGives, rule.gives), "digits" if in_digits else "words")
     ids = dict.fromkeys([*(token.rule for token in within), rule.id])
-    return Numeral(start, end, tokens.text[start:end], _decimal(low), _decimal(high), form, tuple(ids))
+    surface = tokens.text[start:end]
+    return Numeral(start, end, surface, _decimal(low), _decimal(high), form, tuple(ids), percent="%" in surface)
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -124,7 +125,7 @@ def _range(low: Fraction, upper: tuple[Token, ...]) -> Values | None:
     high = _amount(upper)
     if high is None:
         return None
-    scale = _amount(upper[-1:]) if len(upper) > 1 and upper[-1].cls in ("scale", "thousand") else None
+    scale = _amount(upper[-1:]) if len(upper) > 1 and upper[-1].cls in ("scale", "short", "thousand") else None
     if scale and low < high / scale:
         low *= scale
     return (low, high) if low < high else None

@@ -34,7 +34,7 @@ def only(text: str) -> Numeral:
         ("Het zijn respectievelijk 1.210 en 430 fietsen.", ["1.210", "430"]),
         ("21% versus 9%", ["21", "9"]),
         ("twee ton, 1,5 ton, één ton", ["twee ton", "1,5 ton", "één ton"]),
-        ("1,2 mln euro, 0,3 mld euro, 2,1mln", ["1,2 mln", "0,3 mld", "2,1mln"]),
+        ("1,2 mln euro, 0,3 mld. euro, 2,1mln, € 75.000,-", ["1,2 mln", "0,3 mld.", "2,1mln", "75.000,-"]),
         ("13 miljoen 500 duizend", ["13 miljoen 500 duizend"]),
         ("18-plussers en 12-minners", ["18", "12"]),
         ("bij 3 of 4 bomen", ["3", "4"]),
@@ -48,6 +48,9 @@ def only(text: str) -> Numeral:
         ("de helft tot driekwart", ["de helft tot driekwart"]),
         ("een half jaar, anderhalf jaar, tweeënhalf jaar", ["een half", "anderhalf", "tweeënhalf"]),
         ("vijf tot zes keer vaker, 574 keer gebeld", ["vijf tot zes keer", "574"]),
+        ("met z'n vieren, en zij vieren feest", ["vieren"]),
+        ("één trainer op 20 leden", ["één", "20"]),
+        ("De groep groeide van 300 tot 500 leden, op een leeftijd van 3 tot 5", ["300", "500", "3 tot 5"]),
         ("zes van de parken en één van de musea", ["zes", "één"]),
         ("één park en twee musea", ["één", "twee"]),
         ("In de eerste vier maanden van 2013", ["vier"]),
@@ -135,7 +138,7 @@ def test_forms(text: str, form: str) -> None:
 
 
 def test_a_numeral_tells_which_rules_took_it() -> None:
-    assert only("€ 2,5 mld").rules == ("digits-comma-decimal", "word-scale-milliard", "number", "touch-euro")
+    assert only("€ 2,5 mld").rules == ("digits-comma-decimal", "word-scale-mld", "number", "touch-euro")
 
 
 def test_no_numeral_touches_what_is_closed() -> None:

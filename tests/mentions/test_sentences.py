@@ -15,7 +15,7 @@ def split(text: str) -> list[str]:
     "text",
     [
         "Zij zagen o.a. Hoorn, De Vries c.s. en mr. Bos op St. Eustatius.",
-        "Dat is 12.500 euro, ca. 5 mln. Gulden of art. 3.",
+        "Dat is 12.500 euro, ca. 5 mln. gulden of art. 3.",
         "Het schrijven van J.P. Bos en K. Smit t/m 2012, t.o.v. Ede.",
         "Wat is dat?",
         "de jeugd-ggz. en verder",
@@ -33,6 +33,7 @@ def test_one_sentence(text: str) -> None:
         ('Hij zei: "Nee." Zij zei: „Ja!” Toen niets.', ['Hij zei: "Nee."', "Zij zei: „Ja!”", "Toen niets."]),
         ("Zo is het.* Daarna niet.", ["Zo is het.*", "Daarna niet."]),
         ("Is dat zo? Ja! Echt…  Nee.", ["Is dat zo?", "Ja!", "Echt…", "Nee."]),
+        ("Dat kost 5 mln. Daarna niets.", ["Dat kost 5 mln.", "Daarna niets."]),
         ("Op het vmbo. Daarna.", ["Op het vmbo.", "Daarna."]),
     ],
 )
