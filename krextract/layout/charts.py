@@ -17,6 +17,8 @@ from krextract.layout.tables import is_year
 MARGIN = 1.6
 """Labels stand at most this many body sizes outside the drawing."""
 LABEL_WORDS = 4
+MANY = 1500
+"""More pieces of text than this in a drawing are no labels."""
 SCALE = 3
 """So many evenly counting numbers in line are a scale."""
 
@@ -39,7 +41,9 @@ def find_charts(
     used: set[int] = set()
     for box in drawings:
         inside = [piece for piece in pieces if _within(piece, box, 0.0)]
-        if any(piece.text.count(" ") > 2 * LABEL_WORDS or piece.size > 1.1 * em for piece in inside):
+        if len(inside) > MANY or any(
+            piece.text.count(" ") > 2 * LABEL_WORDS or piece.size > 1.1 * em for piece in inside
+        ):
             continue
         labels = inside + _beside(pieces, inside, box, em)
         labels = [piece for piece in labels if id(piece) not in used]

@@ -8,6 +8,7 @@ place as one item, and so do tables, infographics and pictures.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from krextract.layout.lines import Box, Line
@@ -16,6 +17,8 @@ GUTTER = 0.9
 """A gutter is at least this many times the body size wide."""
 FULL = 0.85
 """What is wider than this share of its region leaves no room for a column beside it."""
+MANY = 1000
+"""No column has more lines than this; bounds the search on pages made to be hostile."""
 WIDE = 2.5
 """Next to one or two lines only, a gap this many times the body size wide is a gutter."""
 
@@ -75,6 +78,10 @@ class _Sweep:
         self.panels = 0
 
     def read(self, items: Sequence[Item], *, spans: bool, panel: int) -> Iterator[Column | Island]:
+        if max(item.x0 for item in items) < min(item.x1 for item in items):
+            # All items share an upright line: no gutter can part any of them.
+            yield from self.leaf(sorted(items, key=_top), spans, panel)
+            return
         for group, gutters in self.groups(items):
             if not gutters:
                 yield from self.leaf(group, spans, panel)
@@ -110,17 +117,16 @@ class _Sweep:
         width = max(item.x1 for item in items) - min(item.x0 for item in items)
         at = 0
         while at < len(bands):
-            if len(bands[at]) == 1 and bands[at][0].x1 - bands[at][0].x0 > FULL * width:
+            gutters: list[Interval] = []
+            start = end = at
+            if len(bands[at]) > 1 or bands[at][0].x1 - bands[at][0].x0 <= FULL * width:
+                end = at + 1 if _row_of_boxes(bands[at]) else self.reach(bands, at, width)
+                start = self.first(bands, at, end)
+                gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
+            if not gutters or _justified(bands, start, end, gutters):
                 _add_single(groups, bands[at : at + 1])
                 at += 1
                 continue
-            end = at + 1 if _row_of_boxes(bands[at]) else self.reach(bands, at, width)
-            start = self.first(bands, at, end)
-            gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
-            if gutters and _justified(bands, start, end, gutters):
-                gutters = []
-            if not gutters:
-                start = end = at + 1
             _add_single(groups, bands[at:start])
             for part in _restarts(bands[start:end], gutters):
                 cuts = self.valid(gutters, part)
@@ -135,9 +141,9 @@ class _Sweep:
         """The end of the bands from `at` on that share a gutter; `at` if there is none."""
         taken: list[Interval] = []
         end = at
-        for index in range(at, len(bands)):
+        for index in range(at, min(len(bands), at + MANY)):
             taken = _merge(taken + [(item.x0, item.x1) for item in bands[index]])
-            if self.gaps(taken):
+            if len(taken) > 1 and self.gaps(taken):
                 end = index + 1
             elif end > at or taken[-1][1] - taken[0][0] > FULL * width:
                 break
@@ -149,16 +155,14 @@ class _Sweep:
         Bands above the first that has a neighbour beside it belong to a column if they are set like running text and
         as close to what follows as lines are; a heading or the last lines of a paragraph across stay out.
         """
-        gutters = self.gaps(_extent(bands[at:end]))
-        if not gutters:
+        if end == at:
             return at
-        sides = [len(_split(bands[index], gutters)) > 1 for index in range(at, end)]
+        gutters = self.gaps(_extent(bands[at:end]))
         seen: set[int] = set()
         beside = at
-        for index in range(at, end):
-            seen |= {_side(item, gutters) for item in bands[index]}
-            beside = index
-            if sides[index - at] or len(seen) > 1:
+        for beside in range(at, end):
+            seen.update(_side(item, gutters) for item in bands[beside])
+            if len(seen) > 1:
                 break
         below = _top(bands[beside][0])
         start = beside
@@ -170,21 +174,28 @@ class _Sweep:
             start -= 1
         return start
 
-    def gaps(self, taken: list[Interval]) -> list[Interval]:
+    def gaps(self, taken: Sequence[Interval]) -> list[Interval]:
+        """The strips left free between intervals that are wide enough for a gutter."""
         least = GUTTER * self.em
-        return [
-            (left[1], right[0]) for left, right in zip(taken, taken[1:], strict=False) if right[0] - left[1] >= least
-        ]
+        return [(left[1], right[0]) for left, right in pairwise(taken) if right[0] - left[1] >= least]
 
     def valid(self, gutters: list[Interval], bands: Sequence[Sequence[Item]]) -> list[Interval]:
         """Gutters with enough on both sides; beside one or two lines only a wide gap is a gutter."""
         found = []
-        items = [item for band in bands for item in band]
         for x0, x1 in gutters:
-            left = sum(1 if isinstance(item, Line) else 3 for item in items if item.x1 <= x0)
-            right = sum(1 if isinstance(item, Line) else 3 for item in items if item.x0 >= x1)
-            large = max((item.size for item in items if isinstance(item, Line)), default=self.em)
-            if left and right and (min(left, right) > 2 or x1 - x0 > WIDE * max(self.em, large)):
+            left = right = 0
+            large = self.em
+            for band in bands:
+                for item in band:
+                    weight = 3
+                    if isinstance(item, Line):
+                        weight = 1
+                        large = max(large, item.size)
+                    if item.x1 <= x0:
+                        left += weight
+                    elif item.x0 >= x1:
+                        right += weight
+            if left and right and (min(left, right) > 2 or x1 - x0 > WIDE * large):
                 found.append((x0, x1))
         return found
 
@@ -199,9 +210,11 @@ def _justified(bands: Sequence[Sequence[Item]], start: int, end: int, gutters: S
 
     The lines above or below them, as near as lines of one paragraph are, run across the gap.
     """
-    rows = [band for band in bands[start:end] if len(_split(band, gutters)) > 1]
-    if len(rows) > 2:
-        return False
+    rows = 0
+    for band in bands[start:end]:
+        rows += len(band) > 1 and len({_side(item, gutters) for item in band}) > 1
+        if rows > 2:
+            return False
     for at, other in ((start, start - 1), (end - 1, end)):
         if 0 <= other < len(bands):
             line, near = bands[at][0], bands[other][0]
@@ -226,56 +239,66 @@ def _bottom(item: Item) -> float:
 
 
 def _bands(items: Sequence[Item]) -> list[list[Item]]:
+    """Items gathered as long as they overlap in height, from top to bottom."""
     bands: list[list[Item]] = []
     reach = float("-inf")
-    for item in sorted(items, key=_top):
-        if _top(item) < reach:
+    for top, _, item in sorted((_top(item), at, item) for at, item in enumerate(items)):
+        bottom = _bottom(item)
+        if top < reach:
             bands[-1].append(item)
-            reach = max(reach, _bottom(item))
+            reach = max(reach, bottom)
         else:
             bands.append([item])
-            reach = _bottom(item)
+            reach = bottom
     return bands
 
 
-def _restarts(bands: Sequence[list[Item]], gutters: list[Interval]) -> list[list[list[Item]]]:
+def _restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[list[list[Item]]]:
     """Cut a set of columns at a heading that stands alone at its height, with a wide strip of white beside it.
 
     Such a heading is not as wide as the page, but it heads all columns: they end above it and start anew below.
     """
+    sizes = sorted(item.size for band in bands for item in band if isinstance(item, Line))
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
     parts: list[list[list[Item]]] = [[]]
     for index, band in enumerate(bands):
-        if parts[-1] and gutters and _heads_all(bands, index, gutters):
+        heading = band[0]
+        if (
+            parts[-1]
+            and len(band) == 1
+            and isinstance(heading, Line)
+            and (heading.size > 1.25 * usual or heading.style.bold)
+            and heading.x1 <= gutters[0][0]
+            and _heads_all(heading, bands[:index], bands[index + 1 :], gutters, usual)
+        ):
             parts.append([])
         parts[-1].append(band)
     return [part for part in parts if part]
 
 
-def _heads_all(bands: Sequence[list[Item]], index: int, gutters: list[Interval]) -> bool:
-    heading = bands[index][0]
-    if len(bands[index]) > 1 or not isinstance(heading, Line) or heading.x1 > gutters[0][0]:
-        return False
-    above = [item for band in bands[:index] for item in band]
-    below = [item for band in bands[index + 1 :] for item in band]
-    sizes = sorted(item.size for item in above + below if isinstance(item, Line))
-    usual = sizes[len(sizes) // 2] if sizes else heading.size
-    if heading.size < 1.25 * usual and not heading.style.bold:
-        return False
-    if any(
-        isinstance(item, Line) and heading.baseline - item.baseline < 1.5 * heading.size and item.x0 < heading.x1
-        for item in above
-    ):
-        return False
+def _heads_all(
+    heading: Line,
+    above: Sequence[Sequence[Item]],
+    below: Sequence[Sequence[Item]],
+    gutters: Sequence[Interval],
+    usual: float,
+) -> bool:
+    """Whether the white beside a heading is wide in every column that has text above and below it."""
     white = (1.8 if heading.size > 1.25 * usual else 3.0) * heading.size
-    beside = 0
-    for column in range(1, len(gutters) + 1):
-        ends = [_bottom(item) for item in above if _side(item, gutters) == column]
-        starts = [_top(item) for item in below if _side(item, gutters) == column]
-        if ends and starts:
-            if min(starts) - max(ends) < white:
+    ends: dict[int, float] = {}
+    for band in above:
+        for item in band:
+            near = isinstance(item, Line) and heading.baseline - item.baseline < 1.5 * heading.size
+            if near and item.x0 < heading.x1:
                 return False
-            beside += 1
-    return beside > 0
+            side = _side(item, gutters)
+            ends[side] = max(ends.get(side, 0.0), _bottom(item))
+    starts: dict[int, float] = {}
+    for band in below:
+        for item in band:
+            starts.setdefault(_side(item, gutters), _top(item))
+    beside = [starts[side] - ends[side] for side in ends.keys() & starts.keys() if side > 0]
+    return bool(beside) and min(beside) >= white
 
 
 def _add_single(groups: list[tuple[list[Item], list[Interval]]], bands: Sequence[Sequence[Item]]) -> None:
@@ -287,7 +310,11 @@ def _add_single(groups: list[tuple[list[Item], list[Interval]]], bands: Sequence
 
 
 def _side(item: Item, gutters: Sequence[Interval]) -> int:
-    return sum(item.x0 >= x1 - 0.01 for _, x1 in gutters)
+    """The number of the column an item stands in."""
+    side = 0
+    for _, x1 in gutters:
+        side += item.x0 >= x1 - 0.01
+    return side
 
 
 def _extent(bands: Sequence[Sequence[Item]]) -> list[Interval]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import regex
 
@@ -23,9 +23,11 @@ Known = Callable[[str], bool]
 SOFT = "\u00ad\ufffe\ufffd"
 """Characters that engines give for a hyphen put in by the typesetter."""
 
+_REACH = 100
+"""Characters on either side of a line end that are looked at: more than any word has."""
 _FIRST_HALF = re.compile(r"[\w\u2019'-]*$")
 _SECOND_HALF = re.compile(r"[\w\u2019'-]*")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2019'][^\W\d_]+)*(?![\w-])")
+_STOPS = ("", ".", ",", ":", ";", ")", "?", "\u2019", ").")
 
 
 def joint(left: str, right: str, known: Known = lambda _: False) -> Joint:
@@ -34,6 +36,7 @@ def joint(left: str, right: str, known: Known = lambda _: False) -> Joint:
     `known` tells whether the document uses a word (in lower case) elsewhere. `joint("de wacht", "lijsten")` is
     `"drop"`, `joint("de jeugd", "GGZ")` is `"keep"` and `joint("de zorg", "en hulp")` is `"space"`.
     """
+    left, right = left[-_REACH:], right[:_REACH]
     head, tail = _FIRST_HALF.search(left), _SECOND_HALF.match(right)
     first, second = head[0] if head else "", tail[0] if tail else ""
     if not second:
@@ -48,7 +51,8 @@ def joint(left: str, right: str, known: Known = lambda _: False) -> Joint:
     if verdict is None:
         return "drop"
     if verdict[1] == "ask":
-        return "drop" if _is_listed((first + second).lower()) else "keep"
+        words = known(first.lower()) and known(second.lower())
+        return "keep" if words or not _is_listed((first + second).lower()) else "drop"
     return "space" if verdict[1] == "space" else "keep"
 
 
@@ -57,33 +61,43 @@ def join_lines(lines: Sequence[str], known: Known = lambda _: False) -> tuple[st
 
     `join_lines(["Er zijn wacht-", "lijsten."])` is `("Er zijn wachtlijsten.", (0, 13))`.
     """
-    text = ""
+    parts: list[str] = []
     starts: list[int] = []
+    length = 0
     for line in lines:
         bare = line.strip()
-        if text:
-            if text[-1] in SOFT:
-                text = text[:-1]
-            elif text[-1] == "-" and bare:
-                verdict = joint(text[:-1], bare, known)
-                text = text[:-1] if verdict == "drop" else text + (" " if verdict == "space" else "")
-            elif bare:
-                text += " "
-        starts.append(len(text))
-        text += bare
-    return text, tuple(starts)
+        if parts and bare:
+            last = parts.pop()
+            joined = _meet(last, bare, known)
+            length += len(joined) - len(last)
+            parts.append(joined)
+        starts.append(length)
+        if bare:
+            parts.append(bare)
+            length += len(bare)
+    return "".join(parts), tuple(starts)
+
+
+def _meet(last: str, following: str, known: Known) -> str:
+    """The end of a line as it stands before the next."""
+    if last[-1] in SOFT:
+        return last[:-1]
+    if last[-1] != "-":
+        return last + " "
+    verdict = joint(last[:-1], following, known)
+    return last[:-1] if verdict == "drop" else last + (" " if verdict == "space" else "")
 
 
 class Words:
     """The words a document uses within its lines; a word broken at a line end is none of them."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words: set[str] = set()
+        self._tokens: set[str] = set()
         for text in texts:
-            self._words.update(_WORD.findall(text.lower()))
+            self._tokens.update(text.lower().split())
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        return any(f"{word}{end}" in self._tokens for end in _STOPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +112,14 @@ class _LineEnd:
 @cache
 def _rules() -> tuple[_LineEnd, ...]:
     parts = read_model("layout", RuleFile).composable()
-    rules: list[_LineEnd] = []
-    for rule in read_rules("layout", Rule):
-        if rule.gives not in get_args(Verdict):
-            raise RuleError(f"rules/layout.toml: {rule.id}: gives {rule.gives!r}; say keep, space or ask")
-        rules.append(_LineEnd(rule, compile_rule(rule, parts), rule.gives))
-    return tuple(rules)
+    return tuple(_LineEnd(rule, compile_rule(rule, parts), _verdict_of(rule)) for rule in read_rules("layout", Rule))
+
+
+def _verdict_of(rule: Rule) -> Verdict:
+    for verdict in get_args(Verdict):
+        if rule.gives == verdict:
+            return cast(Verdict, verdict)
+    raise RuleError(f"rules/layout.toml: {rule.id}: gives {rule.gives!r}; say keep, space or ask")
 
 
 def _verdict(text: str) -> tuple[Taken, Verdict] | None:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from krextract.layout.lines import Line
 
@@ -112,7 +113,7 @@ def _repeated(spots: Iterable[_Spot], sheets: Sequence[Sheet], body: float) -> I
 def _often(pages: Sequence[int], sheets: Sequence[Sheet], piece: Line, body: float) -> bool:
     """On most pages of the file, or on most pages of a stretch; in a file of few pages a heading is no running head."""
     run = best = 1
-    for last, page in zip(pages, pages[1:], strict=False):
+    for last, page in pairwise(pages):
         run = run + 1 if page - last <= 2 else 1
         best = max(best, run)
     if best >= STRETCH:
@@ -189,16 +190,17 @@ def _own_style(style: tuple[str, float], place: Sequence[_Spot], sheets: Sequenc
 
 def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]]) -> Iterator[_Spot]:
     """What stands between furniture and the edge of the page."""
+    edges: list[tuple[float, float]] = []
+    for sheet, indices in zip(sheets, found, strict=True):
+        bases = [sheet.pieces[index].baseline for index in indices]
+        head = max((base for base in bases if base < EDGE * sheet.height), default=float("-inf"))
+        foot = min((base for base in bases if base > (1 - EDGE) * sheet.height), default=float("inf"))
+        edges.append((head + SAME, foot - SAME))
     for spot in spots:
-        if spot.index in found[spot.page] or spot.side:
-            continue
-        sheet, base = sheets[spot.page], spot.piece.baseline
-        known = [sheet.pieces[index].baseline for index in found[spot.page]]
-        middle = sheet.height / 2
-        if (any(base - SAME < other < EDGE * sheet.height for other in known) and base < middle) or (
-            any((1 - EDGE) * sheet.height < other < base + SAME for other in known) and base > middle
-        ):
-            yield spot
+        if spot.index not in found[spot.page] and not spot.side:
+            head, foot = edges[spot.page]
+            if not head < spot.piece.baseline < foot:
+                yield spot
 
 
 def texts_of(sheets: Iterable[Sheet], found: Iterable[frozenset[int]]) -> tuple[tuple[int, str], ...]:

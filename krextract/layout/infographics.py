@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from krextract.layout.columns import Box, Island
-from krextract.layout.lines import Line, is_short
+from krextract.layout.columns import Island
+from krextract.layout.lines import Box, Line, is_short
 from krextract.layout.shapes import bounds, holding
 from krextract.layout.tables import Lines, is_year
 
@@ -20,11 +20,14 @@ NEAR = 3.0
 """A label stands at most this many figure sizes from the figures."""
 APART = 8.0
 """Figures of one infographic stand at most this many of their sizes apart."""
+MANY = 200
+"""More large figures than this on a page are no infographic."""
 LABEL_WORDS = 20
 
 _FIGURE = re.compile(
-    r"(?:circa |ca\. ?|ruim |bijna |[<>±~+-] ?)?(?:€ ?)?\d[\d.,]*(?: \d{3})*(?: ?(?:%|‰|x|×|keer|mln\.?|miljoen|mld\.?|miljard|euro|fte|jaar"
-    r"|dagen|weken|maanden|uur|procent))*(?: ?\([^)]*\))?(?: ?[-–] ?\d[\d.,]*%?)?$"
+    r"(?:circa |ca\. ?|ruim |bijna |[<>±~+-] ?)?(?:€ ?)?\d[\d.,]*(?: \d{3})*"
+    r"(?: ?(?:%|‰|x|×|keer|mln\.?|miljoen|mld\.?|miljard|euro|fte|jaar|dagen|weken|maanden|uur|procent))*"
+    r"(?: ?\([^)]*\))?(?: ?[-–] ?\d[\d.,]*%?)?$"
     r"|(?:\d+|één|een) (?:op|van) (?:de|elke) (?:\d+|\w+)$",
     re.IGNORECASE,
 )
@@ -58,14 +61,14 @@ class _Snippet:
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure and no year: `6.351`, `33%`, `1 op de 5`."""
-    return bool(_FIGURE.match(text)) and not is_year(text)
+    return len(text) < 60 and bool(_FIGURE.match(text)) and not is_year(text)
 
 
 def find_infographics(pieces: Sequence[Line], boxes: Iterable[Box], em: float) -> tuple[list[Island], list[Line]]:
     """The infographics of a page, and the pieces that are in none."""
     figures = [piece for piece in pieces if piece.size >= BIG * em and is_figure(piece.text)]
     figures = [figure for figure in figures if not _numbers_heading(figure, pieces)]
-    if not figures:
+    if not figures or len(figures) > MANY:
         return [], list(pieces)
     held = sorted(holding(boxes, pieces), key=lambda one: len(one[1]))
     index_of = {id(piece): index for index, piece in enumerate(pieces)}

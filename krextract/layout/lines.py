@@ -5,9 +5,12 @@ one baseline of one column are joined again once the columns are known.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from krextract.layout.marks import is_mark
 from krextract.layout.tidy import BULLET, DASHES, tidy
@@ -29,6 +32,8 @@ DASH_HANG = 1.6
 """A dash stands nearer: farther off it is an empty cell of a table."""
 SIGN = 0.6
 """A drawn bullet is narrower than this share of the size."""
+MANY_CAPS = 50
+"""A page has no more initials than this."""
 _ICON_ROW = 6.0
 
 Box = tuple[float, float, float, float]
@@ -39,8 +44,10 @@ _by_x0 = attrgetter("x0")
 _by_baseline = attrgetter("baseline")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+_NONE: frozenset[int] = frozenset()
+
+
+class Line(NamedTuple):
     """Runs on one baseline; `text` as a reader sees it without note marks, `style` that of most characters.
 
     `bullet` tells that the first run is a list sign, `weak` that it is a dash which may as well be running text;
@@ -61,10 +68,7 @@ class Line:
     bullet: bool = False
     weak: bool = False
     hang: float = 0.0
-    marks: frozenset[int] = frozenset()
-
-
-_NONE: frozenset[int] = frozenset()
+    marks: frozenset[int] = _NONE
 
 
 class Icons:
@@ -187,21 +191,29 @@ def _hangs(chain: Sequence[Run], run: Run) -> bool:
 
 def _attach_marks(pieces: list[list[Run]]) -> list[list[Run]]:
     """Raised marks and small bullets have a baseline of their own: bring each to the piece it stands at."""
+    heights = [piece[0].baseline for piece in pieces]
     kept: list[list[Run]] = []
     for piece in pieces:
         first = piece[0]
         host = None
         if len(piece) < 3 and len(first.text) < 8:
-            if all(is_mark(run.text) for run in piece):
-                host = _host(first, pieces)
-            elif BULLET.match(first.text.strip()) and first.text.strip() not in DASHES:
-                host = _item(first, pieces)
+            sign = first.text.strip()
+            mark = all(is_mark(run.text) for run in piece)
+            if mark or (BULLET.match(sign) and sign not in DASHES):
+                near = _near(first, pieces, heights)
+                host = _host(first, near) if mark else _item(first, near)
         if host is None or host is piece:
             kept.append(piece)
         else:
             host.extend(piece)
             host.sort(key=_by_x0)
     return kept
+
+
+def _near(run: Run, pieces: list[list[Run]], heights: list[float]) -> list[list[Run]]:
+    """The pieces on baselines within reach of a run's own."""
+    reach = 2.5 * run.style.size
+    return pieces[bisect_left(heights, run.baseline - reach) : bisect_right(heights, run.baseline + reach)]
 
 
 def _item(bullet: Run, pieces: list[list[Run]]) -> list[Run] | None:
@@ -215,6 +227,8 @@ def _item(bullet: Run, pieces: list[list[Run]]) -> list[Run] | None:
 
 def _host(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
     for piece in pieces:
+        if mark.x0 < piece[0].x0:
+            continue
         for run in piece:
             size = run.style.size
             if (
@@ -231,17 +245,16 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
     if len(runs) == 1:
         run = runs[0]
         style = run.style
-        return Line(
-            page, (run,), run.text.strip(), run.x0, run.top, run.x1, run.bottom, run.baseline, style, style.size,
-            hang=run.x0,
-        )  # fmt: skip
+        x0 = run.x0
+        return Line(page, (run,), run.text.strip(), x0, run.top, run.x1, run.bottom, run.baseline, style, style.size,
+                    False, False, x0)  # fmt: skip
     style = _main_style(runs)
     size = style.size
-    base = max(run.baseline for run in runs if run.style.size >= SMALL * size)
+    base = max([run.baseline for run in runs if run.style.size >= SMALL * size])
     marks = _marks(runs, size, base)
-    main = [run for index, run in enumerate(runs) if index not in marks]
-    sign = runs[0].text.strip()
+    main = [run for index, run in enumerate(runs) if index not in marks] if marks else runs
     hangs = _hangs(runs[:1], runs[1])
+    sign = runs[0].text.strip() if hangs else ""
     bullet = hangs and bool(BULLET.match(sign))
     weak = bullet and sign[0] in DASHES and (sign[0] == "*" or runs[1].x0 - runs[0].x1 < TAB * size)
     return Line(
@@ -249,9 +262,9 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
         tuple(runs),
         spell(main[1:] if bullet and not weak and len(main) > 1 else main),
         runs[0].x0,
-        min(run.top for run in main),
-        max(run.x1 for run in runs),
-        max(run.bottom for run in main),
+        min([run.top for run in main]),
+        max([run.x1 for run in runs]),
+        max([run.bottom for run in main]),
         base,
         style,
         size,
@@ -304,7 +317,7 @@ def spell(runs: Sequence[Run]) -> str:
     if len(runs) == 1:
         return runs[0].text.strip()
     parts = [runs[0].text]
-    for last, run in zip(runs, runs[1:], strict=False):
+    for last, run in pairwise(runs):
         if needs_space(last, run):
             parts.append(" ")
         parts.append(run.text)
@@ -313,12 +326,10 @@ def spell(runs: Sequence[Run]) -> str:
 
 def _drop_caps(pieces: list[list[Run]]) -> list[list[Run]]:
     """An initial several lines high begins the first line beside it."""
-    kept: list[list[Run]] = []
-    for piece in pieces:
+    caps = [piece for piece in pieces if len(piece) == 1 and _is_initial(piece[0])]
+    taken: set[int] = set()
+    for piece in caps[:MANY_CAPS]:
         cap = piece[0]
-        if len(piece) > 1 or len(cap.text.strip()) > 2 or not cap.text.strip()[-1:].isupper():
-            kept.append(piece)
-            continue
         size = cap.style.size
         beside = [
             other
@@ -329,17 +340,18 @@ def _drop_caps(pieces: list[list[Run]]) -> list[list[Run]]:
             and cap.baseline - 0.85 * size < other[0].baseline <= cap.baseline + 0.1 * size
         ]
         first = min(beside, key=lambda other: other[0].baseline, default=None)
-        if first is None or len(beside) < 2 or not first[0].text[:1].islower():
-            kept.append(piece)
-            continue
-        run, end = first[0], first[0].x0
-        first.insert(0, replace(run, text=cap.text.strip(), x0=cap.x0, x1=end, edges=_even(cap, end)))
-    return kept
+        if first is not None and len(beside) > 1 and first[0].text[:1].islower():
+            end = first[0].x0
+            text = cap.text.strip()
+            edges = tuple(cap.x0 + (end - cap.x0) * at / len(text) for at in range(len(text) + 1))
+            first.insert(0, replace(first[0], text=text, x0=cap.x0, x1=end, edges=edges))
+            taken.add(id(piece))
+    return [piece for piece in pieces if id(piece) not in taken] if taken else pieces
 
 
-def _even(cap: Run, end: float) -> tuple[float, ...]:
-    count = len(cap.text.strip())
-    return tuple(cap.x0 + (end - cap.x0) * at / count for at in range(count + 1))
+def _is_initial(run: Run) -> bool:
+    text = run.text.strip()
+    return len(text) in (1, 2) and text[-1].isupper()
 
 
 def join_lines(pieces: Sequence[Line]) -> Line:

@@ -202,7 +202,7 @@ def look(style: Style) -> tuple[bool, str, str]:
 
 def ends_sentence(line: Line) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(_END.search(line.text))
+    return bool(_END.search(line.text[-16:]))
 
 
 def _kind(group: Sequence[Line], setting: Setting) -> LaidKind:

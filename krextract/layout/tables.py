@@ -6,6 +6,7 @@ where they are, only tell which lines make one row.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,8 @@ from krextract.layout.shapes import Shapes, bounds
 from krextract.layout.tidy import slice_run
 
 MIN_ROWS = 3
+MANY_VALUES = 5000
+"""A page with more figures than this is no table that anyone reads."""
 ROW_STEP = 8.0
 """Rows of one table are at most this many body sizes apart."""
 
@@ -56,7 +59,9 @@ def find_tables(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list
         return [], list(pieces)
     parts = [part for piece in pieces for part in _apart(piece)]
     values = [part for part in parts if is_value(part.text) and part.size < 1.35 * em]
-    texts = [part for part in parts if not is_value(part.text)]
+    if len(values) > MANY_VALUES:
+        return [], list(pieces)
+    texts = sorted((part for part in parts if not is_value(part.text)), key=lambda part: part.baseline)
     rules = long_rules(shapes)
     tables: list[Island] = []
     used: set[int] = set()
@@ -73,7 +78,7 @@ def find_tables(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list
 
 def _apart(piece: Line) -> list[Line]:
     """Figures written in one go, as in a header `2021 2022 2023`, as pieces of their own."""
-    if len(piece.text) < 3 or not _SEVERAL.match(piece.text):
+    if not 2 < len(piece.text) < 200 or not _SEVERAL.match(piece.text):
         return [piece]
     parts = []
     for run in piece.runs:
@@ -120,18 +125,24 @@ def _overlap(one: Line, other: Line) -> float:
     return shared / max(min(one.x1 - one.x0, other.x1 - other.x0), 0.1)
 
 
-def _between(one: Line, other: Line, texts: Iterable[Line]) -> bool:
+def _between(one: Line, other: Line, texts: Sequence[Line]) -> bool:
+    """Whether a text stands between two values of one row."""
     low, high = min(one.x1, other.x1), max(one.x0, other.x0)
-    return any(abs(t.baseline - one.baseline) < 0.4 * one.size and low <= t.x0 and t.x1 <= high for t in texts)
+    near = 0.4 * one.size
+    return any(low <= t.x0 and t.x1 <= high for t in _at(texts, one.baseline - near, one.baseline + near))
 
 
-def _crossed(one: Line, other: Line, texts: Iterable[Line]) -> bool:
+def _crossed(one: Line, other: Line, texts: Sequence[Line]) -> bool:
     """Whether a line of text that is no cell runs between two values: wider than both and starting well before."""
     x0, x1 = min(one.x0, other.x0), max(one.x1, other.x1)
-    return any(
-        one.baseline < t.baseline < other.baseline and t.x0 < x0 and t.x1 > x1 and t.x1 - t.x0 > 2 * (x1 - x0)
-        for t in texts
-    )
+    between = _at(texts, one.baseline, other.baseline)
+    return any(t.x0 < x0 and t.x1 > x1 and t.x1 - t.x0 > 2 * (x1 - x0) for t in between)
+
+
+def _at(texts: Sequence[Line], low: float, high: float) -> Sequence[Line]:
+    """The texts with baselines in between, of texts sorted by baseline."""
+    first = bisect_right(texts, low, key=lambda text: text.baseline)
+    return texts[first : bisect_left(texts, high, key=lambda text: text.baseline)]
 
 
 def _by_row(values: Iterable[Line], em: float) -> list[list[Line]]:
