@@ -10,7 +10,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from krextract.errors import KrextractError, LimitError, ReportError, RuleError, SourceError
+    from krextract.backfilling import Store, backfill, open_store
+    from krextract.errors import KrextractError, LimitError, ReportError, RuleError, SourceError, StoreError
     from krextract.outputs import read_report, write_report
     from krextract.pipeline import ParseOptions, parse
     from krextract.records import Block, Item, Quantity, Recommendation, Report
@@ -31,6 +32,10 @@ _HOMES = {
     "ReportError": "errors",
     "RuleError": "errors",
     "SourceError": "errors",
+    "Store": "backfilling",
+    "StoreError": "errors",
+    "backfill": "backfilling",
+    "open_store": "backfilling",
     "parse": "pipeline",
     "read_report": "outputs",
     "score": "scoring",
@@ -49,6 +54,10 @@ __all__ = [
     "ReportError",
     "RuleError",
     "SourceError",
+    "Store",
+    "StoreError",
+    "backfill",
+    "open_store",
     "parse",
     "read_report",
     "score",

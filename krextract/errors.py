@@ -21,5 +21,9 @@ class ReportError(KrextractError):
     """A report, gold or corrections file does not follow the record contract."""
 
 
+class StoreError(KrextractError):
+    """A store of many editions cannot be read or written, or another run is at work in it."""
+
+
 class KrextractWarning(UserWarning):
     """Something could not be read as it should; the report's `warnings` say the same with a page."""

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from krextract import __version__, outputs, pipeline
+from krextract.cli import backfill
 from krextract.cli.score import score
 from krextract.cli.tables import write_table
 from krextract.errors import KrextractError, ReportError
@@ -30,6 +31,7 @@ app = typer.Typer(
 rules_app = typer.Typer(help="Work with the rules in rules/.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 app.command()(score)
+backfill.register(app)
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A PDF, HTML or text file; - for standard input.")]
 Model = Annotated[

@@ -7,7 +7,7 @@ from pathlib import Path
 from krextract.errors import KrextractError
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes, advice: str = "choose another place with -o") -> None:
     """Write to a temporary file beside `path`, then rename: a reader never sees half a file.
 
     Raises `KrextractError` naming the path when the place cannot be written.
@@ -26,7 +26,7 @@ def write_atomic(path: Path, data: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise KrextractError(f"{path}: cannot be written ({error.strerror}); choose another place with -o") from None
+        raise KrextractError(f"{path}: cannot be written ({error.strerror}); {advice}") from None
 
 
 def _umask() -> int:

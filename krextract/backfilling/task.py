@@ -1,0 +1,76 @@
+"""What a worker does, wherever it runs: fetch a file, read it in a process of its own, store what came out."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from krextract.backfilling.files import open_address, open_files
+from krextract.backfilling.reader import Limits
+from krextract.backfilling.readers import READERS
+from krextract.backfilling.work import Done, Job, OtherRulesError, failed
+
+Status = Literal["done", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read into a store; plain values only, so that it can be sent to another machine."""
+
+    store: str
+    address: str
+    job: Job
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file, under all its names."""
+
+    names: tuple[str, ...]
+    status: Status
+    size: int = 0
+    pages: int = 0
+    reason: str = ""
+
+
+def process_file(task: Task) -> Outcome:
+    """Read a file into the store; the manifest goes last, so a file is in the store wholly or not.
+
+    Raises `StoreError` where the store cannot be written and `OtherRulesError` where this worker would read otherwise
+    than the run asks; anything wrong with the file itself is in the outcome.
+    """
+    source = task.job.source
+    try:
+        data = _fetch(task.address)
+    except OSError as error:
+        return _failed(task, f"cannot be read ({error.strerror or error}); check the file and its permissions")
+    if hashlib.sha256(data).hexdigest() != source.sha256:
+        return _failed(task, "changed while the run was going on; start again to read it")
+    answer = READERS.read(task.job, data, task.limits)
+    if answer.stop:
+        raise OtherRulesError(answer.reason)
+    if answer.lost:
+        return _failed(task, answer.reason)
+    done = answer.done or failed(task.job, f"{source.name}: {answer.reason}")
+    _store(task.store, done)
+    manifest = done.manifest
+    status: Status = "failed" if manifest.status == "failed" else "done"
+    return Outcome(source.names, status, source.size, manifest.source.pages, manifest.reason or "")
+
+
+def _failed(task: Task, reason: str) -> Outcome:
+    source = task.job.source
+    return Outcome(source.names, "failed", source.size, reason=f"{source.name}: {reason}")
+
+
+def _fetch(address: str) -> bytes:
+    fs, path = open_address(address)
+    data: bytes = fs.cat_file(path)
+    return data
+
+
+def _store(address: str, done: Done) -> None:
+    files = open_files(address)
+    for path, data in done.files.items():
+        files.write(path, data)
+    files.write(done.manifest.path, done.manifest.to_bytes())
