@@ -17,14 +17,16 @@ from typing import Any
 import pikepdf
 
 from krextract.reading.fontmaps import FontMap, font_map
+from krextract.reading.streams import unpacked
 
 _FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
-_STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|\(((?:[^()\\]+|\\.)*)\)", re.DOTALL)
+_STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|\(((?:[^()\\]++|\\.)*+)\)", re.DOTALL)
 _FORM = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _RISE = re.compile(rb"[1-9][\d.]*\s+Ts\b")
 _INLINE_IMAGE = re.compile(rb"\bBI\b[^\0]{0,400}?\bID\b")
-_PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]+|\\.)*\))", re.DOTALL)
+_PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]++|\\.)*+\))", re.DOTALL)
+_NESTED = re.compile(rb"\[[^\]()<>\[]{0,200}\[")
 _DEPTH = 8
 _MANY, _GLYPHWISE = 300, 80
 """More show operators than this, with less content than this many bytes to each: every glyph is drawn alone."""
@@ -32,11 +34,15 @@ _MANY, _GLYPHWISE = 300, 80
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The text a page shows, in no order that matters, or None where it cannot be told; and how it is drawn."""
+    """The text a page shows, in no order that matters, or None where it cannot be told; and how it is drawn.
+
+    `plain` is false where the fast engine has no advantage (every glyph drawn alone) or misreads (text rise). `odd`
+    content holds what no producer writes (arrays in arrays), which may be meant to break a parser.
+    """
 
     text: str | None
-    glyphwise: bool = False
-    raised: bool = False
+    plain: bool = True
+    odd: bool = False
 
 
 class Census:
@@ -45,21 +51,24 @@ class Census:
     `ligatures` are the letters that single glyphs of the fonts met so far stand for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, room: int) -> None:
+        self._room = room
         self._fonts: dict[Any, FontMap | None] = {}
         self._forms: dict[Any, str | None] = {}
         self.ligatures: frozenset[str] = frozenset()
 
     def page(self, content: bytes, resources: Any) -> Count:
         """The count of a page from its decoded content and its resources."""
+        if _NESTED.search(content):
+            return Count(None, plain=False, odd=True)
         shows = content.count(b"Tj") + content.count(b"TJ")
         if shows > _MANY and len(content) < _GLYPHWISE * shows:
-            return Count(None, glyphwise=True)
+            return Count(None, plain=False)
         if b"Ts" in content and _RISE.search(content):
-            return Count(None, raised=True)
+            return Count(None, plain=False)
         try:
             return Count(self._text(content, resources, 0))
-        except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError):
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
             return Count(None)
 
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
@@ -106,7 +115,7 @@ class Census:
         if key not in self._forms:
             self._forms[key] = None  # a form that draws itself cannot be told
             inner = _entry(form, "/Resources")
-            self._forms[key] = self._text(form.read_bytes(), resources if inner is None else inner, depth + 1)
+            self._forms[key] = self._text(unpacked(form, self._room), resources if inner is None else inner, depth + 1)
         return self._forms[key]
 
 

@@ -7,10 +7,13 @@ from typing import Any
 import pikepdf
 from pdfminer.encodingdb import EncodingDB, name2unicode
 
-_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf(?:char|range)", re.DOTALL)
+from krextract.reading.streams import unpacked
+
+_MARKER = re.compile(rb"(begin|end)bf(char|range)")
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
 _LARGEST = 0x10000
+_LARGEST_MAP = 10_000_000
 _NAMED = {
     "/WinAnsiEncoding": "WinAnsiEncoding",
     "/MacRomanEncoding": "MacRomanEncoding",
@@ -50,7 +53,7 @@ def font_map(font: Any) -> FontMap | None:
             return None
         to_unicode = font.get("/ToUnicode")
         if isinstance(to_unicode, pikepdf.Stream):
-            return FontMap(_to_unicode(to_unicode.read_bytes()), wide)
+            return FontMap(_to_unicode(unpacked(to_unicode, _LARGEST_MAP)), wide)
         return None if wide else _simple(font)
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
         return None
@@ -58,8 +61,11 @@ def font_map(font: Any) -> FontMap | None:
 
 def _to_unicode(program: bytes) -> _Table:
     table = _Table()
-    for kind, body in _SECTION.findall(program):
-        if kind == b"bfchar":
+    pieces = _MARKER.split(program)
+    for what, kind, body in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        if what == b"end":
+            continue
+        if kind == b"char":
             table.update((int(code, 16), _letters(target)) for code, target in _PAIR.findall(body))
         else:
             for low, high, target, targets in _RANGE.findall(body):

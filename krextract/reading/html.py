@@ -2,20 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree, html
 
 from krextract.errors import LimitError, SourceError
-from krextract.reading.chrome import Chrome, is_notice, is_side_heading
+from krextract.reading.chrome import Chrome
 from krextract.reading.decode import decode
 from krextract.reading.html_tables import is_data_table, read_table, read_terms
+from krextract.reading.html_tidy import FIGURE, marked, tidied
 from krextract.reading.inline import Inline
 from krextract.reading.options import ReadOptions
-from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowNote, FlowSource
+from krextract.reading.pages import FileInfo, FlowBlock, FlowSource
 
 _BLOCKS = frozenset(
     re.split(
@@ -32,14 +31,11 @@ _MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,4}|[†‡§]|[a-z])[)\]]?$")
 _ORDINAL = re.compile(r"(?:e|de|ste|ième|o|a)$")
 _UNIT = re.compile(r"(?:^|[\s\d/])[kdcm]?m$")
 _POWER = re.compile(r"(?:^|\D)10$")
-_FIGURE = re.compile(r"\W{0,3}\d[\d.,]*\W{0,3}\w{0,9}\W{0,2}$")
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*$")
 _NOTE_ID = re.compile(r"(?:^|[-_:])(?:fn|ftn|footnote|voetnoot|noot|note|endnote)s?[-_:]?\d*", re.IGNORECASE)
-_BACK = re.compile(r"\s*[↩↑⤴^]\ufe0e?\s*$")
 _SUPERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CARDS = frozenset({"div", "a", "section", "article", "figure", "li"})
 _CARD, _CARD_PARTS, _CARD_ELEMENTS = 160, 6, 16
-_MENU_LENGTH = 30
 _DEPTH = 2048
 
 
@@ -53,7 +49,7 @@ def read_html(data: bytes, name: str, options: ReadOptions) -> FlowSource:
         raise SourceError(f"{name}: no web page that can be read ({error}); save the page again") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise LimitError(f"{name}: its elements are nested too deeply (over {_DEPTH:,}); print the page to PDF instead")
-    blocks = tuple(_without_menus(_without_notices(_figures_joined(_Walk(root).blocks()))))
+    blocks = tuple(tidied(_Walk(root).blocks()))
     title = next((" ".join((one.text or "").split()) for one in root.iter("title")), None)
     info = FileInfo(name, hashlib.sha256(data).hexdigest(), "text/html", 1, title or None, _meta(root, "author"))
     if not blocks:
@@ -159,12 +155,12 @@ class _Walk:
         if sum(1 for _ in islice(element.iter(), _CARD_ELEMENTS)) == _CARD_ELEMENTS:
             return None
         parts = _Walk(element, self.chrome, cards=False).blocks()
-        figures = [part.text for part in parts if _FIGURE.match(part.text)]
+        figures = [part.text for part in parts if FIGURE.match(part.text)]
         if not 1 < len(parts) <= _CARD_PARTS or not figures or sum(not _YEAR.match(one) for one in figures) > 1:
             return None
         if any(part.kind not in ("text", "heading") for part in parts):
             return None
-        if any(part.kind == "heading" and part.level and not _FIGURE.match(part.text) for part in parts):
+        if any(part.kind == "heading" and part.level and not FIGURE.match(part.text) for part in parts):
             return None
         return FlowBlock("text", " ".join(part.text for part in parts))
 
@@ -230,7 +226,7 @@ class _Walk:
         frame = self.frames[-1]
         kind = "text" if frame.kind == "list_item" and len(self.found) > frame.before else frame.kind
         for block in inline.blocks(kind, frame.level):
-            self.found.append(_marked(block, frame.element) if kind == "footnote" else block)
+            self.found.append(marked(block, frame.element.get("id") or "") if kind == "footnote" else block)
 
 
 def _is_note(element: Any) -> bool:
@@ -239,76 +235,3 @@ def _is_note(element: Any) -> bool:
     if element.get("role") in ("doc-footnote", "doc-endnote"):
         return True
     return element.tag != "div" and bool(_NOTE_ID.match(element.get("id") or ""))
-
-
-def _marked(block: FlowBlock, element: Any) -> FlowBlock:
-    """A footnote with its mark before it, as pages number their notes by list or by name, and without its way back."""
-    text = _BACK.sub("", block.text)
-    mark = re.search(r"\d+$", element.get("id") or "")
-    if not mark or text.startswith(mark[0]):
-        return replace(block, text=text)
-    shift = len(mark[0]) + 1
-    links = tuple(
-        FlowLink(one.start + shift, min(one.end, len(text)) + shift, one.url)
-        for one in block.links
-        if one.start < len(text)
-    )
-    return replace(block, text=f"{mark[0]} {text}", links=links)
-
-
-def _linked(block: FlowBlock) -> bool:
-    """Whether a block is nothing but a link."""
-    return sum(link.end - link.start for link in block.links) >= 0.8 * len(block.text)
-
-
-def _without_menus(blocks: Iterable[FlowBlock]) -> Iterator[FlowBlock]:
-    """Leave out lists of bare links that are short or stay on the page, and headings that announce links."""
-    kept: list[FlowBlock] = []
-    for is_menu, group in groupby(blocks, lambda block: block.kind == "list_item" and _linked(block)):
-        items = list(group)
-        inside = all(link.url.startswith("#") for item in items for link in item.links)
-        short = sum(len(item.text) for item in items) <= _MENU_LENGTH * len(items)
-        if not (is_menu and (inside or (len(items) > 2 and short))):
-            kept += items
-    index = 0
-    while index < len(kept):
-        block = kept[index]
-        after = index + 1
-        if block.kind == "heading" and is_side_heading(block.text):
-            while after < len(kept) and kept[after].kind != "heading" and _linked(kept[after]):
-                after += 1
-            if after == len(kept) or kept[after].kind == "heading":
-                index = after
-                continue
-        yield replace(block, links=tuple(link for link in block.links if not _stays(link.url)))
-        index += 1
-
-
-def _stays(url: str) -> bool:
-    return url.startswith("#") or url.lower().startswith(("javascript:", "data:", "vbscript:"))
-
-
-def _figures_joined(blocks: Iterable[FlowBlock]) -> Iterator[FlowBlock]:
-    """A figure set apart above the sentence that goes on with it (`11,4%`, `van de leerlingen`) is read with it."""
-    figure: FlowBlock | None = None
-    for block in blocks:
-        if figure and block.kind == "text" and block.text[:1].islower():
-            shift = len(figure.text) + 1
-            block = replace(
-                block,
-                text=f"{figure.text} {block.text}",
-                links=tuple(FlowLink(one.start + shift, one.end + shift, one.url) for one in block.links),
-                notes=tuple(FlowNote(one.offset + shift, one.mark) for one in block.notes),
-                lead=0,
-            )
-        elif figure:
-            yield figure
-        figure = block if block.kind in ("text", "heading") and _FIGURE.match(block.text) else None
-        if not figure:
-            yield block
-    if figure:
-        yield figure
-
-
-def _without_notices(blocks: Iterable[FlowBlock]) -> Iterator[FlowBlock]:
-    return (block for block in blocks if block.kind == "table" or not is_notice(block.text))

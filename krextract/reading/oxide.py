@@ -1,4 +1,4 @@
-"""The fast engine: pdf_oxide's spans as runs, its paths as strokes, its annotations as links.
+"""The fast engine: pdf_oxide's spans as runs, its paths as strokes.
 
 Note: Spans only where they are plain
 Spans (whole show strings with their advances) are the cheapest text there is, but pdf_oxide tidies them: words set
@@ -18,14 +18,12 @@ from typing import Any, Literal
 
 import pdf_oxide
 
-from krextract.reading.pages import Run, Stroke, WebLink
-from krextract.reading.place import Placing
+from krextract.reading.pages import Run, Stroke
+from krextract.reading.place import THIN, Placing
 from krextract.reading.styles import Styles, hex_color
 
 pdf_oxide.disable_logging()  # it would print words of the document to standard error
 
-THIN = 2.0
-"""A filled rectangle thinner than this many points is a rule: most producers draw their table lines so."""
 _DRIFT = 0.1  # share of the size by which advances may miss the width of their span
 _SMALL = 0.85  # text smaller than its neighbour by this factor may have been moved to the neighbour's baseline
 _SPAN = attrgetter("text", "bbox", "page_bbox", "char_widths", "font_size", "font_name", "color", "sequence")
@@ -115,12 +113,3 @@ def _stroke(path: dict[str, Any], placing: Placing) -> Stroke:
         shape = "rect"
     box = placing.box(x, y, x + width, y + depth)
     return Stroke(shape, *box, hex_color(path["fill_color"]), hex_color(path["stroke_color"]))
-
-
-def links_of(document: Any, index: int, placing: Placing) -> tuple[WebLink, ...]:
-    """The web addresses of a page and the boxes they cover."""
-    return tuple(
-        WebLink(annotation["action_uri"], *placing.box(*annotation["rect"]))
-        for annotation in document.get_annotations(index)
-        if annotation.get("action_uri")
-    )

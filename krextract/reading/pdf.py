@@ -18,13 +18,16 @@ import pypdfium2
 
 from krextract.errors import LimitError
 from krextract.reading.census import Census, Count, same_letters
+from krextract.reading.links import links_of
 from krextract.reading.options import ReadOptions
-from krextract.reading.oxide import Doubt, doubt_of, links_of, plain_runs, strokes_of
-from krextract.reading.pages import FileInfo, Page, ReadWarning, Run
-from krextract.reading.pdf_open import content_of, open_pdf, placing_of
+from krextract.reading.oxide import Doubt, doubt_of, plain_runs, strokes_of
+from krextract.reading.pages import FileInfo, Page, ReadWarning, Run, Stroke
+from krextract.reading.pdf_open import open_pdf, placing_of
 from krextract.reading.pdfium import careful_runs
+from krextract.reading.pdfium_shapes import careful_strokes
 from krextract.reading.pdfium_text import Fonts
 from krextract.reading.place import Placing
+from krextract.reading.streams import content_of
 from krextract.reading.styles import Styles
 
 _A4 = Placing(0, 0, 595, 842)
@@ -56,11 +59,13 @@ class _Reader:
     def __init__(self, source: PdfSource) -> None:
         self.source = source
         self.qpdf = pikepdf.open(io.BytesIO(source.data))
-        self.census = Census()
+        self.all_pages = list(self.qpdf.pages)  # asking for one by number walks them all
+        self.census = Census(source.options.max_inflated)
         self.styles = Styles()
         self.fonts = Fonts(self.styles)
         self.trusted: set[Doubt] = set()
         self.warnings: list[ReadWarning] = []
+        self.odd = False
         self._oxide: Any = None
         self._pdfium: pypdfium2.PdfDocument | None = None
 
@@ -79,12 +84,12 @@ class _Reader:
     def page(self, index: int) -> Page:
         """Everything on one page; `warnings` tell what could not be read as it should."""
         self.warnings = list(self.source.warnings) if index == 0 else []
-        page = self._try(index, "it", lambda: self.qpdf.pages[index])
+        page = self._try(index, "it", lambda: self.all_pages[index])
         placing = (page and self._try(index, "its size", lambda: placing_of(page))) or _A4
         runs, engine = self._text(page, index, placing) if page else ([], "")
         images = page is not None and has_images(page.get_resources())
-        strokes = self._try(index, "its drawings", lambda: strokes_of(self.oxide, index, placing, images=images))
-        links = self._try(index, "its links", lambda: links_of(self.oxide, index, placing))
+        strokes = self._strokes(index, placing, images=images)
+        links = self._try(index, "its links", lambda: links_of(page, placing)) if page else None
         if sum([len(run.text) for run in runs]) > self.source.options.max_chars:
             name, most = self.source.info.name, self.source.options.max_chars
             raise LimitError(f"{name}: page {index + 1} has more than {most:,} characters; raise the limit max_chars")
@@ -94,7 +99,7 @@ class _Reader:
             placing.width,
             placing.height,
             tuple(runs if scanned is None else scanned),
-            strokes or (),
+            strokes,
             links or (),
             engine if scanned is None else "tesseract",
             scanned is not None,
@@ -104,8 +109,9 @@ class _Reader:
     def _text(self, page: pikepdf.Page, index: int, placing: Placing) -> tuple[list[Run], str]:
         """The runs of a page, and the engine that gave them."""
         count = self._count(page, index)
+        self.odd = count is None or count.odd
         fast = None
-        if count and not count.glyphwise and not count.raised and self.source.options.engine != "pdfium":
+        if count and count.plain and self.source.options.engine != "pdfium":
             fast = self._try(index, "", lambda: self._fast(index, placing))
         if fast is None or count is None:
             return self._careful(index, placing) or [], "pdfium"
@@ -125,6 +131,17 @@ class _Reader:
         if not same_letters(text, "".join([run.text for run in careful])):
             self._warn("cross-check", "two engines read different letters here; the text is PDFium's", index)
         return careful, "pdfium"
+
+    def _strokes(self, index: int, placing: Placing, *, images: bool) -> tuple[Stroke, ...]:
+        fast = None
+        if not self.odd:
+            fast = self._try(index, "", lambda: strokes_of(self.oxide, index, placing, images=images))
+        if fast is None:
+            fast = self._try(index, "its drawings", lambda: careful_strokes(self.pdfium, index, placing))
+        if fast and len(fast) > self.source.options.max_shapes:
+            name, most = self.source.info.name, self.source.options.max_shapes
+            raise LimitError(f"{name}: page {index + 1} has more than {most:,} shapes; raise the limit max_shapes")
+        return fast or ()
 
     def _by_ocr(self, index: int, runs: list[Run], drawn: bool) -> list[Run] | None:
         """The page as OCR reads it where it has no text layer, or one that cannot be decoded; else None."""
@@ -148,13 +165,11 @@ class _Reader:
         return found
 
     def _count(self, page: pikepdf.Page, index: int) -> Count | None:
-        limit = self.source.options.max_inflated
+        room = self.source.options.max_inflated
         try:
-            return self.census.page(content_of(page, limit), page.get_resources())
+            return self._try(index, "", lambda: self.census.page(content_of(page, room), page.get_resources()))
         except LimitError as error:
             raise LimitError(f"{self.source.info.name}: page {index + 1}: {error}") from None
-        except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
-            return None
 
     def _fast(self, index: int, placing: Placing) -> tuple[list[Run], set[Doubt]] | None:
         ligatures = self.census.ligatures

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-import zlib
+import logging
 from typing import Any
 
 import pikepdf
@@ -13,6 +13,9 @@ from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, ReadWarning
 from krextract.reading.pdfium import outline_of
 from krextract.reading.place import Placing
+
+# qpdf's complaints go to our warnings; unasked, they would go to standard error too.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 _LEAST_SIDE = 1.0
 _TITLE_LENGTH = 500
@@ -112,32 +115,3 @@ def placing_of(page: pikepdf.Page) -> Placing:
 def _box(box: Any) -> tuple[float, float, float, float]:
     x0, y0, x1, y1 = (float(side) for side in box)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def content_of(page: pikepdf.Page, limit: int) -> bytes:
-    """The decoded content of a page; `LimitError` where it unpacks to more than `limit` bytes."""
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return b""
-    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    found: list[bytes] = []
-    room = limit
-    for part in parts:
-        found.append(_unpacked(part, room))
-        room -= len(found[-1])
-    return b"\n".join(found)
-
-
-def _unpacked(stream: Any, room: int) -> bytes:
-    """A stream's bytes; the common filter is undone here, with a lid on it, since qpdf has none."""
-    if stream.get("/Filter") == "/FlateDecode" and "/DecodeParms" not in stream:
-        unpacker = zlib.decompressobj()
-        try:
-            data = unpacker.decompress(stream.read_raw_bytes(), max(room, 0) + 1)
-        except zlib.error:
-            data = stream.read_bytes()
-    else:
-        data = stream.read_bytes()
-    if len(data) > room:
-        raise LimitError("a page's content unpacks to more than the limit max_inflated; raise it if it is meant")
-    return bytes(data)

@@ -1,13 +1,15 @@
 """Where things come to stand: from a file's own coordinates to points from the shown page's top left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 
 from krextract.reading.pages import Run, Style
 
 ASCENT, DESCENT = 0.8, 0.2
 """Height above and below the baseline as shares of the size: the tight box of Latin text, whatever the font claims."""
+THIN = 2.0
+"""A filled rectangle thinner than this many points is a rule: most producers draw their table lines so."""
 _UPRIGHT = 1.0  # degrees a line may slope and still count as upright
 
 
@@ -45,35 +47,38 @@ class Placing:
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
-    def shows(self, x0: float, top: float, x1: float, bottom: float) -> bool:
-        """Whether the middle of a box lies on the page: what lies outside is never seen by a reader."""
-        return 0 <= (x0 + x1) / 2 <= self.width and 0 <= (top + bottom) / 2 <= self.height
-
     def run(
         self, text: str, edges: Sequence[float], baseline: float, *, style: Style, angle: float = 0.0, order: int = 0
     ) -> Run | None:
         """A run from edges along its writing direction (`angle` degrees, counter-clockwise); None if off the page."""
         shown = (angle - self.rotate + 180) % 360 - 180
+        over, under = ASCENT * style.size, DESCENT * style.size
         if abs(shown) > _UPRIGHT:
-            return self._slanted(text, edges, baseline, style, (angle, shown, order))
-        x, y = self.point(*turned(edges[0], baseline, angle))
-        shift = x - edges[0]
-        placed = tuple([edge + shift for edge in edges]) if shift else tuple(edges)
-        x0, x1, top, bottom = placed[0], placed[-1], y - ASCENT * style.size, y + DESCENT * style.size
-        return Run(text, x0, top, x1, bottom, y, style, placed, order) if self.shows(x0, top, x1, bottom) else None
+            corners = [
+                self.point(*turned(u, v, angle))
+                for u in (edges[0], edges[-1])
+                for v in (baseline + over, baseline - under)
+            ]
+            x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
+            top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+            y, shown = bottom, round(shown)
+            placed = tuple([x0 + (x1 - x0) * index / len(text) for index in range(len(text) + 1)])
+        else:
+            x, y = self.point(*turned(edges[0], baseline, angle))
+            shift, shown = x - edges[0], 0
+            placed = tuple([edge + shift for edge in edges]) if shift else tuple(edges)
+            x0, x1, top, bottom = placed[0], placed[-1], y - over, y + under
+        if x0 >= 0 and x1 <= self.width and top >= 0 and bottom <= self.height:
+            return Run(text, x0, top, x1, bottom, y, style, placed, order, int(shown))
+        return self._cut(Run(text, x0, top, x1, bottom, y, style, placed, order, int(shown)))
 
-    def _slanted(
-        self, text: str, edges: Sequence[float], baseline: float, style: Style, turn: tuple[float, float, int]
-    ) -> Run | None:
-        angle, shown, order = turn
-        over, under = baseline + ASCENT * style.size, baseline - DESCENT * style.size
-        corners = [self.point(*turned(u, v, angle)) for u in (edges[0], edges[-1]) for v in (over, under)]
-        x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
-        top, bottom = min(y for _, y in corners), max(y for _, y in corners)
-        step = (x1 - x0) / len(text)
-        even = (*(x0 + step * index for index in range(len(text))), x1)
-        run = Run(text, x0, top, x1, bottom, bottom, style, even, order, angle=round(shown))
-        return run if self.shows(x0, top, x1, bottom) else None
+    def _cut(self, run: Run) -> Run | None:
+        """A run that sticks out of the page, cut to it; None where nothing of it shows."""
+        if not (run.x1 > 0 and run.x0 < self.width and run.bottom > 0 and run.top < self.height):
+            return None
+        edges = tuple([min(max(edge, 0.0), self.width) for edge in run.edges])
+        x0, x1 = max(run.x0, 0.0), min(run.x1, self.width)
+        return replace(run, x0=x0, x1=x1, top=max(run.top, 0.0), bottom=min(run.bottom, self.height), edges=edges)
 
 
 def turned(u: float, v: float, angle: float) -> tuple[float, float]:
