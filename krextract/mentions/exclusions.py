@@ -40,7 +40,7 @@ def exclusion_rules() -> ExclusionRules:
     """The rules of `exclusions.toml`; `RuleError` names the rule that breaks the grammar."""
     rules, file = read_rules("exclusions", ExclusionRule), read_model("exclusions", RuleFile)
     parts = file.composable()
-    numbered = compose(r"{item}(?:{and_item})*+(?!{measured})", parts)
+    numbered = compose("{numbered}", parts)
     return ExclusionRules(
         every=rules,
         labels={word: rule for rule in rules if rule.gives == "label" for word in rule.words},
