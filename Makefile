@@ -7,7 +7,7 @@ PDF ?= $(SPECIMEN)
 NAME := $(basename $(notdir $(PDF)))
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check score bench bench-accuracy corpus schema clean
+.PHONY: help extract test check gate score bench bench-accuracy corpus schema clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -27,7 +27,8 @@ extract: $(VENV)/.run ## set up and extract the specimen edition, or PDF=my-repo
 
 test: $(VENV)/.dev ## set up, check and run all tests
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
+	@$(MAKE) --no-print-directory gate
 
 check: $(VENV)/.dev ## ruff, mypy, import contract, rules
 	@$(BIN)/ruff check .
@@ -35,6 +36,9 @@ check: $(VENV)/.dev ## ruff, mypy, import contract, rules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/krextract rules check
+
+gate: $(VENV)/.dev ## accuracy may not fall below the floors in gold/floors.toml
+	@$(BIN)/krextract score gold/ --gate --junit out/gate.xml
 
 score: $(VENV)/.dev ## accuracy on the gold set
 	@$(BIN)/krextract score gold/

@@ -25,6 +25,7 @@ def score(
     junit: Annotated[Path | None, typer.Option(help="Write the gate's checks as JUnit XML.")] = None,
     as_json: Annotated[Path | None, typer.Option("--json", help="Write all counts and differences as JSON.")] = None,
     markdown: Annotated[Path | None, typer.Option(help="Write the tables as Markdown.")] = None,
+    readme: Annotated[Path | None, typer.Option(help="Renew the accuracy table of this Markdown page.")] = None,
     model: Annotated[str, typer.Option(help="spaCy pipeline to tag with, `auto` or `none`.")] = "none",
 ) -> None:
     """Score what krextract finds against labels made by hand."""
@@ -41,6 +42,9 @@ def score(
         outputs.write_atomic(as_json, scoring.scores_json(scores).encode())
     if markdown:
         outputs.write_atomic(markdown, scoring.markdown(scores, version=__version__).encode())
+    if readme:
+        table = scoring.markdown(scores, version=__version__)
+        outputs.write_atomic(readme, scoring.with_table(readme.read_text(encoding="utf-8"), table).encode())
     if html:
         scoring.write_errors_html(scores, html, _page_images(seen))
         print(f"every difference: {html}")
