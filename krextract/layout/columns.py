@@ -7,7 +7,7 @@ place as one item, and so do tables, infographics and pictures.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
@@ -43,6 +43,7 @@ class Island:
     x1: float
     bottom: float
     content: object
+    panel: int = 0
 
 
 Item = Line | Panel | Island
@@ -67,7 +68,7 @@ Interval = tuple[float, float]
 
 def read_columns(items: Sequence[Item], em: float) -> list[Column | Island]:
     """The columns and islands of a page in reading order; `em` is the body size in points."""
-    return list(_Sweep(em).read(items, spans=True, panel=0))
+    return list(_Sweep(em).read(items, spans=True, panel=0)) if items else []
 
 
 class _Sweep:
@@ -103,7 +104,7 @@ class _Sweep:
                 yield Column(tuple(lines), x0, x1, spans, panel)
                 lines = []
             if isinstance(item, Island):
-                yield item
+                yield replace(item, panel=panel)
             else:
                 self.panels += 1
                 yield from self.read(item.items, spans=False, panel=self.panels)

@@ -147,9 +147,9 @@ def _block(one: Laid, context: Context) -> LaidBlock:
     if isinstance(one, Paragraph):
         return block_of(one, context)
     if isinstance(one.content, Table):
-        return table_block(one.content, context, panel=False)
+        return table_block(one.content, context, panel=bool(one.panel))
     assert isinstance(one.content, Infographic)
-    return infographic_block(one.content, context, panel=False)
+    return infographic_block(one.content, context, panel=bool(one.panel))
 
 
 def _ranked(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:

@@ -172,7 +172,8 @@ def _foreign(last: Run, run: Run) -> bool:
     if large < 1.4 * small or is_mark(run.text):
         return False
     words = large > 1.8 * small and len(last.text) > 3 and len(run.text) > 3
-    return words or run.x0 - last.x1 > JOIN_GAP * small or abs(run.baseline - last.baseline) > 0.08 * small
+    initial = large > 1.7 * small and _is_initial(last)
+    return words or initial or run.x0 - last.x1 > JOIN_GAP * small or abs(run.baseline - last.baseline) > 0.08 * small
 
 
 def _hangs(chain: Sequence[Run], run: Run) -> bool:

@@ -230,12 +230,11 @@ def _prominent(group: Sequence[Line], setting: Setting) -> bool:
 def demote_last(laid: Sequence[Paragraph | Island]) -> list[Paragraph | Island]:
     """In a box a heading has something below it: what looks like one but closes its box is text, unless it is alone."""
     done = list(laid)
-    panels = [one.panel if isinstance(one, Paragraph) else 0 for one in laid]
     for index, one in enumerate(laid):
-        if not panels[index] or not isinstance(one, Paragraph) or one.kind != "heading":
+        if not one.panel or not isinstance(one, Paragraph) or one.kind != "heading":
             continue
-        before = index > 0 and panels[index - 1] == panels[index]
-        after = index + 1 < len(laid) and (panels[index + 1] == panels[index] or isinstance(laid[index + 1], Island))
+        before = index > 0 and laid[index - 1].panel == one.panel
+        after = index + 1 < len(laid) and laid[index + 1].panel == one.panel
         if before and not after:
             done[index] = replace(one, kind="text")
     return done

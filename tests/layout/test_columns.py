@@ -1,0 +1,119 @@
+"""Reading order: columns, boxes, headings across, text beside text."""
+
+from typesetting import Sheet, lay, texts
+
+LEFT = "De linker kolom vertelt over wonen en over de wachttijd voor een huis in de stad van vandaag en morgen."
+RIGHT = "De rechter kolom gaat over school, over lessen die uitvallen en over leraren die te weinig tijd hebben."
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, LEFT, 220)
+    sheet.paragraph(320, 104, RIGHT, 220)
+    assert texts(lay(sheet)) == [LEFT, RIGHT]
+
+
+def test_lines_of_columns_that_never_stand_side_by_side() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, LEFT, 220, pitch=16)
+    sheet.paragraph(320, 108, RIGHT, 220, pitch=16)
+    assert texts(lay(sheet)) == [LEFT, RIGHT]
+
+
+def test_a_column_that_starts_higher_keeps_its_first_lines() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, LEFT, 220)
+    sheet.paragraph(320, 124, RIGHT, 220)
+    assert texts(lay(sheet)) == [LEFT, RIGHT]
+
+
+def test_heading_across_ends_the_columns_above() -> None:
+    sheet = Sheet()
+    for y, name in ((100, "eerste"), (300, "tweede")):
+        sheet.text(50, y - 30, f"Het {name} hoofdstuk loopt over de hele breedte van deze bladzijde", 16, bold=True)
+        sheet.paragraph(50, y, f"Links {name}. " + LEFT, 220)
+        sheet.paragraph(320, y, f"Rechts {name}. " + RIGHT, 220)
+    found = [text.split(".")[0] for text in texts(lay(sheet), "text")]
+    assert found == [
+        "Links eerste",
+        "Rechts eerste",
+        "Links tweede",
+        "Rechts tweede",
+    ]
+
+
+def test_short_heading_with_white_beside_it_restarts_the_columns() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, "Boven links. " + LEFT, 220)
+    sheet.paragraph(320, 100, "Boven rechts. " + RIGHT, 220)
+    sheet.text(50, 240, "Sport", 20, bold=True)
+    sheet.paragraph(50, 290, "Onder links. " + LEFT, 220)
+    sheet.paragraph(320, 290, "Onder rechts. " + RIGHT, 220)
+    found = [text.split(".")[0] for text in texts(lay(sheet))]
+    assert found == ["Boven links", "Boven rechts", "Sport", "Onder links", "Onder rechts"]
+
+
+def test_three_columns_with_boxes() -> None:
+    sheet = Sheet()
+    sheet.box(40, 80, 200, 220)
+    sheet.box(215, 80, 375, 220, "#ffeedd")
+    for x, title in ((50, "Wonen"), (225, "School"), (400, "Zorg")):
+        sheet.text(x, 100, title, 14, bold=True)
+        sheet.paragraph(x, 120, f"{title} staat in een eigen vak met genoeg regels om te lezen.", 140)
+    blocks = lay(sheet).blocks
+    assert [block.text for block in blocks if block.kind == "heading"] == ["Wonen", "School", "Zorg"]
+    assert [block.panel for block in blocks if block.kind == "text"] == [True, True, False]
+
+
+def test_rows_of_boxes_are_read_row_by_row() -> None:
+    sheet = Sheet()
+    for row, y in enumerate((80, 260)):
+        for column, x in enumerate((40, 230, 420)):
+            sheet.box(x, y, x + 170, y + 140)
+            sheet.paragraph(x + 10, y + 20, f"Vak {row}{column} met een paar regels tekst over kinderen.", 150)
+    assert [text[4:6] for text in texts(lay(sheet))] == ["00", "01", "02", "10", "11", "12"]
+
+
+def test_picture_across_parts_the_columns_above_and_below() -> None:
+    sheet = Sheet()
+    for y, name in ((100, "boven"), (400, "onder")):
+        sheet.paragraph(50, y, f"Links {name}. " + LEFT, 220)
+        sheet.paragraph(320, y, f"Rechts {name}. " + RIGHT, 220)
+    sheet.box(50, 200, 540, 380, "#888888")
+    document = lay(sheet)
+    assert [text.split(".")[0] for text in texts(document)] == [
+        "Links boven",
+        "Rechts boven",
+        "Links onder",
+        "Rechts onder",
+    ]
+    assert [(drawing.page, drawing.x0, drawing.x1) for drawing in document.drawings] == [(1, 50, 540)]
+
+
+def test_line_of_justified_text_with_wide_spaces_is_no_row_of_columns() -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "een regel die de hele kolom vult en nog wat")
+    for x, word in ((50, "ruime"), (130, "woorden"), (230, "hier")):
+        sheet.text(x, 112, word)
+    sheet.text(50, 124, "en daarna weer een regel die gewoon doorloopt")
+    assert texts(lay(sheet)) == [
+        "een regel die de hele kolom vult en nog wat ruime woorden hier en daarna weer een regel die gewoon doorloopt"
+    ]
+
+
+def test_text_map_points_at_the_lines() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, LEFT, 220)
+    (block,) = lay(sheet).blocks
+    at = block.text.index("wachttijd")
+    (box,) = block.map.boxes(at, at + len("wachttijd"))
+    assert box.page == 1
+    assert box.x1 - box.x0 == 45
+    for segment in block.map.segments:
+        assert segment.end <= len(block.text)
+
+
+def test_empty_page_and_page_of_one_word() -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "Alleen")
+    assert texts(lay(Sheet(), sheet)) == ["Alleen"]
