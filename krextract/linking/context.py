@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Any
 
 from krextract.labels import BlockKind, Direction, Kind, Measure, Modifier, PeriodSource, Role, SectionKind
 from krextract.layout.blocks import Cell, Pair
@@ -22,8 +21,8 @@ class Context:
     stand before it under the same heading, nearest first, and `notes` those of footnotes its marks point to.
     `cells`, in order, and `pairs` place a figure in a table or infographic. `words` are the words of the text.
     `following` is the beginning of the next block, for a big figure set apart from its text; `opening` are the
-    mentions of the document's first blocks, `home` is the place the whole document speaks of. `tags` is the spaCy
-    document of the text where a tagged pipeline is in use (sentences without figures stay untagged), else None.
+    mentions of the document's first blocks, `home` is the place the whole document speaks of
+    and `counted` the noun last counted in the blocks before.
     """
 
     mentions: Mentions
@@ -36,11 +35,11 @@ class Context:
     notes: tuple[tuple[int, Mentions], ...] = ()
     cells: tuple[Cell, ...] = ()
     pairs: tuple[Pair, ...] = ()
-    tags: Any = None
     words: tuple[Word, ...] = ()
     following: str = ""
     opening: tuple[Mentions, ...] = ()
     home: str | None = None
+    counted: str | None = None
 
     @property
     def text(self) -> str:

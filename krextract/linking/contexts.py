@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from krextract.linking.context import Context
 from krextract.linking.regions import home_of
-from krextract.linking.words import read_words
+from krextract.linking.tagging import GivesTags
+from krextract.linking.words import Word, read_words
 from krextract.mentions import find_mentions
 from krextract.mentions.found import Mentions
 from krextract.structure.placed import PlacedBlock, Structure
@@ -17,21 +18,25 @@ _NOTES_AROUND = 40
 _SILENT = frozenset({"source"})
 
 
-def read_contexts(structure: Structure) -> Iterator[tuple[PlacedBlock, Context]]:
-    """The blocks that hold numerals, in reading order, with their contexts.
+def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iterator[tuple[PlacedBlock, Context]]:
+    """The blocks that hold numerals, in reading order, with their contexts; words classed with the tagger's help.
 
     A block's `previous` are at most eight blocks of the same headings, nearest first; its `notes` the footnotes of the
     same theme that stand at the marks it shows.
     """
     mentions = [find_mentions(block.text) for block in structure.blocks]
     home = home_of(found.text for found in mentions if found.numerals)
+    tags = tagger.tag(mentions) if tagger else [None] * len(mentions)
     for index, block in enumerate(structure.blocks):
         found = mentions[index]
         if found.numerals and block.kind not in _SILENT:
-            yield block, _context(structure, index, mentions, home)
+            words = read_words(found, tags[index])
+            yield block, _context(structure, index, mentions, home=home, words=words)
 
 
-def _context(structure: Structure, index: int, mentions: list[Mentions], home: str | None) -> Context:
+def _context(
+    structure: Structure, index: int, mentions: list[Mentions], *, home: str | None, words: tuple[Word, ...]
+) -> Context:
     block = structure.blocks[index]
     caption = structure.blocks[block.caption].text if block.caption is not None else None
     return Context(
@@ -45,7 +50,7 @@ def _context(structure: Structure, index: int, mentions: list[Mentions], home: s
         notes=tuple(_notes(structure, index, mentions)),
         cells=tuple(sorted(block.laid.grid.cells, key=lambda cell: cell.start)) if block.laid.grid else (),
         pairs=block.laid.pairs,
-        words=read_words(mentions[index]),
+        words=words,
         following=_following(structure, index),
         opening=tuple(mentions[:_OPENING]),
         home=home,

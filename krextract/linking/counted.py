@@ -84,6 +84,8 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _set_apart(context)
     yield from _about(words, word_at(words, start), index)
     yield from _headings(context)
+    if context.counted:
+        yield Candidate(context.counted, None, "block_before", 0)
 
 
 def _candidate(words: tuple[Word, ...], noun: Noun, source: str, distance: int) -> Candidate:

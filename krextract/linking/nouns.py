@@ -19,6 +19,7 @@ _JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", 
 _NOUNLIKE = frozenset({"noun", "person", "time", "measure"})
 _CONTENT = frozenset({"open", "noun", "person", "time", "date"})
 _PLURAL = ("en", "s", "ën")
+_ONE = frozenset({"1", "één", "een"})
 _AGED = ("jarig", "minner", "plus")
 
 
@@ -88,7 +89,8 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
         return 1
     if word.cls in _NOUNLIKE:
         return 0
-    return -1 if word.cls != "open" or is_verbal(word.text) or is_unbent(word.text) else 0
+    verbal = is_verbal(word.text) and words[index].text not in _ONE
+    return -1 if word.cls != "open" or verbal or is_unbent(word.text) else 0
 
 
 def _joins(words: tuple[Word, ...], at: int, index: int) -> bool:

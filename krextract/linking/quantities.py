@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from krextract.linking.changes import Changed, link_change
@@ -22,7 +23,7 @@ from krextract.linking.periods import link_period
 from krextract.linking.regions import link_region
 from krextract.linking.roles import link_role
 from krextract.linking.subjects import link_subject
-from krextract.linking.tagging import Tagger
+from krextract.linking.tagging import GivesTags
 from krextract.linking.timeline import Facts
 from krextract.linking.timeline import Linked as LinkedPeriod
 from krextract.linking.units import link_unit
@@ -57,24 +58,27 @@ class Figure(NamedTuple):
 
 
 def link_quantities(
-    structure: Structure, scope: Mapping[str, tuple[str, ...]], *, tagger: Tagger | None = None
+    structure: Structure, scope: Mapping[str, tuple[str, ...]], *, tagger: GivesTags | None = None
 ) -> tuple[Quantity, ...]:
     """Every figure of a document as a record, in reading order.
 
     `scope` gives for a block's id the recommendation codes of the headings it stands under.
     """
-    return tuple(_record(figure, scope.get(figure.block.id, ())) for figure in link_figures(structure))
+    return tuple(_record(figure, scope.get(figure.block.id, ())) for figure in link_figures(structure, tagger))
 
 
-def link_figures(structure: Structure) -> Iterator[Figure]:
+def link_figures(structure: Structure, tagger: GivesTags | None = None) -> Iterator[Figure]:
     """Every figure of a document with all that was decided about it, in reading order."""
     periods: deque[LinkedPeriod] = deque(maxlen=_REMEMBERED)
     place = None
-    for block, context in read_contexts(structure):
+    counted: str | None = None
+    for block, context in read_contexts(structure, tagger):
         if (block.theme, block.section) != place:
             periods.clear()
-            place = block.theme, block.section
-        yield from _block_figures(block, context, periods)
+            place, counted = (block.theme, block.section), None
+        for figure in _block_figures(block, replace(context, counted=counted), periods):
+            counted = figure.links.unit.unit if figure.links.unit.kind == "count" else counted
+            yield figure
 
 
 def _block_figures(block: PlacedBlock, context: Context, periods: deque[LinkedPeriod]) -> Iterator[Figure]:

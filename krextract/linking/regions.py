@@ -98,7 +98,7 @@ def link_region(numeral: Numeral, context: Context) -> RegionLink:
             return RegionLink(chosen.name, "sentence")
     before = _between(places, 0, min(start, _topic_end(context)))
     topics = [place for place in before if not place.glued]
-    if topics and not _enumerated(topics):
+    if topics and not _enumerated(topics, context):
         return RegionLink(topics[0].name, "block")
     for heading in (*((context.caption,) if context.caption else ()), *context.headings[:1]):
         named = [place for place in _groups(heading) if place.name]
@@ -115,9 +115,12 @@ def _part_of_sentence(numeral: Numeral, context: Context) -> tuple[int, int]:
     return max(start, left), right if right >= 0 else end
 
 
-def _enumerated(topics: list[Place]) -> bool:
-    """Whether the first places named are a list, each with its own figure, so that none is what the block is about."""
-    return len(topics) > 1 and topics[1].listed
+def _enumerated(topics: list[Place], context: Context) -> bool:
+    """Whether the first sentence with a place names several, so that none of them is what the block is about."""
+    sentences = context.mentions.sentences
+    at = bisect_left(sentences, (topics[0].start + 1, 0)) - 1
+    together = {place.name for place in topics if place.start < sentences[at][1]}
+    return len(together) > 1 or (len(topics) > 1 and topics[1].listed)
 
 
 def _topic_end(context: Context) -> int:

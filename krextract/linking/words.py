@@ -6,7 +6,7 @@ Dutch open classes cannot be listed, so the lists (`rules/words.toml`) hold the 
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -45,6 +45,10 @@ _SEPARABLE = regex.compile(rf"(?:{_PREFIX})ge\p{{L}}{{2,}}en")
 _UNBENT = regex.compile(r"\p{L}{2,}(?:ig|isch|lijks?|loos|baar|zaam|matig|gericht|waardig|vormig|achtig)")
 
 
+_PAST = ("den", "ten")
+_NO_PAST = ("enten", "anten", "eiten", "heden", "raden", "achten", "unten", "kosten", "gasten", "landen", "eden")
+
+
 class WordRule(Rule):
     """A list of words of one class; with `ending` also every word that ends in one of them (`pleegkinderen`)."""
 
@@ -79,8 +83,10 @@ def word_classes() -> tuple[dict[str, WordClass], tuple[str, ...]]:
     return found, tuple(word for rule in word_rules() if rule.ending for word in rule.words)
 
 
-def read_words(mentions: Mentions) -> tuple[Word, ...]:
+def read_words(mentions: Mentions, tags: Mapping[int, str] | None = None) -> tuple[Word, ...]:
     """The words of a text in order; each numeral and each date is one word.
+
+    `tags` are universal parts of speech by offset, where a pipeline gave them; they class the words in no list.
 
     >>> from krextract.mentions.found import Mentions
     >>> [word.cls for word in read_words(Mentions("de open inrichtingen", (), (), (), ((0, 20),)))]
@@ -94,7 +100,14 @@ def read_words(mentions: Mentions) -> tuple[Word, ...]:
             found.append(Word(start, end, mentions.text[start:end].lower(), cls))
             at = end
     found += plain_words(mentions.text, at, len(mentions.text))
-    return tuple(found)
+    return tuple(_tagged(word, tags) for word in found) if tags else tuple(found)
+
+
+def _tagged(word: Word, tags: Mapping[int, str]) -> Word:
+    """Rules lead: of the words in no list only those with the ending of a past tense are taken for verbs."""
+    past = word.cls == "open" and word.text.endswith(_PAST) and not word.text.endswith(_NO_PAST)
+    verb = past and tags.get(word.start) in {"VERB", "AUX"}
+    return word._replace(cls="verb") if verb else word
 
 
 def _taken(mentions: Mentions) -> list[tuple[int, int, WordClass]]:
