@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import regex
 
 from krextract import layout, linking, mentions, structure
+from krextract.backfilling import series
 from krextract.errors import RuleError
 from krextract.reading import chrome
 from krextract.rulebook import Example, Exercise, Rule, either, rules_dir, word_pattern
@@ -26,6 +27,7 @@ STAGES: tuple[Stage, ...] = (
     structure.exercises,
     mentions.exercises,
     linking.exercises,
+    series.exercises,
 )
 
 

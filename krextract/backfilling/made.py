@@ -1,9 +1,9 @@
 """With what a file is read, and what a change of it touches.
 
 Almost every rule may touch every edition, so a change of rules means that all is read again. Three kinds of rules
-files are narrower: indicators are not used in reading; a profile touches the editions it knows, unless it now knows
-others; a cycle of recommendations touches the editions whose profile names it. To tell them apart, a store keeps under
-`rules/` the checksums of each rules file behind every fingerprint that its manifests name.
+files are narrower: indicators and remarks are not used in reading; a profile touches the editions it knows, unless it
+now knows others; a cycle of recommendations touches the editions whose profile names it. To tell them apart, a store
+keeps under `rules/` the checksums of each rules file behind every fingerprint that its manifests name.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from krextract.rulebook import fingerprint, rules_dir
 from krextract.structure.editions import edition_rules
 
 FOLDER = "rules"
-_NOT_READ_WITH = frozenset({"indicators"})
+_NOT_READ_WITH = frozenset({"indicators", "remarks"})
 _AUTO_MODEL = "nl_core_news_sm"
 
 
