@@ -103,7 +103,7 @@ def _below(last: Box, box: Box) -> bool:
 
 
 def _inside(last: Box, box: Box) -> bool:
-    return last.top <= box.top and box.bottom <= last.bottom
+    return last.top <= box.top and box.bottom <= last.bottom and box.x0 < last.x1 and box.x1 > last.x0
 
 
 def union(one: Box, other: Box) -> Box:

@@ -202,7 +202,7 @@ def _attach_marks(pieces: list[list[Run]]) -> list[list[Run]]:
             mark = all(is_mark(run.text) for run in piece)
             if mark or (BULLET.match(sign) and sign not in DASHES):
                 near = _near(first, pieces, heights)
-                host = _host(first, near) if mark else _item(first, near)
+                host = (_host(first, near) or _note(first, near)) if mark else _item(first, near)
         if host is None or host is piece:
             kept.append(piece)
         else:
@@ -222,6 +222,17 @@ def _item(bullet: Run, pieces: list[list[Run]]) -> list[Run] | None:
         run = piece[0]
         size = run.style.size
         if 0 < run.x0 - bullet.x1 < HANG * size and abs(run.baseline - bullet.baseline) < 0.5 * size:
+            return piece
+    return None
+
+
+def _note(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
+    """The note that a raised mark begins."""
+    for piece in pieces:
+        run = piece[0]
+        size = run.style.size
+        raised = 0.1 * size < run.baseline - mark.baseline < 0.7 * size
+        if raised and is_small(mark, size, run.baseline) and -0.1 * size <= run.x0 - mark.x1 < 1.2 * size:
             return piece
     return None
 
@@ -278,14 +289,13 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
 
 def _main_style(runs: Sequence[Run]) -> Style:
     """The style of most characters."""
-    weights: dict[int, int] = {}
-    best = runs[0].style
+    first = runs[0].style
+    if all([run.style is first for run in runs]):
+        return first
+    weights: dict[Style, int] = {}
     for run in runs:
-        style = run.style
-        weight = weights[id(style)] = weights.get(id(style), 0) + len(run.text.strip())
-        if style is not best and weight > weights.get(id(best), 0):
-            best = style
-    return best
+        weights[run.style] = weights.get(run.style, 0) + len(run.text.strip())
+    return max(weights, key=weights.__getitem__)
 
 
 def is_small(run: Run, size: float, baseline: float) -> bool:

@@ -83,7 +83,11 @@ class Builder:
         edges = run.edges if len(text) == len(run.text) else run.edges[offset : offset + len(text) + 1]
         self.segments.append(Segment(self.length, page, run.top, run.bottom, edges))
         self.parts.append(text)
-        self.styled.append((self.length, run.style, text))
+        if self.styled and self.styled[-1][1] is run.style:
+            start, style, before = self.styled[-1]
+            self.styled[-1] = (start, style, before + text)
+        else:
+            self.styled.append((self.length, run.style, text))
         self.length += len(text)
 
     def space(self, char: str = " ") -> None:
@@ -137,13 +141,10 @@ class Builder:
 
     def style(self, default: Style) -> Style:
         """The style of most characters."""
-        weights: dict[int, int] = {}
-        best = default
+        weights: dict[Style, int] = {}
         for _, style, text in self.styled:
-            weight = weights[id(style)] = weights.get(id(style), 0) + len(text)
-            if weight > weights.get(id(best), 0) or style is best:
-                best = style
-        return best
+            weights[style] = weights.get(style, 0) + len(text)
+        return max(weights, key=weights.__getitem__) if weights else default
 
     def links(self) -> tuple[LaidLink, ...]:
         """The links whose boxes cover characters."""

@@ -1,0 +1,102 @@
+"""Running heads, tab bars, margin labels and page numbers, and what looks like them."""
+
+import pytest
+from typesetting import Sheet, lay, texts
+
+SENTENCES = [
+    "De gemeente telde in het voorjaar hoeveel kinderen naar de bibliotheek gaan en hoe vaak zij dat doen.",
+    "Ouders vinden de weg naar het spreekuur beter dan een jaar geleden, al blijft de wachttijd lang.",
+    "In de wijken aan de rand van de stad zijn er minder speelplekken dan in het centrum van de stad.",
+    "Een deel van de scholen biedt ontbijt aan; dat helpt leerlingen om de dag goed te beginnen.",
+    "Jongeren geven hun buurt een ruime voldoende en willen graag vaker meepraten over plannen.",
+]
+
+
+def report(pages: int) -> list[Sheet]:
+    """Pages of running text that differs from page to page."""
+    sheets = []
+    for number in range(pages):
+        sheet = Sheet()
+        y = 120.0
+        for turn in range(3):
+            y = sheet.paragraph(100, y, SENTENCES[(number + turn) % 5], 400) + 8
+        sheets.append(sheet)
+    return sheets
+
+
+@pytest.mark.parametrize("pages", [2, 3, 16])
+def test_running_head_and_page_number(pages: int) -> None:
+    sheets = report(pages)
+    for number, sheet in enumerate(sheets, 1):
+        sheet.text(100, 40, "Jaarbericht over opgroeien", 8)
+        sheet.text(400, 770, f"pagina {number} van {pages}", 8)
+    document = lay(*sheets)
+    assert len(document.blocks) == 3 * pages
+    assert document.furniture[:2] == ((1, "Jaarbericht over opgroeien"), (1, f"pagina 1 van {pages}"))
+
+
+def test_heads_that_differ_from_chapter_to_chapter() -> None:
+    sheets = report(6)
+    for sheet, chapter in zip(sheets, ["Wonen", "Wonen", "School", "Zorg", "Zorg", "Sport"], strict=True):
+        sheet.text(100, 40, f"Hoofdstuk {chapter}", 8)
+    document = lay(*sheets)
+    assert len(document.blocks) == 18
+    assert [text for _, text in document.furniture] == [f"Hoofdstuk {c}" for c in ("Wonen", "Wonen", "School", "Zorg", "Zorg", "Sport")]  # fmt: skip
+
+
+def test_tab_bar_with_the_current_tab_set_apart() -> None:
+    sheets = report(8)
+    for number, sheet in enumerate(sheets):
+        for place, tab in enumerate(("Wonen", "School", "Zorg", "Sport")):
+            sheet.text(20 + 140 * place, 20, tab, 6, bold=place == number // 2)
+    document = lay(*sheets)
+    assert len(document.blocks) == 24
+    assert len(document.furniture) == 32
+
+
+def test_label_in_the_margin_is_kept_for_its_page() -> None:
+    sheets = report(9)
+    for number, sheet in enumerate(sheets):
+        sheet.text(20, 500 if number else 470, "1 Wonen" if number < 5 else "2 Zorg", 7, bold=True)
+    document = lay(*sheets)
+    assert len(document.blocks) == 27
+    assert (7, "2 Zorg") in document.furniture
+
+
+def test_headings_that_return_in_every_chapter_stay() -> None:
+    sheets = report(9)
+    for number in (0, 3, 6):
+        sheets[number].text(100, 90, "KENGETALLEN", 18, bold=True)
+    assert texts(lay(*sheets), "heading") == ["KENGETALLEN"] * 3
+
+
+def test_same_heading_on_both_pages_of_a_leaflet_stays() -> None:
+    sheets = report(2)
+    for sheet in sheets:
+        sheet.text(100, 85, "Cijfers", 18, bold=True)
+    assert texts(lay(*sheets), "heading") == ["Cijfers", "Cijfers"]
+
+
+def test_first_lines_of_running_text_are_no_heads() -> None:
+    sheets = []
+    for sentence in SENTENCES[:4]:
+        sheet = Sheet()
+        sheet.paragraph(100, 60, sentence + " " + SENTENCES[4], 400)
+        sheets.append(sheet)
+    document = lay(*sheets)
+    assert document.furniture == ()
+
+
+def test_notes_that_return_at_the_foot_are_no_furniture() -> None:
+    sheets = report(4)
+    for sheet in sheets:
+        sheet.text(100, 740, "* Bron: telling van de gemeente", 7)
+    document = lay(*sheets)
+    assert texts(document, "footnote") == ["* Bron: telling van de gemeente"] * 4
+
+
+def test_a_lone_page_number() -> None:
+    sheet = report(1)[0]
+    sheet.text(300, 780, "1", 8)
+    document = lay(sheet)
+    assert document.furniture == ((1, "1"),)

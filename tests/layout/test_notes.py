@@ -1,0 +1,62 @@
+"""Note marks taken out of texts, and the notes they point to."""
+
+from typesetting import Sheet, lay, only, texts
+
+from krextract.layout.marks import is_mark, raised_marks, star_marks
+
+BODY = "Op drie plaatsen in het land loopt een proef met een vast gezicht voor gezinnen die hulp nodig hebben."
+
+
+def test_raised_mark_after_a_figure_and_its_note() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(50, 100, BODY, 300)
+    x = sheet.text(50, y + 6, "Het gaat om 947")
+    x = sheet.text(x, y + 2, "2", 6)
+    sheet.text(x, y + 6, " kinderen.")
+    sheet.text(50, 760, "2", 5)
+    sheet.text(56, 764, "Volgens opgave van de drie gemeenten.", 7)
+    document = lay(sheet)
+    block = document.blocks[1]
+    assert block.text == "Het gaat om 947 kinderen."
+    assert [(note.offset, note.mark) for note in block.notes] == [(15, "2")]
+    assert only(document, "footnote").text == "2 Volgens opgave van de drie gemeenten."
+
+
+def test_stars_go_where_starred_notes_are() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(50, 100, BODY + " Dat is nieuw.** En de leraar*in blijft.", 300)
+    sheet.lines(50, y + 400, ["* De eerste noot", "** De tweede noot, die over", "twee regels loopt"], 7, pitch=8.5)
+    document = lay(sheet)
+    assert document.blocks[0].text == BODY + " Dat is nieuw. En de leraar*in blijft."
+    assert [note.mark for note in document.blocks[0].notes] == ["**"]
+    assert texts(document, "footnote") == ["* De eerste noot", "** De tweede noot, die over twee regels loopt"]
+
+
+def test_stars_stay_where_no_note_is_starred() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, BODY + " Een hotel met vier sterren****", 300)
+    (block,) = lay(sheet).blocks
+    assert block.text.endswith("sterren****")
+
+
+def test_numbered_notes_under_two_columns() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, BODY, 220)
+    sheet.paragraph(320, 100, BODY, 220)
+    notes = ["8. Een eerste bron met een lange titel die over de breedte van beide kolommen loopt, dus verder", "dan de goot.", "9. Een tweede bron."]  # fmt: skip # noqa: E501
+    sheet.lines(50, 700, notes, 7, pitch=8.5)
+    assert texts(lay(sheet), "footnote") == [f"{notes[0]} {notes[1]}", notes[2]]
+
+
+def test_small_text_under_a_picture_is_no_note() -> None:
+    sheet = Sheet()
+    sheet.text(50, 90, "12 van deze plekken zijn nieuw", 7)
+    sheet.paragraph(50, 110, BODY, 300)
+    assert texts(lay(sheet), "footnote") == []
+
+
+def test_marks_and_what_is_none() -> None:
+    assert is_mark("2") and is_mark("**") and is_mark("3,4") and is_mark("a")
+    assert not is_mark("ste") and not is_mark("2", "12 km") and not is_mark("e", "21")
+    assert list(raised_marks("947² op 4 m²")) == [(3, 4)]
+    assert list(star_marks("leraar*in en leerling*.")) == [(21, 22)]
