@@ -20,11 +20,12 @@ from krextract.linking.timeline import (
     dates_of,
     figures_between,
     is_origin,
+    of_first_step,
     sentence_at,
     step_of,
     tells,
 )
-from krextract.mentions.dates import find_dates
+from krextract.mentions.dates import dates_in
 from krextract.mentions.found import DateMention
 
 _OWN = 30
@@ -71,19 +72,37 @@ def _labelled(place: Place) -> str | None:
     """The date of a table's column header or row label, or of the label beside a figure of an infographic."""
     cell, pair = place.context.cell(place.numeral), place.context.pair(place.numeral)
     texts = [cell.header, cell.label] if cell else [pair.label] if pair else []
-    return next((date.edtf for text in texts for date in find_dates(text) if date.edtf), None)
+    own = next((date.edtf for text in texts for date in dates_in(text) if date.edtf), None)
+    return own or next((found for text in texts if (found := _month_of(text, place))), None)
+
+
+def _month_of(label: str, place: Place) -> str | None:
+    """`mrt` or `2e kwartaal` under a caption that names the year."""
+    years = [date.edtf for text in captions(place) for date in dates_in(text) if date.form in ("year", "season")]
+    if len(set(years)) != 1 or len(label) > _OWN:
+        return None
+    dates = dates_in(f"{label} {years[0]}")
+    return dates[0].edtf if dates and not dates[0].start and dates[0].edtf != years[0] else None
+
+
+def captions(place: Place) -> list[str]:
+    """The caption of a figure's table or infographic, and the one it has beside its own label."""
+    pair = place.context.pair(place.numeral)
+    return [place.context.caption or "", pair.caption if pair else ""]
 
 
 def _shared_out(place: Place) -> str | None:
     """The interval that `van 6 naar 8` runs over, unless the figure has a date of its own behind it."""
     dates, end = dates_near(place), place.numeral.end
-    before = [date for date in dates if date.end <= place.numeral.start]
+    before = [date for date in dates if date.end <= place.numeral.start and not of_first_step(place, date)]
     own = (
         not figures_between(place, end, date.start) and not tells("and", place.text[end : date.start])
         for date in dates
         if end <= date.start <= end + _OWN
     )
-    return before[-1].edtf if before and before[-1].form == "interval" and not any(own) else None
+    shared = resolve(before[-1], place.context, place.span) if before else None
+    of_stretch = shared and "/" in shared and before[-1].form in ("interval", "relative")
+    return shared if of_stretch and not any(own) else None
 
 
 def _bracketed(place: Place) -> str | None:

@@ -5,11 +5,12 @@ it weighs. The choice of no period at all has features too.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from operator import gt, lt
 from typing import NamedTuple
 
 from krextract.labels import PeriodSource
-from krextract.linking.context import Context
+from krextract.linking.courses import captions
+from krextract.linking.era import era, lead
 from krextract.linking.relative import first_point, last_point, resolve, shift_years
 from krextract.linking.timeline import (
     FAR,
@@ -25,13 +26,14 @@ from krextract.linking.timeline import (
     figures_between,
     in_passing,
     is_origin,
+    of_first_step,
     preposition,
     sentence_at,
     step_of,
     stretch,
     tells,
 )
-from krextract.mentions.dates import find_dates
+from krextract.mentions.dates import dates_in
 from krextract.mentions.found import DateMention, Mentions
 
 _SENTENCES_BACK = 4
@@ -67,9 +69,10 @@ def within_reach(place: Place) -> Iterator[Reach]:
 def _reach(place: Place, date: DateMention, edtf: str, source: PeriodSource, features: list[str]) -> Reach:
     """A change over an interval is measured at its end, against its beginning.
 
-    Of the day on which something was published only the year says anything of its figures, unless they hold `nu`.
+    Of the day on which something was published only the year says anything of its figures, unless they hold `nu` or
+    are of the event itself (`op 3 mei 2021 aangenomen met 80 stemmen`).
     """
-    if any(name.endswith("published:day") for name in features):
+    if any(name.endswith("published:day") for name in features) and place.facts.role != "other":
         if tells("present", place.near):
             features.append("published_and_now")
         else:
@@ -116,10 +119,13 @@ def _in_sentence(place: Place) -> Iterator[Reach]:
     for date in dates:
         if date.rule == UNTIL_NOW or date.start <= place.numeral.start < date.end:
             continue  # `vijf jaar eerder` does not date its own five
+        if of_first_step(place, date) or _of_other_bracket(place, date):
+            continue
         if place.facts.measure == "change" and is_origin(place.text, date):
             continue  # what a change is measured against is its base, never its period
         if edtf := resolve(date, place.context, place.span):
             features = [*_described(place, date, edtf, "in", place.context.mentions), *_beside(place, date)]
+            features += ["in:then"] if "in:compared" in features and _then(place, date) else []
             features += ["in:only"] if len(dates) == 1 else []
             yield _reach(place, date, edtf, "explicit", features)
 
@@ -142,8 +148,13 @@ def _beside(place: Place, date: DateMention) -> Iterator[str]:
     elif words <= 8 and not figures and not dates:
         yield f"{side}:near"
     if between.count("(") != between.count(")"):
-        yield "in:bracket_of_other" if _figure_with(place, date) else f"{side}:across_bracket"
+        yield f"{side}:across_bracket"
     yield from _opening(place, date, words) if before else _closing(between, words, figures or dates)
+
+
+def _then(place: Place, date: DateMention) -> bool:
+    """`meer dan in 2019, toen er 12 waren`: whether a figure is told of the date compared with."""
+    return bool(cues()["then"].match(place.text, date.end, place.numeral.start))
 
 
 def _opening(place: Place, date: DateMention, words: int) -> Iterator[str]:
@@ -160,8 +171,8 @@ def _closing(between: str, words: int, apart: bool) -> Iterator[str]:
         yield "in:behind:closes"
 
 
-def _figure_with(place: Place, date: DateMention) -> bool:
-    """Whether a date's own brackets hold a figure, which then is the one it dates."""
+def _of_other_bracket(place: Place, date: DateMention) -> bool:
+    """`12 (2019: 15)`: whether a date's own brackets hold a figure, which then is the one it dates."""
     around = bracket(place.text, date.start, date.end)
     if around is None or around[0] < place.numeral.start < around[1]:
         return False
@@ -216,39 +227,31 @@ def _labels(place: Place) -> Iterator[Reach]:
     context = place.context
     for level, heading in enumerate(context.headings[:3]):
         if edtf := _first_date(heading):
-            yield Reach(edtf, "context", ("heading", f"heading:{level}"))
-    pair = context.pair(place.numeral)
-    for text in (context.caption or "", pair.caption if pair else ""):
+            yield Reach(edtf, "context", ("heading", "heading:day" if "-" in edtf else f"heading:{level}"))
+    for text in captions(place):
         if edtf := _first_date(text):
             yield Reach(edtf, "context", ("caption",))
     for offset, note in context.notes:
         if place.numeral.end <= offset <= place.span[1] + 2 and tells("counted", note.text):
             days = [date.edtf for date in note.dates[:4] if date.edtf]
             yield from (Reach(day, "context", ("note",)) for day in days[:1])
+    yield from _of_document(place)
+
+
+def _of_document(place: Place) -> Iterator[Reach]:
+    """The time that the whole document is about."""
+    context, past = place.context, "past" if tells("past", place.near) else "other"
     period = context.edition.period
     if period:
         yield Reach(period, "context", ("edition:span" if "/" in period else "edition:year",))
-    elif survey := _survey(context):
-        yield Reach(survey, "context", ("opening",))
+    elif found := era(context):
+        yield Reach(found[0], "context", ("era", f"era:{found[1]}", f"era:{past}"))
+    elif opens := lead(context):
+        yield Reach(opens, "context", ("lead", f"lead:{past}"))
 
 
 def _first_date(text: str) -> str | None:
-    return next((date.edtf for date in _dates(text) if date.edtf), None)
-
-
-@lru_cache(maxsize=256)
-def _dates(text: str) -> tuple[DateMention, ...]:
-    return tuple(find_dates(text))
-
-
-def _survey(context: Context) -> str | None:
-    """The time a document as a whole is about: of its title (`Cijfers jeugd in 2020`) or the survey it opens with."""
-    title = context.edition.title or ""
-    for date in _dates(title):
-        if date.edtf and preposition(title, date) in ("survey", "at"):
-            return date.edtf
-    named = ((block, date) for block in context.opening if block is not context.mentions for date in block.dates[:8])
-    return next((date.edtf for block, date in named if date.edtf and preposition(block.text, date) == "survey"), None)
+    return next((date.edtf for date in dates_in(text) if date.edtf), None)
 
 
 # --- of figures before
@@ -261,6 +264,8 @@ def _of_figures_before(place: Place) -> Iterator[Reach]:
     stood before it.
     """
     earlier = [one for one in place.earlier if one.period.period or one.facts.role not in ("age", "norm", "other")]
+    if place.facts.role == "statistic":
+        earlier = [one for one in earlier if one.facts.role != "target"]
     step = step_of(place)
     backward = range(len(earlier) - 1, -1, -1)
     main = (earlier[at] for at in backward if not _aside(place, earlier[at], earlier[:at]))
@@ -306,8 +311,10 @@ def _aside(place: Place, last: Linked, before: list[Linked]) -> bool:
     start, end = last.mentions.sentences[sentence_at(last.mentions, numeral.start)]
     if own >= end:
         near = max(start, numeral.start - SHORT), numeral.end + _OPENS
-        older = any((last.period.period or "") < (one.period.period or "") for one in before[-2:] if place.here(one))
-        if cues()["lookback"].search(text, *near) or (older and cues()["same_thing"].search(text, *near)):
+        recent = [one.period.period for one in before[-3:] if one.mentions is last.mentions and one.period.period]
+        older, newer = (any(sign(last.period.period or "", one) for one in recent) for sign in (lt, gt))
+        back = cues()["lookback"].search(text, *near) and not newer
+        if back or (older and cues()["same_thing"].search(text, *near)):
             return True
     around = bracket(text, numeral.start, numeral.end)
     return around is not None and around[0] >= start and around[1] < own

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from krextract.linking.context import Context
-from krextract.linking.timeline import in_passing, preposition
+from krextract.linking.era import written
+from krextract.linking.timeline import SHORT, in_passing, preposition, tells
 from krextract.mentions.found import DateMention, Mentions
 
 _REACH = 24
@@ -63,9 +64,9 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     named = named_before(dates, date.start)
     match anchor:
         case "day" | "month":
-            near = named or _named_behind(dates, date.end, sentence[1]) or last_named(context.previous)
-            year = last_point(near)[:4] if near else context.edition.year
-            return f"{year}-{detail}" if year else None
+            near = named_before(dates, date.start, since=sentence[0]) or _named_behind(dates, date.end, sentence[1])
+            near = near or named or last_named(context.previous) or written(context)
+            return f"{last_point(near)[:4]}-{detail}" if near else None
         case "same_year":
             named = named or last_named(context.previous)
             return named and (named if "/" in named else named[:4])
@@ -76,9 +77,17 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
         case "school_year_before":
             return shift_years(named, -1) if named and "/" in named else None
+        case "years_ago" if named and _answers(date, context, sentence):
+            return shift_years(named, -int(detail))
         case "years_ago" | "last_year" | "this_year" | "next_year":
             return _from_publication(anchor, int(detail or 0), date, context, sentence)
     return None
+
+
+def _answers(date: DateMention, context: Context, sentence: tuple[int, int]) -> bool:
+    """`In 2020 waren er 12. Vijf jaar terug waren dat er 9.`: whether years are counted from the sentence before."""
+    text = context.text
+    return date.start <= sentence[0] + 2 and tells("same_thing", text[date.end : date.end + SHORT])
 
 
 def _from_publication(
@@ -90,7 +99,8 @@ def _from_publication(
         return meant  # `vorig jaar (2021)`
     told = named_before(dates, date.start, since=sentence[0])
     told = told if told and "-" in told else None  # a bare year tells of the figures rather than of a publication
-    year = int(last_point(told)[:4]) if told else context.edition.year
+    told = told or written(context)
+    year = int(last_point(told)[:4]) if told else None
     if year:
         step = {"years_ago": -years, "last_year": -1, "this_year": 0, "next_year": 1}[anchor]
         return str(year + step)

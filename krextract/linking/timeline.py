@@ -39,6 +39,9 @@ CueName = Literal[
     "and",
     "next_clause",
     "age",
+    "asked",
+    "dated",
+    "then",
 ]
 PREPOSITIONS: tuple[CueName, ...] = ("compared", "since", "between", "until", "at", "of", "survey")
 UNTIL_NOW = "year-until-now"
@@ -197,6 +200,17 @@ def step_of(place: Place) -> Literal["from", "to"] | None:
     if tells("from", place.before) and tells("onward", text[numeral.end : min(end, numeral.end + FAR)]):
         return "from"
     return None
+
+
+def of_first_step(place: Place, date: DateMention) -> bool:
+    """`van 12 in 2020 naar 14`: whether a date belongs to the figure that this one goes on from."""
+    numerals = place.context.mentions.numerals
+    at = _from(numerals, place.numeral.start)
+    if not at or step_of(place) != "to":
+        return False
+    first = numerals[at - 1]
+    start = max(place.span[0], first.start - SHORT)
+    return first.end <= date.start < place.numeral.start and tells("from", place.text[start : first.start])
 
 
 def exercises() -> tuple[Exercise, ...]:

@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 import regex
@@ -157,6 +157,12 @@ def find_dates(text: str) -> list[DateMention]:
         if mention:
             found.append(mention)
     return found
+
+
+@lru_cache(maxsize=256)
+def dates_in(label: str) -> tuple[DateMention, ...]:
+    """The dates of a heading, caption or title, which many figures share."""
+    return tuple(find_dates(label))
 
 
 def _mention(match: "regex.Match[str]", rules: DateRules) -> DateMention | None:

@@ -1,0 +1,71 @@
+"""The time of a whole document: when it was written, and what year its figures are of.
+
+Most texts say neither, and then nothing is taken over from here. A letter or news item bears a date (`Datum 3 mei
+2021`, `ZWOLLE, 3 mei 2021 –`), from which `vorig jaar` and `op 1 april` are counted. A yearly account (`Jaarverslag
+2021`) is of its year, and a survey of the time at which it tells that it asked.
+"""
+
+from krextract.linking.context import Context
+from krextract.linking.timeline import FAR, SHORT, preposition, sentence_at, stretch, tells
+from krextract.mentions.dates import dates_in
+from krextract.mentions.found import DateMention, Mentions
+
+_LINE = 120
+_FIRST = 8
+
+
+def written(context: Context) -> str | None:
+    """The day, month or year at which a document was written, in EDTF; None where nothing tells."""
+    dates = ((block, date) for block in context.opening for date in block.dates[:_FIRST])
+    year = context.edition.year
+    return next((date.edtf for block, date in dates if _is_dateline(block, date)), str(year) if year else None)
+
+
+def _is_dateline(block: Mentions, date: DateMention) -> bool:
+    """Whether a date stands where the date of a text stands: behind `Datum`, at the end of a line without figures,
+    or behind the place that a news item opens with."""
+    text = block.text
+    if not date.edtf or "-" not in date.edtf or "/" in date.edtf:
+        return False
+    before, behind = text[max(0, date.start - SHORT) : date.start], text[date.end : date.end + 3]
+    line = len(text) <= _LINE and not block.numerals
+    return tells("dated", before) or (line and not behind.strip(" .")) or _opens_news(text, date)
+
+
+def _opens_news(text: str, date: DateMention) -> bool:
+    return date.start <= SHORT // 2 and text[date.end : date.end + 3].strip()[:1] in ("–", "—", "-")
+
+
+def era(context: Context) -> tuple[str, str] | None:
+    """What year or stretch a document's figures are of, in EDTF, and what tells so.
+
+    `title`: the title names it (`Jaarverslag 2021`, `Cijfers jeugd in 2020`). `survey`: its opening names a survey
+    by year (`de Leesmonitor 2020`). `asked`: its opening tells when people were asked.
+    """
+    title = context.edition.title or (context.opening[0].text[:_LINE] if context.opening else "")
+    for date in dates_in(title):
+        if date.edtf and preposition(title, date) in ("survey", "at"):
+            return date.edtf, "title"
+    others = [block for block in context.opening if block is not context.mentions]
+    named = [(block, date) for block in others for date in block.dates[:_FIRST] if date.edtf]
+    for block, date in named:
+        if preposition(block.text, date) == "survey":
+            return date.edtf or "", "survey"
+    for block, date in named:
+        if tells("asked", stretch(block, date, FAR)) and not _is_dateline(block, date):
+            return (date.edtf or "").rpartition("/")[2][:4], "asked"
+    return None
+
+
+def lead(context: Context) -> str | None:
+    """The time of the figures that a short text opens with, in EDTF: `In 2021 telde de stad 41 scholen.`"""
+    if context.edition.year:
+        return None
+    for block in context.opening[:3]:
+        if not block.numerals or block is context.mentions:
+            continue
+        first = block.sentences[sentence_at(block, block.numerals[0].start)]
+        dates = [date for date in block.dates[:_FIRST] if date.edtf and first[0] <= date.start < first[1]]
+        known = [date.edtf for date in dates if preposition(block.text, date) in ("at", "bare")]
+        return known[0] if len(known) == 1 and not _is_dateline(block, dates[0]) else None
+    return None
