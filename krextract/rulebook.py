@@ -33,7 +33,7 @@ class RuleModel(BaseModel):
 class Example(RuleModel):
     """A text, the part of it the rule must take (the whole text where not said) and what it must give.
 
-    `surfaces` names several parts, each of which must be taken and give the same.
+    `surfaces` names several parts, each of which must be taken and give the same; a part named twice is taken twice.
     """
 
     text: str

@@ -9,6 +9,7 @@ A stage takes part by offering `exercises() -> tuple[Exercise, ...]` (see `krext
 - some stage reads the file at all.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -70,11 +71,14 @@ def check_exercise(exercise: Exercise) -> list[Problem]:
 def _check_example(exercise: Exercise, rule: Rule, example: Example) -> Iterator[Problem]:
     stated = example.model_dump(exclude_none=True, exclude={"text", "surface", "surfaces"})
     taken = exercise.read(example.text)
-    for surface in example.parts():
+    for surface, times in Counter(example.parts()).items():
         by_rule = [one for one in taken if one.rule == rule.id and one.surface == surface]
-        if any(all(one.values.get(key) == value for key, value in stated.items()) for one in by_rule):
+        right = sum(stated.items() <= one.values.items() for one in by_rule)
+        if right >= times:
             continue
-        if by_rule:
+        if right:
+            reason = f"{example.text!r}: {surface!r} is taken {right} times as stated, not {times}"
+        elif by_rule:
             reason = f"{example.text!r}: {surface!r} gives {dict(by_rule[0].values)}, not {stated}"
         else:
             others = ", ".join(f"{one.surface!r} by {one.rule}" for one in taken) or "nothing"

@@ -68,6 +68,11 @@ def test_each_of_several_surfaces_is_asked_for() -> None:
     assert reasons(broken) == ["'acht of zes': the rule does not take 'zes'; taken: 'acht' by acht"]
 
 
+def test_a_surface_named_twice_is_taken_twice() -> None:
+    broken = exercise(examples=(NumberExample(text="acht of zes", surfaces=("acht", "acht"), low="8"),))
+    assert reasons(broken) == ["'acht of zes': 'acht' is taken 1 times as stated, not 2"]
+
+
 def test_a_never_that_is_taken_is_reported() -> None:
     assert reasons(exercise(never=("acht bomen",))) == ["'acht bomen': takes 'acht', which it never should"]
 
