@@ -20,6 +20,10 @@ from krextract.rulebook import Rule, read_rules
 
 _LONGEST = 12
 _REACH = 60
+_BORROWED = frozenset({"count_before", "sentence_before", "block_before", "continued", "percent_list"})
+_IDLE = frozenset({"verb", "date", "number", "mark", "adverb", "pronoun", "conjunction"})
+_RELATIVE = frozenset({"dat", "die", "waarbij", "waarvan", "waarin"})
+_FINITE = frozenset({"is", "was", "zijn", "waren"})
 _ENDS = frozenset({".", ";", ":", ",", "(", ")", "|", "!", "?", "/"})
 _DATED = frozenset({"in", "op", "sinds", "per", "begin", "eind", "medio", "vanaf", "tot", "over", "van", "tussen"})
 _DATE_LABEL = regex.compile(r"\D{0,12}\b(?:19|20)\d\d\b.{0,14}|\p{L}{3,4}\.?")
@@ -50,10 +54,12 @@ def link_subject(numeral: Numeral, context: Context, unit: UnitLink, *, last: st
     for rule, subject in _candidates(numeral, context, unit, (first, index, until)):
         if subject:
             return SubjectLink(subject, rule)
-    borrowed = unit.rule in {"count_before", "sentence_before", "continued", "percent_list"}
-    if last and (borrowed or unit.kind == "percentage"):
+    if last and unit.rule in _BORROWED:
         return SubjectLink(last, "as_before")
-    return SubjectLink(unit.unit if unit.kind in {"count", "ratio", "rate"} else None, "unit")
+    if unit.kind in {"count", "ratio", "rate"} and unit.unit:
+        return SubjectLink(unit.unit, "unit")
+    around = _content(context.text, words[first:index]) or _content(context.text, words[index + 1 : until])
+    return SubjectLink(around or last, "clause" if around else "as_before")
 
 
 def _candidates(
@@ -62,12 +68,10 @@ def _candidates(
     first, index, until = span
     words = context.words[:until]
     yield "label", _label(numeral, context)
-    behind = index + 1
+    behind = _behind(words, index)
     if unit.kind == "currency":
         yield "purpose", _purpose(context, words, first, index)
-    if behind < until and words[behind].text in {"%", "procent", "procentpunt"}:
-        behind += 1
-    if behind < until and words[behind].text == "van" and unit.kind in {"percentage", "ratio", "count"}:
+    if behind < until and words[behind].text == "van" and unit.kind in {"percentage", "ratio", "count", "factor"}:
         yield "part_of", _phrase(context.text, words, behind + 1)
     if unit.rule == "noun_behind":
         noun = noun_after(words, index)
@@ -79,6 +83,28 @@ def _candidates(
     yield "part_before", _part_before(context.text, words, first, index)
     if unit.kind == "percentage" and noun_after(words, behind - 1):
         yield "noun_behind", _phrase(context.text, words, behind)
+
+
+def _behind(words: tuple[Word, ...], index: int) -> int:
+    """The first word behind a number, its percent sign and further numbers joined to it."""
+    at = index + 1
+    while at < len(words):
+        if words[at].text in {"%", "procent", "procentpunt"}:
+            at += 1
+        elif words[at].text in {"en", "of"} and at + 1 < len(words) and words[at + 1].cls == "number":
+            at += 2
+        else:
+            break
+    return at
+
+
+def _content(text: str, words: tuple[Word, ...]) -> str:
+    """The words that say something: no verbs, dates, figures and small words around them."""
+    idle = subject_words()["trimmed"]
+    kept = [word for word in words if word.cls not in _IDLE and word.text not in idle]
+    if not any(word.cls in {"open", "noun", "person"} for word in kept):
+        return ""
+    return " ".join(text[word.start : word.end] for word in kept[:_LONGEST])
 
 
 def _label(numeral: Numeral, context: Context) -> str:
@@ -99,7 +125,10 @@ def _phrase(text: str, words: tuple[Word, ...], at: int) -> str:
     kept: list[Word] = []
     while at < len(words) and len(kept) < _LONGEST:
         word = words[at]
-        if word.text in _ENDS or (word.cls == "number" and not _is_age(words, at)):
+        if word.text == "(" and (closed := _closing(words, at)):
+            at = closed + 1
+            continue
+        if word.text in _ENDS or (word.cls == "number" and not _is_age(words, at)) or _new_clause(words, at):
             break
         if word.cls == "date":
             while kept and kept[-1].text in _DATED:
@@ -108,6 +137,16 @@ def _phrase(text: str, words: tuple[Word, ...], at: int) -> str:
             kept.append(word)
         at += 1
     return _trimmed(text, kept)
+
+
+def _closing(words: tuple[Word, ...], at: int) -> int | None:
+    """Where a short bracket closes that stands inside a phrase."""
+    return next((end for end in range(at + 1, min(len(words), at + 7)) if words[end].text == ")"), None)
+
+
+def _new_clause(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a conjunction begins a clause of its own: `… en gemiddeld moesten zij`."""
+    return words[at].text in {"en", "maar", "terwijl"} and any(word.cls == "verb" for word in words[at + 1 : at + 4])
 
 
 def _is_age(words: tuple[Word, ...], at: int) -> bool:
@@ -142,8 +181,15 @@ def _purpose(context: Context, words: tuple[Word, ...], first: int, index: int) 
 
 
 def _until_verb(text: str, words: tuple[Word, ...], at: int) -> str:
-    end = at
-    while end < len(words) and (words[end].cls != "verb" or words[end - 1].text == "te"):
+    """The phrase from `at` to the verb of its sentence; the verb of a relative clause inside belongs to it."""
+    end, inside = at, False
+    while end < len(words):
+        word = words[end]
+        if word.cls == "verb" and words[end - 1].text != "te":
+            if not inside:
+                break
+            inside = end + 1 < len(words) and words[end + 1].cls == "verb" and words[end + 1].text not in _FINITE
+        inside = inside or (end > at and word.text in _RELATIVE)
         end += 1
     return _phrase(text, words[:end], at)
 
@@ -160,8 +206,9 @@ def _amount(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
     amounts = subject_words()["amount"]
     for at in range(index - 1, first - 1, -1):
         if words[at].text in amounts:
-            begin = at - 1 if at > first and words[at - 1].cls in {"adjective", "adverb", "open"} else at
-            return _until_verb(text, words[:index], begin)
+            begin = at - 1 if at > first and words[at - 1].cls in {"adjective", "open"} else at
+            phrase = _until_verb(text, words[:index], begin)
+            return phrase if " " in phrase else ""
     return ""
 
 
