@@ -15,8 +15,8 @@ def regions(text: str) -> list[str | None]:
     [
         ("In Assen 31 branden, in Zwolle 7 en in Meppel 1.", ["Assen", "Zwolle", "Meppel"]),
         (
-            "Dat had 33% van de huizen op Bonaire, 35% op Sint Eustatius en 36% op Saba.",
-            ["Bonaire", "Sint Eustatius", "Saba"],
+            "Een tuin had 41% van de huizen op Saba, 28% op Bonaire en 9% op Urk.",
+            ["Saba", "Bonaire", "Urk"],
         ),
         ("De meeste post ging naar Italië (21%), Polen (20%) en Malta (3%).", ["Italië", "Polen", "Malta"]),
         ("Leerlingen: Urk-12, Nergenshuizen-95 leerlingen.", ["Urk", "Nergenshuizen"]),
