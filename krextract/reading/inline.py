@@ -92,6 +92,7 @@ class Inline:
         yield from self._block(text, at, end, kind, 0)
 
     def _block(self, text: str, start: int, end: int, kind: str, level: int) -> Iterator[FlowBlock]:
+        first, last = start, end
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -115,7 +116,11 @@ class Inline:
                 if one.start < end and one.end > start
             ),
             lead=lead if lead < min(end - start, _LONGEST_LEAD) else 0,
-            notes=tuple(FlowNote(one.offset - start, one.mark) for one in self.notes if start <= one.offset <= end),
+            notes=tuple(
+                FlowNote(max(0, min(one.offset, end) - start), one.mark)
+                for one in self.notes
+                if first <= one.offset <= last
+            ),
         )
 
     @staticmethod

@@ -3,6 +3,7 @@
 What a file is, is decided by its content; a name only serves in messages and as a hint for an empty or odd file.
 """
 
+import codecs
 import re
 from pathlib import Path
 from typing import BinaryIO
@@ -35,13 +36,19 @@ def open_source(
             f"{label}: not a PDF, its first bytes say otherwise; give it its own suffix or export it again"
         )
     _refuse_binary(data, label)
-    if _HTML.search(data[:_SNIFF]):
+    if _HTML.search(_sample(data)):
         from krextract.reading.html import read_html  # noqa: PLC0415
 
         return read_html(data, label, options)
     from krextract.reading.text import read_text  # noqa: PLC0415
 
     return read_text(data, label, options)
+
+
+def _sample(data: bytes) -> bytes:
+    """The beginning of a file, in one byte a letter."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data[:_SNIFF].decode("utf-16", "ignore").encode("utf-8", "ignore") if wide else data[:_SNIFF]
 
 
 def _load(source: str | Path | bytes | BinaryIO, name: str | None, options: ReadOptions) -> tuple[bytes, str]:

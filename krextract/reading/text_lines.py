@@ -15,7 +15,7 @@ from statistics import median
 
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _STAR = re.compile(r"[*†‡]{1,4}[\s\ufffd]")
-_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\b\d{1,3}(?=[A-Z]|$)")
 _BULLET = re.compile(r"(?:[•‣◦▪▫●○■□►▸❖✓✔➢➤·\ue000-\uf8ff\ufffd]|[-–—*o](?=\s))[\s\ufffd]*(?=\S)")
 _PASSAGE_LINES, _PASSAGE_TIMES, _PASSAGE_LENGTH = 4, 3, 40
 _LABEL_LENGTH, _LABEL_LINES, _LABEL_PAGES = 60, 3, 3
@@ -93,7 +93,7 @@ def _flagged(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
 
 def _passages(lines: Sequence[SourceLine]) -> set[int]:
     """Lines of passages that come back word for word, page numbers apart."""
-    keys = [_DIGITS.sub("#", line.text) for line in lines]
+    keys = [_PAGE_NUMBER.sub("#", line.text) for line in lines]
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in range(len(keys) - _PASSAGE_LINES + 1):
         places[tuple(keys[index : index + _PASSAGE_LINES])].append(index)
