@@ -69,7 +69,7 @@ def _within(piece: Line, box: Box, margin: float) -> bool:
 
 
 def _beside(pieces: Sequence[Line], inside: Sequence[Line], box: Box, em: float) -> list[Line]:
-    """Short small text around the drawing that lines up with other such text: rows or columns of labels."""
+    """Figures close around the drawing, and short small text that lines up with other such text."""
     near = [
         piece
         for piece in pieces
@@ -81,7 +81,8 @@ def _beside(pieces: Sequence[Line], inside: Sequence[Line], box: Box, em: float)
     return [
         piece
         for piece in near
-        if any(
+        if is_figure(piece.text)
+        or any(
             other is not piece and (abs(other.baseline - piece.baseline) < 1 or abs(other.x1 - piece.x1) < 1)
             for other in [*near, *inside]
         )

@@ -18,6 +18,9 @@ BIG = 1.2
 """A figure of an infographic is at least this much larger than the running text."""
 NEAR = 3.0
 """A label stands at most this many figure sizes from the figures."""
+CLOSE = 1.2
+SHORT_LABEL = 9
+"""A label of more words stands at most `CLOSE` figure sizes away."""
 APART = 8.0
 """Figures of one infographic stand at most this many of their sizes apart."""
 MANY = 200
@@ -144,7 +147,7 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     snippets = _snippets([piece for piece in pieces if id(piece) not in own])
     size = max(figure.lines[0].size for figure in figures)
     reach = bounds(figure.box for figure in figures)
-    texts = [one for one in snippets if one.words <= LABEL_WORDS and _distance(one.box, reach) < NEAR * size]
+    texts = [one for one in snippets if one.words <= LABEL_WORDS and _distance(one.box, reach) < _reach(one) * size]
     texts = [one for one in texts if not _body(one, snippets)]
     texts = [one for one in texts if not _heads(one, figures)]
     if not texts:
@@ -162,6 +165,11 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     shared = tuple(number for number in range(len(parts)) if number not in labels)
     found = Infographic(tuple(part.lines for part in parts), tuple(sorted(pairs)), shared)
     return found, [line for part in parts for line in part.lines]
+
+
+def _reach(one: _Snippet) -> float:
+    """How far a label may stand off, in figure sizes: a sentence stands closer than a word."""
+    return NEAR if one.words <= SHORT_LABEL else CLOSE
 
 
 def _heads(one: _Snippet, figures: Sequence[_Snippet]) -> bool:

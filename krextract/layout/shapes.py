@@ -15,7 +15,7 @@ DOTS = 30
 """More small signs than this are the dots of a drawing."""
 BACKGROUND = 0.7
 """A shape that covers this share of the page is its background."""
-TOUCH = 0.8
+TOUCH = 1.2
 """Shapes nearer than this many body sizes belong to one picture."""
 MANY = 4000
 """Beyond this many shapes a page is one drawing: their arrangement tells nothing and costs time."""

@@ -211,14 +211,16 @@ def _columns(values: Iterable[Line]) -> list[Interval]:
 
 
 def _labels(rows: list[list[Line]], columns: Sequence[Interval], pieces: Sequence[Line], em: float) -> Lines:
-    """The text that stands left of the first column at the height of the rows."""
+    """The text that stands left of the first column at the height of the rows, or half a line off."""
     found: list[Line] = []
     for row in rows:
         base = row[0].baseline
         left = [
             piece
             for piece in pieces
-            if abs(piece.baseline - base) < 0.4 * em and piece.x1 <= columns[0][0] + 0.3 * em and piece not in row
+            if abs(piece.baseline - base) < 0.7 * em
+            and piece.x1 <= columns[0][0] + 0.3 * em
+            and not is_value(piece.text)
         ]
         if left:
             found.append(max(left, key=lambda piece: piece.x0))

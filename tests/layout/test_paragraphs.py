@@ -41,7 +41,9 @@ def test_tight_leading() -> None:
 
 def test_hyphens_at_line_ends() -> None:
     sheet = Sheet()
-    sheet.lines(50, 100, ["De lange wacht-", "lijsten in de jeugd-", "GGZ en dag-", "en nachtopvang sinds 2019-", "2022."])
+    sheet.lines(
+        50, 100, ["De lange wacht-", "lijsten in de jeugd-", "GGZ en dag-", "en nachtopvang sinds 2019-", "2022."]
+    )
     assert texts(lay(sheet)) == ["De lange wachtlijsten in de jeugd-GGZ en dag- en nachtopvang sinds 2019-2022."]
 
 

@@ -25,7 +25,9 @@ class Sheet:
     strokes: list[Stroke] = field(default_factory=list)
     links: list[WebLink] = field(default_factory=list)
 
-    def text(self, x: float, y: float, text: str, size: float = 10, *, bold: bool = False, color: str = "#000000") -> float:
+    def text(
+        self, x: float, y: float, text: str, size: float = 10, *, bold: bool = False, color: str = "#000000"
+    ) -> float:
         """Set one run; the x at which it ends."""
         style = Style("Serif-Bold" if bold else "Serif", size, bold, False, color)
         edges = tuple(x + EM * size * index for index in range(len(text) + 1))
@@ -33,7 +35,9 @@ class Sheet:
         self.runs.append(Run(text, x, top, edges[-1], bottom, y, style, edges, len(self.runs)))
         return edges[-1]
 
-    def lines(self, x: float, y: float, lines: Iterable[str], size: float = 10, *, pitch: float = 12, bold: bool = False) -> float:
+    def lines(
+        self, x: float, y: float, lines: Iterable[str], size: float = 10, *, pitch: float = 12, bold: bool = False
+    ) -> float:
         """Set lines one under another; the baseline of the next."""
         for line in lines:
             self.text(x, y, line, size, bold=bold)

@@ -1,0 +1,165 @@
+"""Big figures paired with their labels, and data labels of charts."""
+
+import pytest
+from typesetting import Sheet, lay, only, texts
+
+from krextract.layout.blocks import LaidBlock
+from krextract.layout.infographics import is_figure
+
+BODY = "Dit is gewone tekst van een bladzijde over opgroeien, met genoeg woorden om te laten zien hoe groot die is."
+
+
+def pairs(block: LaidBlock) -> dict[str, str]:
+    return {block.text[pair.start : pair.end]: pair.label for pair in block.pairs}
+
+
+def spread() -> Sheet:
+    """A page with running text on the left, so that its size is known."""
+    sheet = Sheet()
+    sheet.paragraph(30, 100, BODY, 200)
+    return sheet
+
+
+@pytest.mark.parametrize("order", [0, 1, 2])
+def test_years_above_figures_in_circles_in_any_order_of_drawing(order: int) -> None:
+    sheet = spread()
+    sheet.box(300, 180, 400, 280, "#aa3300")
+    sheet.box(440, 220, 520, 300, "#aa3300")
+    things = [
+        lambda: sheet.text(335, 170, "2023", 14, bold=True),
+        lambda: sheet.text(465, 210, "2019", 14, bold=True),
+        lambda: sheet.text(320, 235, "6.351", 24, bold=True, color="#ffffff"),
+        lambda: sheet.text(450, 265, "4.382", 24, bold=True, color="#ffffff"),
+    ]
+    for thing in things[order:] + things[:order]:
+        thing()
+    sheet.text(300, 110, "Aantal gezinnen met hulp", 14, bold=True)
+    block = only(lay(sheet), "infographic")
+    assert pairs(block) == {"6.351": "2023", "4.382": "2019"}
+    assert {pair.caption for pair in block.pairs} == {"Aantal gezinnen met hulp"}
+    assert block.text == "Aantal gezinnen met hulp 2023 2019 6.351 4.382"
+
+
+def test_years_below() -> None:
+    sheet = spread()
+    for x, figure, year in ((300, "9,1%", "2022"), (420, "9,8%", "2023")):
+        sheet.text(x, 160, figure, 24, bold=True)
+        sheet.text(x + 10, 178, year, 10)
+    assert pairs(only(lay(sheet), "infographic")) == {"9,1%": "2022", "9,8%": "2023"}
+
+
+def test_labels_of_words_beside_figures_in_bars() -> None:
+    sheet = spread()
+    labels = (("28.134", "kinderen die niet naar", "school gaan"), ("13.707", "kinderen die soms", "verzuimen"))
+    for row, (figure, *lines) in enumerate(labels):
+        y = 160 + 80 * row
+        sheet.box(300, y - 25, 390, y + 10, "#003377")
+        sheet.text(310, y, figure, 20, bold=True, color="#ffffff")
+        sheet.lines(400, y - 8, lines, 10, bold=True)
+    assert pairs(only(lay(sheet), "infographic")) == {
+        "28.134": "kinderen die niet naar school gaan",
+        "13.707": "kinderen die soms verzuimen",
+    }
+
+
+def test_framed_box_with_years_and_figures_of_one_size() -> None:
+    sheet = Sheet()
+    sheet.box(50, 180, 550, 260, None)
+    sheet.paragraph(50, 100, BODY + BODY, 480)
+    for x, year, figure in ((60, "2023", "4.165"), (140, "2019", "2.440")):
+        sheet.text(x, 200, year, 13, bold=True)
+        sheet.text(x, 220, figure, 13, bold=True)
+    sheet.text(60, 245, "Aantal afgeronde gesprekken", bold=True)
+    block = only(lay(sheet), "infographic")
+    assert pairs(block) == {"4.165": "2023", "2.440": "2019"}
+    assert block.pairs[0].caption == "Aantal afgeronde gesprekken"
+
+
+def test_figure_with_its_phrase_in_a_box_of_a_factsheet() -> None:
+    sheet = spread()
+    sheet.box(290, 90, 550, 220)
+    sheet.text(300, 115, "Gezondheid", 14, bold=True)
+    sheet.text(300, 150, "1 op de 7", 26, bold=True)
+    sheet.text(300, 172, "jongeren slaapt te weinig")
+    document = lay(sheet)
+    block = only(document, "infographic")
+    assert pairs(block) == {"1 op de 7": "jongeren slaapt te weinig"}
+    assert block.panel
+    assert texts(document, "heading") == ["Gezondheid"]
+
+
+def test_figure_above_running_text_borrows_its_first_sentence() -> None:
+    sheet = spread()
+    sheet.text(300, 130, "12.480", 26, bold=True)
+    text = "Zoveel kinderen wonen in een huurhuis. " + BODY
+    sheet.paragraph(300, 150, text, 220)
+    document = lay(sheet)
+    assert pairs(only(document, "infographic")) == {"12.480": "Zoveel kinderen wonen in een huurhuis."}
+    assert text in texts(document, "text")
+
+
+def test_chapter_number_is_no_infographic() -> None:
+    sheet = spread()
+    x = sheet.text(30, 60, "3", 22, bold=True)
+    sheet.text(x + 30, 60, "Wonen en leven", 22, bold=True)
+    assert texts(lay(sheet), "infographic") == []
+
+
+def chart(sheet: Sheet, *, labels: bool) -> None:
+    sheet.rule(300, 300, 520)
+    for at, height in enumerate((60, 90, 40, 120)):
+        x = 310 + 50 * at
+        sheet.box(x, 300 - height, x + 30, 300, "#224466")
+        if labels:
+            sheet.text(x + 6, 296 - height, str(height * 3), 7)
+            sheet.text(x + 6, 310, str(2020 + at), 7)
+
+
+def test_data_labels_of_bars_pair_with_their_years() -> None:
+    sheet = spread()
+    chart(sheet, labels=True)
+    document = lay(sheet)
+    assert pairs(only(document, "infographic")) == {"180": "2020", "270": "2021", "120": "2022", "360": "2023"}
+    assert document.drawings == ()
+
+
+def test_numbers_of_an_axis_are_no_data() -> None:
+    sheet = spread()
+    chart(sheet, labels=True)
+    for step in range(5):
+        text = str(50 * step)
+        sheet.text(298 - 3.5 * len(text), 300 - 30 * step, text, 7)
+    found = pairs(only(lay(sheet), "infographic"))
+    assert found == {"180": "2020", "270": "2021", "120": "2022", "360": "2023"}
+
+
+def test_level_bars_with_names_on_the_left() -> None:
+    sheet = spread()
+    for at, (name, length) in enumerate((("Noord", 100), ("Midden en West", 160), ("Zuid", 60))):
+        y = 200 + 24 * at
+        sheet.box(380, y - 10, 380 + length, y + 4, "#224466")
+        sheet.text(376 - 3.5 * len(name), y, name, 7)
+        sheet.text(384 + length, y, f"{length / 10}%".replace(".", ","), 7)
+    assert pairs(only(lay(sheet), "infographic")) == {"10,0%": "Noord", "16,0%": "Midden en West", "6,0%": "Zuid"}
+
+
+def test_chart_without_text_is_a_drawing_and_its_caption_stays_text() -> None:
+    sheet = spread()
+    chart(sheet, labels=False)
+    sheet.text(300, 165, "Figuur 1. Gezinnen met hulp", 8, bold=True)
+    sheet.text(300, 312, "Bron: eigen telling", 7)
+    document = lay(sheet)
+    assert len(document.drawings) == 1
+    assert "Figuur 1. Gezinnen met hulp" in texts(document)
+    assert "Bron: eigen telling" in texts(document)
+    assert texts(document, "infographic", "label") == []
+
+
+@pytest.mark.parametrize("text", ["6.351", "33%", "1 op de 5", "€ 2,5 miljoen", "ruim 40", "14 dagen"])
+def test_figures(text: str) -> None:
+    assert is_figure(text)
+
+
+@pytest.mark.parametrize("text", ["2023", "2022-2023", "Noord", "3a", "12 kinderen in de wijk"])
+def test_no_figures(text: str) -> None:
+    assert not is_figure(text)

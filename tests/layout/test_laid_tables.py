@@ -1,0 +1,173 @@
+"""Tables: ruled, half-ruled, unruled, with notes, dashes, empty cells and labels over several lines."""
+
+import pytest
+from typesetting import Sheet, lay, only, texts
+
+from krextract.layout.blocks import Grid, LaidBlock
+from krextract.layout.tables import is_value, is_year
+
+YEARS = ("2021", "2022", "2023")
+ROWS = (
+    (("Kinderen in de opvang",), ("1.204", "1.310", "1.287")),
+    (("Kinderen op de wachtlijst", "van de gemeente"), ("-", "88", "94")),
+    (("Afgeronde trajecten",), ("", "12,5%", "13,1%")),
+)
+COLUMNS = (300.0, 380.0, 460.0)
+RIGHT = 40.0
+
+
+def cell(sheet: Sheet, column: int, y: float, text: str, size: float = 9) -> float:
+    """A figure set to the right of its column."""
+    return sheet.text(COLUMNS[column] + RIGHT - 0.5 * size * len(text), y, text, size)
+
+
+def table(sheet: Sheet, *, rules: str = "none", step: float = 10) -> None:
+    """The rows above with a header of years; `rules` is none, half (under the header and the last row) or all."""
+    y = 200.0
+    if rules == "all":
+        sheet.rule(50, y - 14, 510)
+    sheet.text(50, y, "Onderwerp", 9, bold=True)
+    for column, year in enumerate(YEARS):
+        cell(sheet, column, y, year)
+    if rules != "none":
+        sheet.rule(50, y + 6, 510)
+    for labels, figures in ROWS:
+        y += 12 + step
+        for column, figure in enumerate(figures):
+            if figure:
+                cell(sheet, column, y, figure)
+        for label in labels:
+            sheet.text(50, y, label, 9)
+            y += 11
+        y -= 11
+        if rules == "all":
+            sheet.rule(50, y + 6, 510)
+    if rules == "half":
+        sheet.rule(50, y + 6, 510)
+    sheet.paragraph(50, 40, "Boven de tabel staat gewone tekst over wat de cijfers laten zien en wat niet." * 2, 480)
+    sheet.paragraph(50, y + 60, "Onder de tabel gaat de tekst verder met een uitleg van de cijfers per jaar." * 2, 480)
+
+
+def grid(block: LaidBlock) -> Grid:
+    assert block.grid is not None
+    return block.grid
+
+
+@pytest.mark.parametrize("rules", ["none", "half", "all"])
+@pytest.mark.parametrize("step", [4, 10, 18])
+def test_rows_and_columns(rules: str, step: float) -> None:
+    sheet = Sheet()
+    table(sheet, rules=rules, step=step)
+    block = only(lay(sheet), "table")
+    assert grid(block).header == ("Onderwerp", *YEARS)
+    assert grid(block).rows == (
+        ("Kinderen in de opvang", "1.204", "1.310", "1.287"),
+        ("Kinderen op de wachtlijst van de gemeente", "-", "88", "94"),
+        ("Afgeronde trajecten", "", "12,5%", "13,1%"),
+    )
+
+
+def test_cells_know_their_label_header_and_place() -> None:
+    sheet = Sheet()
+    table(sheet, rules="all")
+    block = only(lay(sheet), "table")
+    assert block.text.split("\n")[0] == "Onderwerp 2021 2022 2023"
+    for one in grid(block).cells:
+        assert block.text[one.start : one.end] == grid(block).rows[one.row][one.column]
+        assert one.header == ("Onderwerp", *YEARS)[one.column]
+        assert one.label == (grid(block).rows[one.row][0] if one.column else "")
+    assert len(grid(block).cells) == 11
+
+
+def test_notes_in_cells_and_text_after_figures() -> None:
+    sheet = Sheet()
+    for column, year in enumerate(YEARS):
+        cell(sheet, column, 100, year)
+    for row, label in enumerate(("Vervolgd", "Veroordeeld", "Vrijgesproken")):
+        sheet.text(50, 120 + 30 * row, label, 9)
+        cell(sheet, 0, 120 + 30 * row, "-")
+        x = cell(sheet, 1, 120 + 30 * row, "669")
+        sheet.text(x, 116 + 30 * row, "3", 5)
+        sheet.text(430, 120 + 30 * row, "790 (769 straf", 9)
+        sheet.text(430, 131 + 30 * row, "opgelegd)", 9)
+    block = only(lay(sheet), "table")
+    assert grid(block).rows[1] == ("Veroordeeld", "-", "669", "790 (769 straf opgelegd)")
+    assert [note.mark for note in block.notes] == ["3", "3", "3"]
+    assert block.text[block.notes[0].offset - 3 : block.notes[0].offset] == "669"
+
+
+def test_figures_halfway_up_labels_of_two_lines() -> None:
+    sheet = Sheet()
+    for column, year in enumerate(YEARS):
+        cell(sheet, column, 100, year)
+    for row in range(3):
+        y = 130 + 40 * row
+        sheet.lines(50, y, [f"Een lange omschrijving {row}", "over twee regels"], 9, pitch=11)
+        for column in range(3):
+            cell(sheet, column, y + 5.5, f"{row}{column}0")
+    assert [row[0] for row in grid(only(lay(sheet), "table")).rows] == [
+        f"Een lange omschrijving {row} over twee regels" for row in range(3)
+    ]
+
+
+def test_header_of_words_over_two_lines_and_over_two_columns() -> None:
+    sheet = Sheet()
+    sheet.text(320, 90, "jongens en meisjes samen", 9, bold=True)
+    sheet.rule(50, 80, 510)
+    for column, name in enumerate(("jong", "ouder", "alle")):
+        cell(sheet, column, 102, name)
+    sheet.rule(50, 106, 510)
+    for row, label in enumerate(("Noord", "Oost", "Zuid")):
+        sheet.text(50, 120 + 14 * row, label, 9)
+        for column in range(3):
+            cell(sheet, column, 120 + 14 * row, f"{row + 1}{column}5")
+    found = grid(only(lay(sheet), "table"))
+    assert found.header == ("", "jongens en meisjes samen jong", "jongens en meisjes samen ouder", "alle")
+    assert found.rows[2] == ("Zuid", "305", "315", "325")
+
+
+def test_labels_and_one_column_of_figures() -> None:
+    sheet = Sheet()
+    for row, (label, figure) in enumerate((("Noord", "12,3%"), ("Midden", "9,1%"), ("Zuid", "11,0%"), ("West", "8%"))):
+        sheet.text(50, 100 + 14 * row, label)
+        cell(sheet, 0, 100 + 14 * row, figure)
+    assert grid(only(lay(sheet), "table")).rows[1] == ("Midden", "9,1%")
+
+
+def test_contents_are_no_table() -> None:
+    sheet = Sheet()
+    for row, (title, page) in enumerate((("Wonen", "3"), ("School", "8"), ("Zorg", "14"), ("Sport", "21"), ("Geld", "30"))):  # fmt: skip # noqa: E501
+        sheet.text(50, 100 + 14 * row, title)
+        cell(sheet, 2, 100 + 14 * row, page)
+    assert texts(lay(sheet), "table") == []
+
+
+def test_years_at_the_heads_of_columns_of_text_are_no_table() -> None:
+    sheet = Sheet()
+    for column, year in enumerate(("2021", "2022", "2023")):
+        sheet.text(50 + 180 * column, 100, year, bold=True)
+        sheet.paragraph(50 + 180 * column, 116, f"In {year} begon een proef die in veel plaatsen goed liep.", 150)
+    assert texts(lay(sheet), "table") == []
+
+
+def test_two_tables_one_above_the_other_stay_two() -> None:
+    sheet = Sheet()
+    table(sheet)
+    other = Sheet()
+    table(other)
+    document = lay(sheet, other)
+    assert len(texts(document, "table")) == 2
+
+
+@pytest.mark.parametrize("text", ["131.800", "12,5%", "€ 3 miljoen", "-", "n.v.t.", "790 (769 straf", "2021", "±40"])
+def test_values(text: str) -> None:
+    assert is_value(text)
+
+
+@pytest.mark.parametrize("text", ["12 van de kinderen", "Noord", "", "in 2021", "1.2.3 Titel"])
+def test_no_values(text: str) -> None:
+    assert not is_value(text)
+
+
+def test_years() -> None:
+    assert is_year("2022-2023") and is_year("2020*") and not is_year("1.999") and not is_year("3000")
