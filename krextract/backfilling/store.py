@@ -10,11 +10,13 @@ import duckdb
 from krextract.backfilling.files import StoreFiles, open_files
 from krextract.backfilling.finish import sources_table
 from krextract.backfilling.manifest import Manifest, read_manifests
+from krextract.backfilling.series import Series, ask_series, chart_series, rows_of
 from krextract.backfilling.work import store_schema
 from krextract.errors import StoreError
 from krextract.records import RECORD_TYPES, Report
 
 if TYPE_CHECKING:
+    import altair as alt
     import pandas as pd
     import polars as pl
 
@@ -92,6 +94,17 @@ class Store:
         if manifest is None or manifest.report is None:
             raise StoreError(f"{self.address}: no file {source_id!r}; see the table `sources`")
         return Report.model_validate_json(gzip.decompress(self._files.read(manifest.report.path)))
+
+    def series(self, query: str, *, region: str | None = None) -> Series:
+        """How a figure developed over the editions: `store.series("meldingen Veilig Thuis")`.
+
+        Raises `KrextractError` where no figure is like that.
+        """
+        return ask_series(lambda text: rows_of(self.sql(text)), query, region)
+
+    def plot_series(self, query: str, *, region: str | None = None) -> "alt.LayerChart":
+        """The same, drawn: an Altair chart, `.save("meldingen.svg")`."""
+        return chart_series(self.series(query, region=region))
 
     @cached_property
     def failed(self) -> dict[str, str]:
