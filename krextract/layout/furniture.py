@@ -119,7 +119,8 @@ def _often(pages: Sequence[int], sheets: Sequence[Sheet], piece: Line, body: flo
     if best >= STRETCH:
         return True
     height = sheets[pages[0]].height
-    heading = piece.size > 1.15 * body and OUTER * height < piece.baseline < (1 - OUTER) * height
+    inner = OUTER * height < piece.baseline < (1 - OUTER) * height
+    heading = piece.size > (1.15 if inner else 1.5) * body
     return len(pages) >= 2 and len(pages) >= MOST * len(sheets) and not heading
 
 

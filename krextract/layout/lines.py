@@ -290,7 +290,7 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
 def _main_style(runs: Sequence[Run]) -> Style:
     """The style of most characters."""
     first = runs[0].style
-    if all([run.style is first for run in runs]):
+    if all(run.style is first for run in runs):
         return first
     weights: dict[Style, int] = {}
     for run in runs:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from krextract.layout.lines import Box, Line
 from krextract.reading.pages import Page, Stroke
@@ -118,6 +119,7 @@ def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequ
     part of a larger drawing.
     """
     used = {box for box, inside in held if len(inside) > 1 or not _small_figure(pieces[inside[0]], em)}
+    used |= _cells(shapes.boxes)
     signs = shapes.icons if len(shapes.icons) > DOTS else ()
     solid = {box for box in (*shapes.boxes, *shapes.ink, *signs) if box not in used}
     if not solid:
@@ -128,6 +130,19 @@ def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequ
         if box[2] - box[0] > 3 * em and box[3] - box[1] > 3 * em and not solid.isdisjoint(group):
             found.append(box)
     return sorted(found, key=lambda box: (box[1], box[0]))
+
+
+def _cells(boxes: Iterable[Box]) -> set[Box]:
+    """Boxes of one height that touch side by side: cells of a table, whose frames are no picture."""
+    rows: dict[tuple[int, int], list[Box]] = {}
+    for box in boxes:
+        rows.setdefault((round(box[1]), round(box[3])), []).append(box)
+    cells: set[Box] = set()
+    for row in rows.values():
+        for left, right in pairwise(sorted(row)):
+            if abs(right[0] - left[2]) < THIN:
+                cells |= {left, right}
+    return cells
 
 
 def _small_figure(piece: Line, em: float) -> bool:

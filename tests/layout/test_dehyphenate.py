@@ -4,8 +4,10 @@ import sys
 
 import pytest
 
+from krextract.errors import RuleError
 from krextract.layout import dehyphenate
 from krextract.layout.dehyphenate import Words, exercises, join_lines, joint
+from krextract.rulebook import Example, Rule
 from krextract.rulecheck import check_exercise
 
 
@@ -76,12 +78,9 @@ def test_soft_hyphens_always_go(mark: str) -> None:
     assert join_lines([f"kinder{mark}", "opvang"])[0] == "kinderopvang"
 
 
-def test_rule_with_an_unknown_verdict_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
-    from krextract.errors import RuleError
-    from krextract.rulebook import Example, Rule
-
+def test_rule_with_an_unknown_verdict_is_refused() -> None:
     rule = Rule(id="raar", pattern="a-\\|b", gives="misschien", examples=(Example(text="a-|b"),))
-    with pytest.raises(RuleError, match="raar.*misschien"):
+    with pytest.raises(RuleError, match=r"raar.*misschien"):
         dehyphenate._verdict_of(rule)
 
 

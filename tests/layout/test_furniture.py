@@ -37,11 +37,12 @@ def test_running_head_and_page_number(pages: int) -> None:
 
 def test_heads_that_differ_from_chapter_to_chapter() -> None:
     sheets = report(6)
-    for sheet, chapter in zip(sheets, ["Wonen", "Wonen", "School", "Zorg", "Zorg", "Sport"], strict=True):
+    chapters = ["Wonen", "Wonen", "School", "Zorg", "Zorg", "Sport"]
+    for sheet, chapter in zip(sheets, chapters, strict=True):
         sheet.text(100, 40, f"Hoofdstuk {chapter}", 8)
     document = lay(*sheets)
     assert len(document.blocks) == 18
-    assert [text for _, text in document.furniture] == [f"Hoofdstuk {c}" for c in ("Wonen", "Wonen", "School", "Zorg", "Zorg", "Sport")]  # fmt: skip
+    assert [text for _, text in document.furniture] == [f"Hoofdstuk {chapter}" for chapter in chapters]
 
 
 def test_tab_bar_with_the_current_tab_set_apart() -> None:
