@@ -18,7 +18,7 @@ STORIES = {
         "aanbod."
     ),
     "School": (
-        "Het verzuim daalde in de laagste klassen en steeg in de hoogste. Scholen bellen nu op de eerste dag naar huis. "
+        "Het verzuim daalde in de laagste klassen en steeg in de hoogste. Scholen bellen op de eerste dag naar huis. "
         "Leraren vragen om kleinere groepen en om hulp in de klas, want de verschillen tussen leerlingen nemen toe."
     ),
     "Zorg": (
