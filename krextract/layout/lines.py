@@ -96,8 +96,6 @@ class Icons:
 
     def after(self, run: Run) -> Run | None:
         """A blank in the place of the shapes that follow a run closely, if there are any."""
-        if not self.rows:
-            return None
         size, end = run.style.size, run.x1
         for box in self.near(run):
             if end - 0.3 * size <= box[0] < end + JOIN_GAP * size:
@@ -149,7 +147,7 @@ def build_pieces(runs: Iterable[Run], page: int, icons: Icons | None = None) -> 
                     continue
                 chain.append(icon)
             chain.append(run)
-        icon = found.after(chain[-1])
+        icon = found.after(chain[-1]) if found.rows else None
         pieces.append(chain if icon is None else [*chain, icon])
     return [line_of(chain, page) for chain in _drop_caps(_attach_marks(pieces))]
 
@@ -337,7 +335,7 @@ def spell(runs: Sequence[Run]) -> str:
 
 def _drop_caps(pieces: list[list[Run]]) -> list[list[Run]]:
     """An initial several lines high begins the first line beside it."""
-    caps = [piece for piece in pieces if len(piece) == 1 and _is_initial(piece[0])]
+    caps = [piece for piece in pieces if len(piece) == 1 and len(piece[0].text) < 4 and _is_initial(piece[0])]
     taken: set[int] = set()
     for piece in caps[:MANY_CAPS]:
         cap = piece[0]

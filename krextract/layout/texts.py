@@ -41,20 +41,21 @@ class Builder:
     def lines(self, lines: Iterable[Line], *, skip_bullet: bool = False, keep_mark: bool = False) -> None:
         """Lines one after another; `keep_mark` keeps the mark that begins a note."""
         for number, line in enumerate(lines):
-            first = 1 if skip_bullet and number == 0 and line.bullet else 0
             if number:
                 self.next_line(line.text)
-            for index in range(first, len(line.runs)):
-                run = line.runs[index]
-                if index in line.marks:
+            runs, marks = line.runs, line.marks
+            first = 1 if skip_bullet and number == 0 and line.bullet else 0
+            if keep_mark and number == 0 and (mark := _NOTE_MARK.match(runs[0].text)):
+                self.add(slice_run(runs[0], 0, mark.end()), line.page)
+                self.space()
+                runs = (slice_run(runs[0], mark.end(), len(runs[0].text)), *runs[1:])
+            for index in range(first, len(runs)):
+                run = runs[index]
+                if index in marks:
                     self.note(run.text.strip())
                     continue
-                if index > first and needs_space(line.runs[index - 1], run):
+                if index > first and needs_space(runs[index - 1], run):
                     self.space()
-                if keep_mark and number == index == 0 and (mark := _NOTE_MARK.match(run.text)):
-                    self.add(slice_run(run, 0, mark.end()), line.page)
-                    self.space()
-                    run = slice_run(run, mark.end(), len(run.text))
                 self.add(run, line.page)
 
     def add(self, run: Run, page: int) -> None:
@@ -102,9 +103,11 @@ class Builder:
 
     def next_line(self, following: str) -> None:
         """A line end: a space, or what its hyphen asks for."""
-        self.strip()
-        last = self.parts[-1][-1] if self.parts else ""
-        if last and last in SOFT:
+        last = self.parts[-1][-1] if self.parts else "x"
+        if last.isspace():
+            self.strip()
+            last = self.parts[-1][-1] if self.parts else "x"
+        if last in SOFT:
             self.drop(1)
         elif last == "-":
             left = "".join(self.parts[-4:])[:-1]

@@ -35,13 +35,17 @@ _SINGLE = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}$")
 def tidy(runs: Iterable[Run]) -> list[Run]:
     """The runs with plain characters; most come back as they are."""
     tidied: list[Run] = []
+    digits: list[int] = []
     for run in runs:
         text = run.text
         if text.isascii() and "  " not in text and "\t" not in text and text[1:2] != " ":
+            if len(text) < 4 and text.isdigit():
+                digits.append(len(tidied))
             tidied.append(run)
         else:
             tidied += _split(_plain(run))
-    return _raise_narrow(tidied)
+    _raise_narrow(tidied, digits)
+    return tidied
 
 
 def _plain(run: Run) -> Run:
@@ -124,18 +128,18 @@ def _close_up(run: Run) -> Run:
     return replace(run, text=text, edges=tuple(edges), x0=edges[0], x1=edges[-1])
 
 
-def _raise_narrow(runs: list[Run]) -> list[Run]:
+def _raise_narrow(runs: list[Run], digits: Iterable[int]) -> None:
     """Note digits drawn with a font's own raised figures: full size, but narrower than its other figures."""
     usual: dict[str, float] | None = None
-    for index, run in enumerate(runs):
-        if len(run.text) > 3 or not run.text.isdigit() or not _glued(runs, index):
+    for index in digits:
+        if not _glued(runs, index):
             continue
         if usual is None:
             usual = _figure_widths(runs)
+        run = runs[index]
         width = (run.x1 - run.x0) / len(run.text) / run.style.size
         if width < 0.8 * usual.get(run.style.font, 0.45):
             runs[index] = _raised(run)
-    return runs
 
 
 def _glued(runs: Sequence[Run], index: int) -> bool:
