@@ -1,13 +1,26 @@
-"""`krextract backfill`, `series`, `diff` and `corpus`: many editions at once."""
+"""`krextract backfill`, `series`, `diff` and `corpus`: many editions at once.
 
-from typing import Annotated
+The modules behind them load a database; they are imported when a command runs, so that the others start at once.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
+from rich.table import Table
 
-from krextract.backfilling import Backfilled, Limits, Settings
-from krextract.backfilling import backfill as fill
-from krextract.cli.progress import shown
+from krextract import outputs
+from krextract.errors import KrextractError
 from krextract.pipeline import ParseOptions
+
+if TYPE_CHECKING:
+    from krextract.backfilling import Backfilled
+    from krextract.backfilling.difference import Change
+    from krextract.backfilling.series import Series
+
+corpus_app = typer.Typer(help="The editions we know of.", no_args_is_help=True)
+OwnList = Annotated[Path | None, typer.Option("--list", help="Your own list, instead of the one in your settings.")]
 
 
 def backfill(
@@ -25,29 +38,142 @@ def backfill(
     ocr: Annotated[bool, typer.Option("--ocr", help="Read pages without text by OCR.")] = False,
 ) -> None:
     """Read every PDF, HTML and text file into a store; stopped in any way, the same command goes on where it was."""
+    from krextract.backfilling import Limits, Settings  # noqa: PLC0415
+    from krextract.backfilling import backfill as fill  # noqa: PLC0415
+    from krextract.cli.progress import shown  # noqa: PLC0415
+
     options = ParseOptions(model=None if model == "none" else model, password=password, ocr=ocr)
-    with shown() as watch:
-        settings = Settings(options, Limits(timeout, memory), redo, watch)
-        try:
+    try:
+        with shown() as watch:
+            settings = Settings(options, Limits(timeout, memory), redo, watch)
             result = fill(inputs, store, jobs=jobs, settings=settings)
-        except KeyboardInterrupt:
-            print(f"stopped; what is done stands in {store}, the same command goes on with the rest")
-            raise typer.Exit(130) from None
+    except KeyboardInterrupt:
+        print(f"stopped; what is done stands in {store}, the same command goes on with the rest")
+        raise typer.Exit(130) from None
     _tell(result, store)
     if strict and result.failed:
         raise typer.Exit(1)
 
 
-def _tell(result: Backfilled, store: str) -> None:
+def _tell(result: "Backfilled", store: str) -> None:
     pages = sum(one.pages for one in result.done)
+    failed = sum(len(one.names) for one in result.failed)
     print(f"{store}: {len(result.done)} read ({pages} pages), {len(result.skipped)} there already", end="")
-    print(f", {len(result.failed)} not to be read" + (":" if result.failed else ""))
+    print(f", {failed} not to be read" + (":" if failed else ""))
     for one in result.failed:
         print(f"  {one.reason}")
         for copy in one.names[1:]:
-            print(f"  {copy}: the same file")
+            print(f"  {copy}: the same as {one.names[0]}")
+
+
+def series(
+    query: Annotated[str, typer.Argument(help="What is counted, such as 'meldingen Veilig Thuis'.")],
+    store: Annotated[str, typer.Option(help="The store to ask.")] = "store",
+    region: Annotated[str | None, typer.Option(help="A place instead of the country.")] = None,
+    out: Annotated[
+        list[Path] | None, typer.Option("--out", "-o", help="Also write .csv, .svg, .png or .html; may be repeated.")
+    ] = None,
+) -> None:
+    """Show how a figure developed over the editions of a store, with its revisions and gaps."""
+    from krextract.backfilling import open_store  # noqa: PLC0415
+    from krextract.backfilling.series import write_chart  # noqa: PLC0415
+
+    with open_store(store) as opened:
+        found = opened.series(query, region=region)
+    _print_series(found)
+    for path in out or []:
+        if path.suffix.lower() == ".csv":
+            outputs.write_atomic(path, found.to_csv().encode())
+        else:
+            write_chart(found, path)
+        print(path)
+
+
+def _print_series(found: "Series") -> None:
+    from krextract.backfilling.series import MARKS, revision_text  # noqa: PLC0415
+
+    header, rows = found.grid()
+    table = Table(*header, title=found.name, title_justify="left", title_style="bold")
+    for row in rows:
+        table.add_row(*row)
+    console = Console()
+    console.print(table)
+    used = {flag for point in found.points for flag in point.flags}
+    if used:
+        print("  " + ", ".join(f"{mark} {flag}" for flag, mark in MARKS.items() if flag in used))
+    for point in found.revisions:
+        print(f"  {point.span.label}: {revision_text(point)}")
+        print(f"    {point.seen.edition}, p. {point.seen.page}: {point.seen.sentence}")
+    if found.others:
+        print("  also: " + "; ".join(other.name for other in found.others[:5]))
+
+
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A.json", help="The report of the earlier edition.")],
+    after: Annotated[Path, typer.Argument(metavar="B.json", help="The report of the later edition.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Also write the changes as CSV.")] = None,
+) -> None:
+    """List what is new, gone and changed between two editions, per theme and code."""
+    from krextract.backfilling.difference import changes_csv, diff_reports  # noqa: PLC0415
+
+    changes = diff_reports(outputs.read_report(before), outputs.read_report(after))
+    place: tuple[str, str] | None = None
+    for one in changes:
+        if (one.theme, one.code) != place:
+            place = (one.theme, one.code)
+            print(" · ".join(part for part in place if part) or "outside the themes")
+        print(f"  {_SIGNS[one.what]} {_words(one)}")
+    counts = {what: sum(one.what == what for one in changes) for what in _SIGNS}
+    print(", ".join(f"{number} {what}" for what, number in counts.items()))
+    if out is not None:
+        outputs.write_atomic(out, changes_csv(changes).encode())
+        print(out)
+
+
+_SIGNS = {"new": "+", "gone": "-", "changed": "~", "revised": "*"}
+
+
+def _words(one: "Change") -> str:
+    texts = [
+        f"{text if len(text) <= 100 else text[:99] + '…'} (p. {page})"
+        for text, page in ((one.before, one.page_before), (one.after, one.page_after))
+        if page is not None
+    ]
+    return f"{one.of}: " + " → ".join(texts)
+
+
+@corpus_app.command("list")
+def list_editions(own: OwnList = None) -> None:
+    """Show every edition known: those listed in the library, and those added here."""
+    from krextract.backfilling.known import known_editions  # noqa: PLC0415
+
+    table = Table("id", "title", "year", "publisher", "period", "file known")
+    for one in known_editions(own):
+        known = "ships" if one.file else "yes" if one.sha256 else ""
+        table.add_row(one.id, one.title, str(one.year or ""), one.publisher or "", one.period or "", known)
+    Console().print(table)
+
+
+@corpus_app.command("add")
+def add(
+    file: Annotated[Path, typer.Argument(help="A PDF, HTML or text file; it stays where it is.")],
+    own: OwnList = None,
+    title: Annotated[str | None, typer.Option(help="Its title, where the text does not say it.")] = None,
+) -> None:
+    """Put the edition that FILE is on your list, by what its text says."""
+    from krextract.backfilling.known import add_edition, own_list  # noqa: PLC0415
+
+    if not file.is_file():
+        raise KrextractError(f"{file}: no such file; check the path")
+    one, added = add_edition(file, own=own, title=title)
+    place = own or own_list()
+    told = {"known": "known already", "filled": f"completed in {place}", "new": f"added to {place}"}
+    period = f", reporting period {one.period}" if one.period else ""
+    print(f"{one.id}: {one.title}{period}: {told[added]}")
 
 
 def register(app: typer.Typer) -> None:
     """Put the commands of this module on the command line."""
-    app.command()(backfill)
+    for command in (backfill, series, diff):
+        app.command()(command)
+    app.add_typer(corpus_app, name="corpus")

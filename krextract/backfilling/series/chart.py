@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from krextract.backfilling.series.linked import Point
-from krextract.backfilling.series.series import Series, dutch
+from krextract.backfilling.series.series import Series, dutch, revision_text
 from krextract.errors import KrextractError
 from krextract.outputs import write_atomic
 
@@ -57,9 +57,9 @@ def write_chart(series: Series, path: str | Path) -> None:
         raise KrextractError(f"{place}: no chart of the form {form!r}; end the name in {', '.join(FORMS)}")
     chart: Any = chart_series(series)
     buffer = io.BytesIO() if form == ".png" else io.StringIO()
-    more: dict[str, Any] = {".html": {"inline": True}, ".png": {"scale_factor": 2}}.get(form, {})
+    forms: dict[str, dict[str, Any]] = {".html": {"inline": True}, ".png": {"scale_factor": 2}}
     try:
-        chart.save(buffer, format=form[1:], **more)
+        chart.save(buffer, format=form[1:], **forms.get(form, {}))
     except (ImportError, ValueError) as error:
         raise KrextractError(f"{place}: cannot be drawn ({error}); pip install 'krextract[charts]'") from None
     drawn = buffer.getvalue()
@@ -127,7 +127,7 @@ def _revision_layers(alt: Any, series: Series, x: Any) -> Iterator[Any]:
             "jaar": point.span.label,
             "eerder": float(point.was),
             "waarde": float(point.value),
-            "tekst": f"bijgesteld: {dutch(point.was)} → {dutch(point.value)}",
+            "tekst": f"bijgesteld: {revision_text(point)}",
         }
         for point in series.revisions
         if point.was is not None

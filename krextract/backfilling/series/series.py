@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from krextract.backfilling.series.linked import Flag, Point, common_unit, gaps, group, link
 from krextract.backfilling.series.observations import Observation
 from krextract.backfilling.series.spans import Span
+from krextract.outputs.csv_file import safe_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,7 +82,10 @@ class Series:
         buffer = io.StringIO()
         writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(self.rows())
+        for row in self.rows():
+            writer.writerow(
+                {name: safe_text(value) if isinstance(value, str) else value for name, value in row.items()}
+            )
         return buffer.getvalue()
 
     def grid(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -171,6 +175,11 @@ def _cell(point: Point) -> str:
     marks = "".join(mark for flag, mark in MARKS.items() if flag in point.flags)
     value = dutch(point.value) if point.low == point.high else f"{dutch(point.low)}–{dutch(point.high)}"
     return f"{value} (p. {point.seen.page}) {marks}".rstrip()
+
+
+def revision_text(point: Point) -> str:
+    """A revision in words: `112.300 → 112.480`; empty where there is none."""
+    return f"{dutch(point.was)} → {dutch(point.value)}" if point.was is not None else ""
 
 
 def dutch(value: Decimal) -> str:
