@@ -15,6 +15,8 @@ INDENT = 0.7
 """A first line set in by this many sizes begins a paragraph."""
 NOTE_SIZE = 0.93
 """Notes are set smaller than this share of the page's running text."""
+SAME_SIZE = 0.03
+"""Sizes that differ by less than this share are one size."""
 LARGE = 1.12
 """Headings larger than this share of the running text need no bold."""
 HEADING_LETTERS = 260
@@ -107,9 +109,9 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     step = line.baseline - last.baseline
     ended = ends_sentence(last)
     stretch = 1.25 if line.marks and not ended else 1.1  # a raised mark may push its line down
-    if step > stretch * setting.looks.pitch_of(line.style) + 0.6 or abs(last.size - size) > 0.06 * size:
+    if step > stretch * setting.looks.pitch_of(line.style) + 0.6 or abs(last.size - size) > SAME_SIZE * size:
         return False
-    if starts_note(line, setting) or starts_item(line, group) or _follows(first, line):
+    if starts_note(line, setting) or starts_item(line, group, setting.x1) or _follows(first, line):
         return False
     if not _same_look(group, line, setting):
         return False
@@ -136,13 +138,15 @@ def starts_note(line: Line, setting: Setting) -> bool:
     return raised or bool(_NOTE.match(first.text.lstrip() + " "))
 
 
-def starts_item(line: Line, group: Sequence[Line]) -> bool:
+def starts_item(line: Line, group: Sequence[Line], x1: float) -> bool:
     """Whether a line begins a list item; a dash may also be running text, unless something ended before it."""
     if line.hang == line.x0:
         return False
     if not group or not line.weak:
         return True
-    return ends_sentence(group[-1]) or (group[0].weak and abs(group[0].x0 - line.x0) < 0.3 * line.size)
+    if ends_sentence(group[-1]) or is_short(group[-1], line, x1):
+        return True
+    return group[0].weak and abs(group[0].x0 - line.x0) < 0.3 * line.size
 
 
 def _follows(first: Line, line: Line) -> bool:
@@ -176,9 +180,9 @@ def _same_look(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether a line is set like the paragraph above it, or the one begins where the other changed."""
     last = group[-1]
     if last.style is line.style or look(last.style) == look(line.style):
-        return True
+        return not _heads(group, line, setting)
     if look(last.runs[-1].style) == look(line.runs[0].style):
-        return True
+        return not _heads(group, line, setting)
     own = look(line.style)
     if any(look(run.style) == own for before in group for run in before.runs if run.text.strip()):
         return True
@@ -195,6 +199,14 @@ def _same_look(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     )
 
 
+def _heads(group: Sequence[Line], line: Line, setting: Setting) -> bool:
+    """Whether bold lines head a line that only begins in bold: its lead-in would have fitted beside them."""
+    if not group[-1].style.bold or group[0].bullet or all(run.style.bold for run in line.runs if run.text.strip()):
+        return False
+    bold = all(run.style.bold for before in group for run in before.runs if run.text.strip())
+    return bold and is_short(group[-1], line, setting.x1)
+
+
 def look(style: Style) -> tuple[bool, str, str]:
     """What sets a style apart within one size: weight, colour and family of the font."""
     return style.bold, style.color, family_of(style.font)
@@ -209,7 +221,7 @@ def _kind(group: Sequence[Line], setting: Setting) -> LaidKind:
     first = group[0]
     if starts_note(first, setting):
         return "footnote"
-    if first.bullet and starts_item(first, ()):
+    if first.bullet:
         return "list_item"
     if len(group) <= 6 and sum(len(line.text) for line in group) < HEADING_LETTERS and _prominent(group, setting):
         return "heading"
@@ -253,11 +265,13 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
             and abs(begin.size - end.size) < 0.1
             and look(begin.style)[:2] == look(end.style)[:2]
         )
-    if last.kind not in ("text", "list_item") or last.panel != first.panel:
+    if last.kind not in ("text", "list_item") or bool(last.panel) != bool(first.panel):
+        return False
+    if last.panel != first.panel and end.page == begin.page:
         return False
     if first.kind != "text" and not (first.kind == "heading" and begin.text[:1].islower()):
         return False
-    if abs(end.size - begin.size) > 0.06 * end.size or not _runs_on(end, begin):
+    if abs(end.size - begin.size) > SAME_SIZE * end.size or not _runs_on(end, begin):
         return False
     if not ends_sentence(end):
         return True
