@@ -21,11 +21,12 @@ from krextract.reading.streams import unpacked
 
 _FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
-_STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|\(((?:[^()\\]++|\\.)*+)\)", re.DOTALL)
+# A string that is never closed is taken as far as it goes: looking for its end again from each byte would be quadratic.
+_STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|\(((?:[^()\\]++|\\.)*+)\)?", re.DOTALL)
 _FORM = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
-_RISE = re.compile(rb"[1-9][\d.]*\s+Ts\b")
+_RISE = re.compile(rb"(?<![\d.])([\d.]++)\s++Ts\b")
 _INLINE_IMAGE = re.compile(rb"\bBI\b[^\0]{0,400}?\bID\b")
-_PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]++|\\.)*+\))", re.DOTALL)
+_PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]++|\\.)*+\)?)", re.DOTALL)
 _NESTED = re.compile(rb"\[[^\]()<>\[]{0,200}\[")
 _DEPTH = 8
 _MANY, _GLYPHWISE = 300, 80
@@ -64,7 +65,7 @@ class Census:
         shows = content.count(b"Tj") + content.count(b"TJ")
         if shows > _MANY and len(content) < _GLYPHWISE * shows:
             return Count(None, plain=False)
-        if b"Ts" in content and _RISE.search(content):
+        if b"Ts" in content and any(rise.strip(b"0.") for rise in _RISE.findall(content)):
             return Count(None, plain=False)
         try:
             return Count(self._text(content, resources, 0))

@@ -11,9 +11,9 @@ from krextract.reading.streams import unpacked
 
 _MARKER = re.compile(rb"(begin|end)bf(char|range)")
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
+_RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]\[]*)\])")
 _LARGEST = 0x10000
-_LARGEST_MAP = 10_000_000
+_LARGEST_MAP = 2_000_000
 _NAMED = {
     "/WinAnsiEncoding": "WinAnsiEncoding",
     "/MacRomanEncoding": "MacRomanEncoding",

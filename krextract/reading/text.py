@@ -96,9 +96,9 @@ def _left_open(chains: Sequence[_Chain], current: _Chain | None, line: SourceLin
     if current is None or _begins(line):
         return None
     lower = line.text[:1].islower() or line.text[0] == "("
-    only_notes = bool(_NOTE.match(current.text))
+    only_notes = bool(_NOTE.match(current.lines[0].text))
     for chain in reversed(chains[-_LOOK_BACK:]):
-        if chain is current or _NOTE.match(chain.text):
+        if chain is current or _NOTE.match(chain.lines[0].text):
             continue
         last = chain.lines[-1]
         if (last.runs_on or not lines.marked) and not _SENTENCE_END.search(last.text) and not _shouts(last.text):
@@ -124,7 +124,7 @@ def _continues(chain: _Chain, line: SourceLine, lines: Lines) -> bool:
     lower = line.text[:1].islower() or (line.text[0] == "(" and not line.gap)
     if _broken(last.text) and (lower or not line.gap):
         return True
-    if lower and line.gap < 2 and _FIGURE.match(chain.text):
+    if lower and line.gap < 2 and len(chain.lines) == 1 and _FIGURE.match(last.text):
         return True
     if lines.width > _UNWRAPPED_WIDTH or (_shouts(last.text) != _shouts(line.text) and not lower):
         return False
@@ -133,7 +133,7 @@ def _continues(chain: _Chain, line: SourceLine, lines: Lines) -> bool:
         return lower and not ends and not apart and len(last.text) > _SHORT_LINE * lines.width
     if apart:
         whole = len(line.text) > _HALF_LINE * lines.width and _full(last, line, lines)
-        return not ends and (lower or (whole and not _SOURCE.match(chain.text)))
+        return not ends and (lower or (whole and not _SOURCE.match(chain.lines[0].text)))
     return lower or (_full(last, line, lines) and not (ends and _NUMBERED.match(line.text)))
 
 
