@@ -20,7 +20,8 @@ def count(data: bytes, room: int = ROOM) -> Count:
 
 
 def test_strings_of_all_forms_are_read() -> None:
-    content = b"BT /F1 12 Tf (een \\(1\\)) Tj [(tw)-20(ee)] TJ <64726965> Tj (vier\\056) ' (v\\\nijf) Tj /F2 9 Tf (z\\145s) Tj ET"
+    content = b"BT /F1 12 Tf (een \\(1\\)) Tj [(tw)-20(ee)] TJ <64726965> Tj (vier\\056) ' "
+    content += b"(v\\\nijf) Tj /F2 9 Tf (z\\145s) Tj ET"
     assert count(pdf_of(content)).text == "een (1)tweedrievier.vijfzes"
 
 
