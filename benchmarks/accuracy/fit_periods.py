@@ -1,13 +1,15 @@
-"""Fits the weights by which a figure's period is chosen: `python benchmarks/accuracy/fit_periods.py FOLDER [--write]`.
+"""Fits the weights a figure's period is chosen by: `python benchmarks/accuracy/fit_periods.py FOLDER ... [--write]`.
 
-A FOLDER is as for `run.py`. The hand-set weights (`[hand]` in `rules/weights/periods.toml`) are where every weight is
-drawn towards; what the labels add is fitted by conditional logistic regression: of all candidates of a figure, the
-labelled period should have the greatest share. Each document's themes are left out in turn, and what the weights fitted
-on the others make of them is what is reported; `--write` writes weights fitted on all, rounded to quarters.
+A FOLDER is as for `run.py`, or one text with its labels (`gold/texts/A01`). The hand-set weights (`[hand]` in
+`rules/weights/periods.toml`) are where every weight is drawn towards; what the labels add is fitted by conditional
+logistic regression: of all candidates of a figure, the labelled period should have the greatest share. Each document is
+left out in turn, and what the weights fitted on the others make of it is what is reported; `--write` writes weights
+fitted on all, rounded to quarters.
 """
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +29,7 @@ from krextract.rulebook import rules_dir
 from krextract.scoring import Labelling, labelling_of
 from krextract.scoring.align import align
 from krextract.scoring.labelling import Mention
+from krextract.scoring.shared import read_plain
 from krextract.structure import place_blocks
 
 PULL = 3.0
@@ -36,11 +39,17 @@ Weights = dict[str, float]
 
 
 class Choice(NamedTuple):
-    """A figure's candidates, the periods that are right, and the document and theme it is of."""
+    """A figure's candidates, the periods that are right, and the document it is of."""
 
     candidates: list[Reach]
     right: tuple[str | None, ...]
     group: str
+
+
+def _documents(folder: Path) -> Iterable[tuple[Labelling, Path]]:
+    """The documents of a folder; of one with a `text.txt` only that, named by the folder."""
+    text = folder / "text.txt"
+    return [(replace(read_plain(text, folder), name=folder.name), text)] if text.is_file() else documents(folder)
 
 
 def choices(gold: Labelling, path: Path) -> Iterator[Choice]:
@@ -58,7 +67,7 @@ def choices(gold: Labelling, path: Path) -> Iterator[Choice]:
             figure.numeral, figure.context, facts, sentence_at(mentions, figure.numeral.start), tuple(earlier[-24:])
         )
         if label and facts.role != "age" and not settled(place):
-            yield Choice(periods.candidates(place), tuple(label.fields["period"]), f"{gold.name} {figure.block.theme}")
+            yield Choice(periods.candidates(place), tuple(label.fields["period"]), gold.name)
         earlier.append(Linked(figure.numeral, period, facts, mentions))
 
 
@@ -106,10 +115,10 @@ def share_right(test: Iterable[Choice], weights: Weights) -> tuple[int, int]:
     return sum(found), len(found)
 
 
-def main(folder: Path, write: bool) -> None:
-    """Print what is right of each theme left out, by the hand-set weights and by those fitted on the other themes."""
+def main(folders: Sequence[Path], write: bool) -> None:
+    """Print what is right of each document left out, by the hand-set weights and by those fitted on the others."""
     hand = periods.weights().hand
-    every = [choice for gold, path in documents(folder) for choice in choices(gold, path)]
+    every = [choice for folder in folders for gold, path in _documents(folder) for choice in choices(gold, path)]
     totals = np.zeros(4, dtype=int)
     print("| left out | choices | hand-set | from nought | fitted |\n|---|---:|---:|---:|---:|")
     for group in dict.fromkeys(choice.group for choice in every):
@@ -128,4 +137,4 @@ def main(folder: Path, write: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "--write" in sys.argv)
+    main([Path(one) for one in sys.argv[1:] if one != "--write"], "--write" in sys.argv)

@@ -106,13 +106,23 @@ def _shared_out(place: Place) -> str | None:
 
 
 def _bracketed(place: Place) -> str | None:
-    """`In 2022 (2021) waren dat er 340 (310)`: figures in brackets are of the date in brackets."""
+    """`12 klachten (2021)`; `in 2022 (2021) waren er 340 (310)`: figures in brackets are of the date in brackets."""
+    if own := next((date for date in dates_near(place) if _holds_only(place, date)), None):
+        return own.edtf
     for one, two in pairwise(dates_near(place)):
         if place.text[one.end : two.start] in (" (", "(") and place.text[two.end : two.end + 1] == ")":
             inside = bracket(place.text, place.numeral.start, place.numeral.end) is not None
             paired = inside or place.text[place.numeral.end : place.numeral.end + 3].lstrip("% ").startswith("(")
             return (two.edtf if inside else one.edtf) if paired else None
     return None
+
+
+def _holds_only(place: Place, date: DateMention) -> bool:
+    """Whether a date alone stands in brackets right behind a figure and what it counts."""
+    between = place.text[place.numeral.end : min(date.start, place.numeral.end + _OWN)]
+    behind = place.numeral.end <= date.start <= place.numeral.end + _OWN
+    alone = between.count("(") == 1 and between.endswith("(") and place.text[date.end : date.end + 1] == ")"
+    return behind and alone and "," not in between and not figures_between(place, place.numeral.end, date.start)
 
 
 def _respectively(place: Place) -> str | None:
@@ -155,9 +165,17 @@ def _summed_up(place: Place) -> Ends | None:
 
 
 def compared_with(place: Place, sentence: int) -> DateMention | None:
-    """The date of a sentence that its change is measured against."""
+    """The date of a sentence that its change is measured against: `12 meer dan in 2019 en 20 meer dan in 2018`."""
     dates = dates_near(place) if sentence == place.sentence else dates_of(place.context.mentions, sentence)
-    return next((date for date in dates if is_origin(place.text, date)), None)
+    origins = [date for date in dates if is_origin(place.text, date, place.facts.role)]
+    start, end = place.numeral.start, place.numeral.end
+    behind = (
+        date
+        for date in origins
+        if end <= date.start and "," not in place.text[end : date.start] and not figures_between(place, end, date.start)
+    )
+    before = (date for date in reversed(origins) if date.end <= start and not figures_between(place, date.end, start))
+    return next(behind, None) or next(before, None) or next(iter(origins), None)
 
 
 def base_of(place: Place, period: str | None) -> str | None:
@@ -174,8 +192,14 @@ def base_of(place: Place, period: str | None) -> str | None:
         return changes[-1].base
     if place.sentence and not recent and (compared := compared_with(place, place.sentence - 1)):
         return _as_base(compared, place, period)
-    levels = [one.period.period for one in reversed(place.earlier) if place.here(one) and one.period.period]
-    return next((level for level in levels if period and level and level < period), None) if _sums_up(place) else None
+    within = tells("summed", place.before)
+    levels = [
+        one.period.period
+        for one in reversed(place.earlier)
+        if place.here(one) and one.period.period and (not within or one.numeral.start >= place.span[0])
+    ]
+    sums_up = within or _sums_up(place)
+    return next((level for level in levels if period and level < period), None) if sums_up else None
 
 
 def _sentences_back(place: Place, one: Linked) -> int:

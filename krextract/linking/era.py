@@ -57,6 +57,12 @@ def era(context: Context) -> tuple[str, str] | None:
     return None
 
 
+def _year(date: DateMention, day: str | None) -> str | None:
+    """What a date says by itself, or `vorig jaar` and `dit jaar` in a text of a day."""
+    back = {"last_year": 1, "this_year": 0}.get(date.anchor or "")
+    return date.edtf or (str(int(day[:4]) - back) if day and back is not None else None)
+
+
 def lead(context: Context) -> str | None:
     """The time of the figures that a short text opens with, in EDTF: `In 2021 telde de stad 41 scholen.`"""
     if context.edition.year:
@@ -65,7 +71,8 @@ def lead(context: Context) -> str | None:
         if not block.numerals or block is context.mentions:
             continue
         first = block.sentences[sentence_at(block, block.numerals[0].start)]
-        dates = [date for date in block.dates[:_FIRST] if date.edtf and first[0] <= date.start < first[1]]
-        known = [date.edtf for date in dates if preposition(block.text, date) in ("at", "bare")]
-        return known[0] if len(known) == 1 and not _is_dateline(block, dates[0]) else None
+        dates = [date for date in block.dates[:_FIRST] if first[0] <= date.start < first[1]]
+        dates = [date for date in dates if preposition(block.text, date) in ("at", "bare")]
+        own = [date for date in dates if not _is_dateline(block, date)]
+        return _year(own[0], written(context)) if len(own) == 1 else None
     return None

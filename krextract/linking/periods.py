@@ -51,11 +51,14 @@ def link_period(
     place = Place(numeral, context, facts, sentence_at(context.mentions, numeral.start), earlier)
     if link := settled(place):
         return link
-    best, confidence = choose(candidates(place), weights().weights)
+    found = candidates(place)
+    best, confidence = choose(found, weights().weights)
+    said = any(one.source == "explicit" for one in found if one.edtf == best.edtf)
     base = None
     if facts.measure == "change":
-        base = best.base if best.base and not compared_with(place, place.sentence) else base_of(place, best.edtf)
-    return PeriodLink(best.edtf, best.source, base, best.features[0], round(confidence, 3))
+        ends = next((one.base for one in found if one.base and one[:2] == (best.edtf, "explicit")), None)
+        base = ends if ends and not compared_with(place, place.sentence) else base_of(place, best.edtf)
+    return PeriodLink(best.edtf, "explicit" if said else best.source, base, best.features[0], round(confidence, 3))
 
 
 def candidates(place: Place) -> list[Reach]:

@@ -14,6 +14,7 @@ from krextract.linking.era import era, lead
 from krextract.linking.relative import first_point, last_point, resolve, shift_years
 from krextract.linking.timeline import (
     FAR,
+    PLANNED,
     SHORT,
     UNTIL_NOW,
     Linked,
@@ -40,6 +41,7 @@ _SENTENCES_BACK = 4
 _OPENS = 24
 _LEAD = 80
 _LIST = 20
+_LOOKING_BACK = ("years_before", "years_ago", "same_period", "school_year_before")
 _JOINTS = " :|\t\n\u00a0–-"
 _WEIGHTY_KINDS = frozenset({"duration", "factor", "currency", "score", "age"})
 
@@ -77,7 +79,7 @@ def _reach(place: Place, date: DateMention, edtf: str, source: PeriodSource, fea
             features.append("published_and_now")
         else:
             edtf = edtf[:4]
-    if place.facts.measure == "change" and "/" in edtf and date.form == "interval":
+    if place.facts.measure == "change" and "/" in edtf and (date.form == "interval" or date.anchor == "same_stretch"):
         return Reach(last_point(edtf), source, (*features, "end_of_interval"), first_point(edtf))
     return Reach(edtf, source, tuple(features))
 
@@ -89,6 +91,8 @@ def _described(place: Place, date: DateMention, edtf: str, where: str, mentions:
     what = preposition(mentions.text, date)
     yield f"{where}:{what}:{'planned' if plan else 'known'}" if what in ("until", "since") else f"{where}:{what}"
     day = "-" in edtf and date.form != "relative"
+    if place.facts.role in PLANNED and tells("effect", _before(mentions.text, date)):
+        yield f"{where}:effect"
     if tells("published", stretch(mentions, date, FAR)):
         yield f"{where}:published:day" if day else f"{where}:published"
     elif day:
@@ -98,6 +102,10 @@ def _described(place: Place, date: DateMention, edtf: str, where: str, mentions:
     year = place.context.edition.year
     if year and int(edtf[:4]) > year and not plan:
         yield f"{where}:ahead"
+
+
+def _before(text: str, date: DateMention) -> str:
+    return text[max(0, date.start - SHORT) : date.start]
 
 
 def _in_infographic(place: Place) -> Iterator[Reach]:
@@ -121,7 +129,7 @@ def _in_sentence(place: Place) -> Iterator[Reach]:
             continue  # `vijf jaar eerder` does not date its own five
         if of_first_step(place, date) or _of_other_bracket(place, date):
             continue
-        if place.facts.measure == "change" and is_origin(place.text, date):
+        if place.facts.measure == "change" and is_origin(place.text, date, place.facts.role):
             continue  # what a change is measured against is its base, never its period
         if edtf := resolve(date, place.context, place.span):
             features = [*_described(place, date, edtf, "in", place.context.mentions), *_beside(place, date)]
@@ -195,6 +203,8 @@ def _in_other_sentences(place: Place) -> Iterator[Reach]:
                 features += ["back:latest"] if latest else []
                 features += ["back:aside"] if in_passing(mentions, date) else []
                 features += ["back:lead"] if not number and _has_lead(mentions) else []
+                features += ["back:looks_back"] if (date.anchor or "").startswith(_LOOKING_BACK) else []
+                features += _carried(place)
                 features += ["back:opens"] if date.start - mentions.sentences[number][0] <= _OPENS else []
                 latest = False
                 yield _reach(place, date, edtf, "context", features)
@@ -204,6 +214,14 @@ def _in_other_sentences(place: Place) -> Iterator[Reach]:
         for date in dates_of(mentions, number)[:1]:
             if date.edtf:
                 yield _reach(place, date, date.edtf, "context", [*_described(place, date, date.edtf, where, mentions)])
+
+
+def _carried(place: Place) -> Iterator[str]:
+    """What speaks against taking a date over from another sentence: `nu`, `jaarlijks`, no verb in the past."""
+    if tells("present", place.near):
+        yield "carried:present"
+    if not tells("past", place.near):
+        yield "carried:standing" if tells("standing", place.near) else "carried:timeless"
 
 
 def _has_lead(mentions: Mentions) -> bool:
@@ -240,14 +258,13 @@ def _labels(place: Place) -> Iterator[Reach]:
 
 def _of_document(place: Place) -> Iterator[Reach]:
     """The time that the whole document is about."""
-    context, past = place.context, "past" if tells("past", place.near) else "other"
-    period = context.edition.period
+    context, period = place.context, place.context.edition.period
     if period:
         yield Reach(period, "context", ("edition:span" if "/" in period else "edition:year",))
     elif found := era(context):
-        yield Reach(found[0], "context", ("era", f"era:{found[1]}", f"era:{past}"))
+        yield Reach(found[0], "context", ("era", f"era:{found[1]}", f"era:{place.facts.role}", *_carried(place)))
     elif opens := lead(context):
-        yield Reach(opens, "context", ("lead", f"lead:{past}"))
+        yield Reach(opens, "context", ("lead", f"lead:{place.facts.role}", *_carried(place)))
 
 
 def _first_date(text: str) -> str | None:
@@ -295,6 +312,7 @@ def _after(place: Place, last: Linked) -> Reach:
     if not last.period.period:
         return Reach(None, None, ("none", *_none(place), f"none:last:{distance}"))
     features = ["last", f"last:{distance}"]
+    features += _carried(place) if distance != "same_sentence" else []
     features += ["last:other_block:not_past"] if not place.here(last) and not tells("past", place.near) else []
     features += ["last:other_role"] if last.facts.role != place.facts.role else []
     features += ["last:change"] if last.facts.measure == "change" else []
@@ -310,7 +328,7 @@ def _aside(place: Place, last: Linked, before: list[Linked]) -> bool:
     own = place.numeral.start if place.here(last) else len(text)
     start, end = last.mentions.sentences[sentence_at(last.mentions, numeral.start)]
     if own >= end:
-        near = max(start, numeral.start - SHORT), numeral.end + _OPENS
+        near = max(start, numeral.start - SHORT), numeral.end
         recent = [one.period.period for one in before[-3:] if one.mentions is last.mentions and one.period.period]
         older, newer = (any(sign(last.period.period or "", one) for one in recent) for sign in (lt, gt))
         back = cues()["lookback"].search(text, *near) and not newer
@@ -357,5 +375,4 @@ def _none(place: Place) -> Iterator[str]:
     if facts.kind in _WEIGHTY_KINDS:
         yield f"none:kind:{facts.kind}"
     yield from (f"none:{name}" for name in ("past", "present", "standing") if tells(name, near))
-    if tells("instead", place.before):
-        yield "none:instead"
+    yield from (f"none:{name}" for name in ("instead", "bound") if tells(name, place.before))

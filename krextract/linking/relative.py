@@ -70,6 +70,8 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         case "same_year":
             named = named or last_named(context.previous)
             return named and (named if "/" in named else named[:4])
+        case "same_stretch":
+            return _main(dates, date, context, sentence) or last_named(context.previous)
         case "same_period":
             return _in_year(named, detail) if named and "-" in named else detail
         case "years_before" | "years_after":
@@ -81,6 +83,17 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             return shift_years(named, -int(detail))
         case "years_ago" | "last_year" | "this_year" | "next_year":
             return _from_publication(anchor, int(detail or 0), date, context, sentence)
+    return None
+
+
+def _main(
+    dates: tuple[DateMention, ...], date: DateMention, context: Context, sentence: tuple[int, int]
+) -> str | None:
+    """The last time that was told of, not just compared with: `vorig jaar 12, 3 meer dan in 2019; in die periode …`."""
+    for one in _backward(dates, date.start):
+        anchor = one.anchor or ""
+        if preposition(context.text, one) != "compared" and (one.edtf or anchor in ("last_year", "this_year")):
+            return one.edtf or _from_publication(anchor, 0, one, context, sentence)
     return None
 
 

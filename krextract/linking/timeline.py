@@ -42,8 +42,12 @@ CueName = Literal[
     "asked",
     "dated",
     "then",
+    "bound",
+    "effect",
+    "summed",
 ]
 PREPOSITIONS: tuple[CueName, ...] = ("compared", "since", "between", "until", "at", "of", "survey")
+PLANNED = ("norm", "budget", "target")
 UNTIL_NOW = "year-until-now"
 NEAR_DATES = 4
 SHORT = 60
@@ -166,9 +170,14 @@ def preposition(text: str, date: DateMention) -> str:
     return next((name for name in PREPOSITIONS if tells(name, before)), "bare")
 
 
-def is_origin(text: str, date: DateMention) -> bool:
-    """Whether a change is measured against a date: `dan in 2019`, `sinds 2019`, `tussen 2019 en nu`."""
-    return date.rule == UNTIL_NOW or preposition(text, date) in ("compared", "since")
+def is_origin(text: str, date: DateMention, role: Role = "statistic") -> bool:
+    """Whether a change is measured against a date: `dan in 2019`, `sinds 2019`, `tussen 2019 en nu`.
+
+    What is budgeted or ruled `vanaf 2026` is of that time itself.
+    """
+    what = preposition(text, date)
+    ruled = role in PLANNED and tells("effect", text[max(0, date.start - SHORT) : date.start])
+    return date.rule == UNTIL_NOW or what == "compared" or (what == "since" and not ruled)
 
 
 def stretch(mentions: Mentions, date: DateMention, reach: int) -> str:

@@ -35,6 +35,7 @@ Gives = Literal[
 Anchor = Literal[
     "same_year",
     "same_period",
+    "same_stretch",
     "years_before",
     "years_after",
     "years_ago",
