@@ -15,6 +15,7 @@ from krextract.rulebook import RuleFile, read_model, read_rules
 Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
 _COMMA = 40
+_NEAR = 160
 
 
 class ChangeRule(CueRule):
@@ -78,7 +79,7 @@ def _nearest_trend(numeral: Numeral, context: Context, *, counted: bool) -> Tren
     """
     start, end = context.reach(numeral)
     best: Trend | None = None
-    least = 10 * (end - start + 1)
+    least = _NEAR
     for trend in change_rules().trends:
         for match in trend.pattern.finditer(context.text, start, end):
             if counted and match.start() > numeral.end and not is_participle(match[0].lower()):

@@ -69,7 +69,7 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     words = own_words(numeral, context)
     yield from _labels(numeral, context)
     noun = noun_after(words, index)
-    if noun:
+    if noun and _fitting(words[noun.at], numeral):
         yield _candidate(words, noun, "noun_behind", noun.at - index - 1)
     if index + 2 < len(words) and words[index + 1].text == "van":
         whole = noun_of_phrase(words, index + 2)
@@ -86,6 +86,13 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _headings(context)
     if context.counted:
         yield Candidate(context.counted, None, "block_before", 0)
+
+
+def _fitting(noun: Word, numeral: Numeral) -> bool:
+    """Whether a noun behind a number can be what it counts: not a singular said of many (`waren er 17 jongen`), nor
+    one right behind a fraction."""
+    plural = noun.text.endswith(("en", "s", "ën"))
+    return plural or (numeral.form != "fraction" and (noun.cls != "person" or numeral.high == 1))
 
 
 def _candidate(words: tuple[Word, ...], noun: Noun, source: str, distance: int) -> Candidate:

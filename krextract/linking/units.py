@@ -10,6 +10,7 @@ from krextract.linking.context import Context, UnitLink
 from krextract.linking.counted import Linked, Source, counted_noun, label_noun, own_words
 from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
+from krextract.linking.regions import names_place
 from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, Rule, RuleModel, read_model
@@ -36,11 +37,12 @@ class UnitRule(CueRule):
     """A rule of `units.toml`.
 
     `needs` is `time` for a word of time behind the number, `span` for the same and a range, `bare` for no noun behind
-    it, `hundred` for neither a noun nor more than 100, `large` for no noun and a scale word.
+    it, `hundred` for neither a noun nor more than 100, `mark` for neither and a decimal up to 10, `name` for neither
+    and no place before it, `large` for no noun and a scale word.
     """
 
     kind: Kind
-    needs: Literal["time", "span", "bare", "hundred", "large"] | None = None
+    needs: Literal["time", "span", "bare", "hundred", "mark", "name", "large"] | None = None
 
 
 class TimeUnit(RuleModel):
@@ -70,11 +72,13 @@ class UnitRules(NamedTuple):
 
 
 class _Beside(NamedTuple):
-    """What stands right behind a number: the word, its unit of time if it is one, and whether no noun is there."""
+    """What stands right behind a number: the word, its unit of time if it is one, and whether no noun is there; and
+    whether a place stands before it."""
 
     word: Word | None
     time: str | None
     bare: bool
+    place: bool
 
 
 @cache
@@ -109,6 +113,8 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
     if beside.bare and (continued := _continued(numeral, context, near, earlier)):
         return continued
     noun = counted_noun(numeral, context, index, earlier=earlier, sources=unit_rules().sources)
+    if noun.unit is None and _LARGE.search(numeral.surface):
+        return UnitLink("currency", "EUR", None, "large_sum", 0.6)
     if rate := _rate(numeral, near, beside, noun.unit if noun.rule == "noun_behind" else None):
         return rate
     if numeral.per:
@@ -124,7 +130,9 @@ def _beside(numeral: Numeral, context: Context, index: int) -> _Beside:
     word = words[at] if at < len(words) else None
     time = unit_rules().times.get(word.text) if word else None
     signed = numeral.percent or numeral.currency is not None or _is_share(numeral)
-    return _Beside(word, time, not signed and time is None and noun_after(words, index) is None)
+    bare = not signed and time is None and noun_after(words, index) is None
+    named = bare and index > 1 and names_place(context.text[words[index - 2].start : words[index - 2].end])
+    return _Beside(word, time, bare, named)
 
 
 def _is_share(numeral: Numeral) -> bool:
@@ -152,8 +160,10 @@ def _needed(rule: UnitRule, numeral: Numeral, beside: _Beside) -> bool:
         return beside.time is not None and fitting and (rule.kind != "age" or beside.time in _AGE_UNITS)
     if rule.needs is None:
         return not numeral.percent and numeral.currency is None
-    if rule.needs == "hundred":
-        return beside.bare and numeral.high <= 100
+    if rule.needs in {"hundred", "name"}:
+        return beside.bare and numeral.high <= 100 and (rule.needs == "hundred" or not beside.place)
+    if rule.needs == "mark":
+        return beside.bare and numeral.high <= 10 and _DECIMAL.search(numeral.surface) is not None
     return beside.bare and (rule.needs == "bare" or _LARGE.search(numeral.surface) is not None)
 
 

@@ -42,7 +42,7 @@ _PARTICIPLE = regex.compile(
 )
 _STRONG = regex.compile(rf"(?:(?:{_PREFIX})?ge|be|ver|ont|her)\p{{L}}{{2,}}en")
 _SEPARABLE = regex.compile(rf"(?:{_PREFIX})ge\p{{L}}{{2,}}en")
-_UNBENT = regex.compile(r"\p{L}{2,}(?:ig|isch|lijks?|loos|baar|zaam|matig|gericht|waardig|vormig|achtig)")
+_UNBENT = regex.compile(r"\p{L}{2,}(?:ig|isch|eel|aal|ief|lijks?|loos|baar|zaam|matig|gericht|waardig|vormig|achtig)")
 
 
 _PAST = ("den", "ten")
