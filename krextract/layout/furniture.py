@@ -19,6 +19,8 @@ EDGE = 0.13
 """Furniture at head or foot lies within this share of the page's height."""
 OUTER = 0.08
 """A page number without a fellow on other pages lies within this share."""
+FOLIOS = 2
+"""Where more numbers than this stand at the edges of a page, those that tell another page are no folios."""
 MOST = 0.6
 """What most pages have."""
 STRETCH = 3
@@ -126,12 +128,17 @@ def _often(pages: Sequence[int], sheets: Sequence[Sheet], piece: Line, body: flo
 
 def _folios(spots: Iterable[_Spot], sheets: Sequence[Sheet]) -> Iterator[_Spot]:
     """Numbers at the very edge that tell the page, also where they move or have no fellows."""
+    by_page: dict[int, list[_Spot]] = defaultdict(list)
     for spot in spots:
         sheet, piece = sheets[spot.page], spot.piece
-        outer = piece.baseline < OUTER * sheet.height or piece.baseline > (1 - OUTER) * sheet.height
+        outer = not OUTER * sheet.height <= piece.baseline <= (1 - OUTER) * sheet.height
         if outer and len(piece.text) <= 20 and _FOLIO.match(piece.text):
-            numbers = _DIGITS.findall(piece.text)
-            if str(sheet.number) in numbers or (len(numbers[0]) < 4 and len(piece.text) <= 4):
+            by_page[spot.page].append(spot)
+    for page, found in by_page.items():
+        number = str(sheets[page].number)
+        for spot in found:
+            bare = len(spot.piece.text) <= 4 and len(found) <= FOLIOS
+            if bare or number in _DIGITS.findall(spot.piece.text):
                 yield spot
 
 

@@ -231,6 +231,7 @@ def _snippets(pieces: Sequence[Line]) -> list[_Snippet]:
                 0 < piece.baseline - last.baseline < 1.6 * piece.size
                 and abs(piece.size - last.size) < 0.06 * piece.size
                 and piece.style.bold == last.style.bold
+                and piece.style.color == last.style.color
                 and piece.x0 < last.x1
                 and piece.x1 > last.x0
                 and not is_year(last.text)

@@ -38,6 +38,8 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
     digits: list[int] = []
     for run in runs:
         text = run.text
+        if run.style.size <= 0:
+            run = _sized(run)  # noqa: PLW2901
         if text.isascii() and "  " not in text and "\t" not in text and text[1:2] != " ":
             if len(text) < 4 and text.isdigit():
                 digits.append(len(tidied))
@@ -46,6 +48,11 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
             tidied += _split(_plain(run))
     _raise_narrow(tidied, digits)
     return tidied
+
+
+def _sized(run: Run) -> Run:
+    """A run whose font states no size, with the height of its box instead."""
+    return replace(run, style=replace(run.style, size=max(run.bottom - run.top, 1.0)))
 
 
 def _plain(run: Run) -> Run:

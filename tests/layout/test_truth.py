@@ -24,7 +24,7 @@ WHOLE = {
     "kic2020-ch1": 0.97,
     "kic2020-summary": 0.97,
 }
-YEARS = {"kib2024-a", "kib2024-b", "kib2024-plain"}
+YEARS = ("kib2024-a", "kib2024-b", "kib2024-plain")
 
 Block = dict[str, Any]
 
