@@ -25,7 +25,8 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
     same theme that stand at the marks it shows.
     """
     mentions = [find_mentions(block.text) for block in structure.blocks]
-    home = home_of(found.text for found in mentions if found.numerals)
+    opening = [found.text for found in mentions[:_OPENING]]
+    home = home_of((found.text for found in mentions if found.numerals), opening)
     tags = tagger.tag(mentions) if tagger else [None] * len(mentions)
     for index, block in enumerate(structure.blocks):
         found = mentions[index]

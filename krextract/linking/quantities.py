@@ -114,7 +114,7 @@ def _link(
         modifier=modifier,
         role=role,
         period=link_period(numeral, context, change, facts=facts, earlier=periods),
-        region=link_region(numeral, context),
+        region=link_region(numeral, context, unit, role=role.role),
         subject=link_subject(numeral, context, unit, last=subject),
     )
 

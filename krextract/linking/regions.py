@@ -4,17 +4,21 @@ A place counts where it is said that something is there (`in Zwolle`, `op Saba`,
 part of a name (`de Universiteit van Amsterdam`, `Gerechtshof Den Haag`). Of several in a sentence a figure takes the
 one on its own side: `in Assen 31, in Zwolle 7` places first, `33% op Bonaire, 36% op Saba` places behind. A sentence
 without a place takes the first one named before it in its block, then that of the headings, then that of the document.
+What a law says of ages and terms holds for a whole country: such a figure takes no place within the country from afar.
 """
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import regex
+from pydantic import Field, model_validator
 
-from krextract.linking.context import Context, RegionLink
+from krextract.labels import Role
+from krextract.linking.context import Context, RegionLink, UnitLink
 from krextract.linking.cues import labels
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Exercise, Rule, Taken, read_rules
@@ -23,12 +27,19 @@ _CAPITAL = regex.compile(r"(?<![\p{L}-])(?:\p{Lu}|'s-|landelijk|wereld|hele were
 _LOCATING = regex.compile(
     r"(?:\b(?:in|op|te|binnen|rond|rondom|voor|over|bij|tot|per|naar|uit|van|vanuit|onder|gemeenten?|provincies?|stad|steden|"
     r"regio|eiland|heel|hele|dorp|wijk)(?:\s(?:de|het|heel|hele|gehele|gemeenten?|provincies?|stad|regio|eiland|andere))*\s|"
-    r"[(:|]\s?|^|\n)$",
+    r"[(:|]\s?|^|\n|[.!?]\s)$",
     regex.IGNORECASE,
 )
 _NAMED = regex.compile(
     r"(?<!^)(?<![.:?!]\s)(?<![\p{L}])\p{Lu}[\p{L}.-]*\s(?:(?:van|te|in|voor|der|de|den|het|of)\s){0,2}$"
 )
+_SUBJECT = regex.compile(r"(?:^|[.!?…:;•–]\s|,\s(?:terwijl|maar|en)\s)$")
+_GOES_ON = regex.compile(r"\s(?!(?:en|of|de|het|een|van|te|in|dan)\b)\p{Ll}")
+_FIGURE = regex.compile(r"\s(?:circa\s|ongeveer\s|ruim\s|bijna\s)?€?\s?\d")
+_LAWFUL: frozenset[Role] = frozenset({"age", "norm"})
+_PLACES = regex.compile(r"(?:gemeenten?|gemeentes|provincies?|regio['’]s|steden|landen|dorpen)")
+_WHOLE = regex.compile(r"\b(?:gemeente|provincie|regio|stad|eiland)\s$", regex.IGNORECASE)
+_TITLE = 150
 _JOIN = regex.compile(r"(?:,|\ben\b|\bof\b|/|\bde\b|\bin\b|\bop\b|\s)+")
 _BES = frozenset({"Bonaire", "Saba", "Sint Eustatius"})
 _ORIGIN = regex.compile(r"\b(?:uit|afkomstig|geboren in|land van)\s(?:de\s)?$", regex.IGNORECASE)
@@ -47,7 +58,7 @@ _TOPIC = 2
 class Place(NamedTuple):
     """A place named in a text; `name` None for the Netherlands. `located` where something is said to be there,
     `glued` where it is tied to the figure behind it (`Urk-12 scholen`), `listed` where it follows another and a
-    figure (`in Assen 31, in Zwolle 7`)."""
+    figure (`in Assen 31, in Zwolle 7`), `names` those of places named together."""
 
     start: int
     end: int
@@ -56,6 +67,7 @@ class Place(NamedTuple):
     located: bool
     glued: bool = False
     listed: bool = False
+    names: tuple[str | None, ...] = ()
 
 
 class Gazetteer(NamedTuple):
@@ -65,16 +77,33 @@ class Gazetteer(NamedTuple):
     patterns: tuple[tuple[str, "regex.Pattern[str]"], ...]
 
 
+class RegionRule(Rule):
+    """A rule of `regions.toml`; with `names` its words are those, each with the place it stands for."""
+
+    names: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_of_names(cls, rule: dict[str, Any]) -> dict[str, Any]:
+        return rule | {"words": tuple(rule["names"])} if "names" in rule else rule
+
+
+@cache
+def region_rules() -> tuple[RegionRule, ...]:
+    """The rules of `regions.toml`."""
+    return read_rules("regions", RegionRule)
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The names of `regions.toml`."""
     by_first: dict[str, list[tuple[str, str | None, str]]] = {}
     patterns = []
-    for rule in read_rules("regions", Rule):
+    for rule in region_rules():
         if rule.pattern:
             patterns.append((rule.id, regex.compile(rule.pattern, regex.V1)))
         for word in rule.words:
-            name = word if rule.gives == "itself" else rule.gives or None
+            name = word if rule.gives == "itself" else rule.names.get(word, rule.gives) or None
             by_first.setdefault(_first_word(word), []).append((word, name, rule.id))
     names = {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in by_first.items()}
     return Gazetteer(names, tuple(patterns))
@@ -85,20 +114,27 @@ def _first_word(name: str) -> str:
     return match[0] if match else name.split(maxsplit=1)[0]
 
 
-def link_region(numeral: Numeral, context: Context) -> RegionLink:
+def link_region(numeral: Numeral, context: Context, unit: UnitLink, *, role: Role = "statistic") -> RegionLink:
     """The place of a figure: `op Saba zijn 3 scholen` is `Saba`, `in Nederland` is None."""
+    found = _nearest(numeral, context, unit)
+    if role in _LAWFUL and found.rule not in {"label", "sentence"} and found.region not in _own_laws():
+        return RegionLink(None, "law_of_the_land")
+    return found
+
+
+def _nearest(numeral: Numeral, context: Context, unit: UnitLink) -> RegionLink:
     if labelled := _of_labels(numeral, context):
         return RegionLink(labelled.name, "label")
     places = _located(context.text)
     start, _ = context.sentence(numeral)
-    here = list(_between(places, *_part_of_sentence(numeral, context)))
-    if here:
-        chosen = _of_several(numeral, context, here)
-        if chosen:
-            return RegionLink(chosen.name, "sentence")
+    span = _part_of_sentence(numeral, context)
+    beside = [place for place in _between(_all(context.text), *span) if _touches(context.text, place, numeral)]
+    chosen = beside[0] if beside else _of_several(numeral, context, list(_between(places, *span)))
+    if chosen:
+        return RegionLink(_shared(chosen, numeral, context), "sentence")
     before = _between(places, 0, min(start, _topic_end(context)))
-    topics = [place for place in before if not place.glued]
-    if topics and not _enumerated(topics, context):
+    topics = [place for place in before if not place.glued and _is_topic(place, context)]
+    if topics and not _enumerated(topics, context) and not _PLACES.fullmatch(unit.unit or ""):
         return RegionLink(topics[0].name, "block")
     for heading in (*((context.caption,) if context.caption else ()), *context.headings[:1]):
         named = [place for place in _groups(heading) if place.name]
@@ -137,11 +173,11 @@ def _of_labels(numeral: Numeral, context: Context) -> Place | None:
     return next((place for text in labels(numeral, context)[:2] for place in _groups(text) if place.name), None)
 
 
-def _belongs(text: str, place: Place, numeral: Numeral, after: Numeral | None) -> bool:
-    """Whether a place behind a figure belongs to the next one: `31 uur, op Bonaire 44 uur`."""
-    return (
-        after is not None and place.start > numeral.start and place.end <= after.start and _touches(text, place, after)
-    )
+def _belongs(context: Context, place: Place, numeral: Numeral) -> bool:
+    """Whether a place behind a figure belongs to a later one: `31 uur, op Bonaire 44 uur`."""
+    numerals = context.mentions.numerals
+    at = bisect_left(numerals, place.end, key=lambda one: one.start)
+    return place.start > numeral.start and at < len(numerals) and _touches(context.text, place, numerals[at])
 
 
 def _touches(text: str, place: Place, numeral: Numeral) -> bool:
@@ -159,13 +195,10 @@ def _between(places: tuple[Place, ...], start: int, end: int) -> tuple[Place, ..
 
 def _of_several(numeral: Numeral, context: Context, here: list[Place]) -> Place | None:
     """The place on the figure's side: the one before it where places come first, the one behind where figures do."""
-    beside = [place for place in here if _touches(context.text, place, numeral)]
-    if beside:
-        return beside[0]
     numerals = context.mentions.numerals
     at = bisect_left(numerals, numeral.start, key=lambda one: one.start)
     after = numerals[at + 1] if at + 1 < len(numerals) else None
-    here = [place for place in here if not place.glued and not _belongs(context.text, place, numeral, after)]
+    here = [place for place in here if not place.glued and not _belongs(context, place, numeral)]
     if len(here) <= 1:
         return here[0] if here else None
     start, _ = context.sentence(numeral)
@@ -180,8 +213,35 @@ def _of_several(numeral: Numeral, context: Context, here: list[Place]) -> Place 
 
 
 @lru_cache(maxsize=64)
+def _all(text: str) -> tuple[Place, ...]:
+    return tuple(_groups(text))
+
+
+@lru_cache(maxsize=64)
 def _located(text: str) -> tuple[Place, ...]:
-    return tuple(place for place in _groups(text) if place.located)
+    return tuple(place for place in _all(text) if place.located)
+
+
+def _is_topic(place: Place, context: Context) -> bool:
+    """Whether a place may be what a block is about: a foreign country only where its own sentence holds a figure."""
+    if place.rule != "countries":
+        return True
+    sentences = context.mentions.sentences
+    start, end = sentences[bisect_left(sentences, (place.start + 1, 0)) - 1]
+    return any(start <= numeral.start < end for numeral in context.mentions.numerals)
+
+
+def _shared(place: Place, numeral: Numeral, context: Context) -> str | None:
+    """Of places named together the one for this figure, where as many figures follow: `in A en B 4,8 en 4,6%`."""
+    if len(place.names) < 2:
+        return place.name
+    numerals = context.mentions.numerals
+    at = bisect_left(numerals, place.end, key=lambda one: one.start)
+    row = numerals[at : at + len(place.names)]
+    joined = [context.text[one.end : other.start].strip() for one, other in pairwise(row)]
+    if numeral in row and len(row) == len(place.names) and all(gap in {"en", ","} for gap in joined):
+        return place.names[row.index(numeral)]
+    return place.name
 
 
 def _groups(text: str) -> Iterator[Place]:
@@ -200,6 +260,8 @@ def _groups(text: str) -> Iterator[Place]:
 
 def _joined(group: list[Place], text: str) -> Place:
     first, last = group[0], group[-1]
+    if regex.search(r"\bof\b", text[first.end : last.start]):
+        return Place(first.start, last.end, first.name, first.rule, False)
     names = [place.name for place in group]
     if len(group) == 1:
         return first
@@ -211,7 +273,7 @@ def _joined(group: list[Place], text: str) -> Place:
         return first
     if len(group) >= _SEVERAL:
         return Place(first.start, last.end, first.name, first.rule, False)
-    return Place(first.start, last.end, text[first.start : last.end], first.rule, first.located)
+    return Place(first.start, last.end, text[first.start : last.end], first.rule, first.located, names=tuple(names))
 
 
 def find_places(text: str) -> Iterator[Place]:
@@ -252,7 +314,11 @@ def _is_located(text: str, start: int, end: int, name: str | None) -> bool:
         return True
     if text[start].islower() or text[end : end + 1] == "-":
         return True
-    if _NAMED.search(before) or not _LOCATING.search(before):
+    if _NAMED.search(before):
+        return False
+    if _FIGURE.match(text, end) or (_SUBJECT.search(before) and _GOES_ON.match(text, end)):
+        return True
+    if not _LOCATING.search(before):
         return False
     return not (_ORIGIN.search(before) and name not in _BES and name in _foreign())
 
@@ -260,12 +326,22 @@ def _is_located(text: str, start: int, end: int, name: str | None) -> bool:
 @cache
 def _foreign() -> frozenset[str]:
     return frozenset(
-        gives or "" for names in gazetteer().names.values() for _, gives, rule in names if rule == "countries"
+        gives or ""
+        for names in gazetteer().names.values()
+        for _, gives, rule in names
+        if rule in {"countries", "far_places"}
     )
 
 
-def home_of(texts: Iterable[str]) -> str | None:
-    """The place a whole document speaks of: named in a third of its blocks that hold figures, and oftener than the
+@cache
+def _own_laws() -> frozenset[str | None]:
+    """Places with laws of their own, so that an age or term told under their name is theirs."""
+    return _foreign() | _BES | {"BES", "Caribisch Nederland", "Caribische eilanden"}
+
+
+def home_of(texts: Iterable[str], opening: Sequence[str] = ()) -> str | None:
+    """The place a whole document speaks of: the one place of its title that its text goes back to, the one
+    municipality or region of its opening, or one named in a third of its blocks that hold figures and oftener than the
     Netherlands; None where there is no such place."""
     count: Counter[str | None] = Counter()
     blocks = 0
@@ -275,13 +351,29 @@ def home_of(texts: Iterable[str]) -> str | None:
     named = [(times, name) for name, times in count.items() if name]
     if not named:
         return None
+    if told := _of_opening(opening):
+        return told if count[told] else None
     times, name = max(named, key=lambda one: one[0])
     return name if times >= max(2, blocks / 3) and times > count[None] else None
 
 
+def _of_opening(opening: Sequence[str]) -> str | None:
+    """The one place a title names, or the one area the first blocks of a document name."""
+    titled = {place.name for place in _groups(opening[0])} if opening and _is_title(opening[0]) else set()
+    if len(titled) == 1:
+        return titled.pop()
+    named = {place.name for text in opening for place in _located(text)}
+    whole = any(_WHOLE.search(text[: place.start]) for text in opening for place in _located(text))
+    return named.pop() if whole and len(named) == 1 else None
+
+
+def _is_title(text: str) -> bool:
+    return len(text) < _TITLE and not text.rstrip().endswith(".")
+
+
 def exercises() -> tuple[Exercise, ...]:
     """The examples of `regions.toml`."""
-    return (Exercise("regions", read_rules("regions", Rule), _taken),)
+    return (Exercise("regions", region_rules(), _taken),)
 
 
 def _taken(text: str) -> list[Taken]:

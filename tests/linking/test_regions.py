@@ -34,6 +34,15 @@ def regions(text: str) -> list[str | None]:
         ("Het Gerechtshof Den Haag deed 90 zaken.", [None]),
         ("Er kwamen 90 gezinnen uit Syrië.", [None]),
         ("In Nederland zijn 6.000 scholen.", [None]),
+        ("Urk doet het met 83% goed.", ["Urk"]),
+        ("Van de huizen heeft 41% een tuin (Zeeland 60%).", [None, "Zeeland"]),
+        ("Zij reizen naar Malta of Italië. Van hen is 9% terug.", [None]),
+        ("Op Saba is een school. Kinderen tot 5 jaar blijven thuis.", ["Saba"]),
+        ("In Zwolle staat een school. Kinderen tot 5 jaar blijven thuis.", [None]),
+        ("In Zwolle was brand. In de nacht hielpen 41 gemeenten mee.", [None]),
+        ("Wereldwijd zijn er 40 scholen.", ["wereld"]),
+        ("In deze stad kwamen 40 kinderen ter wereld.", [None]),
+        ("Van de Tilburgse jeugd sport 40%.", ["Tilburg"]),
     ],
 )
 def test_regions(text: str, expected: list[str | None]) -> None:
@@ -49,6 +58,12 @@ def test_the_home_of_a_document() -> None:
     assert home_of(local) == "Zwolle"
     assert home_of(["In Nederland zijn 9 scholen.", "In Nederland wonen 90 artsen.", "In Zwolle 3."]) is None
     assert home_of([]) is None
+    assert home_of(["Zij hebben 3 auto's.", "In Zwolle rijden er 9."], ["Auto's in Zwolle", "Een telling."]) == "Zwolle"
+    assert home_of(["Zij hebben 3 auto's."], ["Jaarverslag Museum Zwolle", "Een telling."]) is None
+    assert (
+        home_of(["Zij hebben 3 auto's.", "Elders 9.", "In Urk 2."], ["Auto's", "Een telling in de gemeente Urk."])
+        == "Urk"
+    )
 
 
 def test_a_block_without_a_place_takes_the_document_s() -> None:
