@@ -67,7 +67,7 @@ def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: 
             return ChangeLink("level", None, rule.id)
         if rule.gives != "trend":
             return ChangeLink("change", rule.gives, rule.id)
-        if trend := _nearest_trend(numeral, context, counted=unit.rule == "noun_behind"):
+        if trend := _nearest_trend(numeral, context, counted=unit.rule in {"noun_behind", "singular_behind"}):
             return ChangeLink("change", trend.direction, f"{rule.id}+{trend.rule}")
     return _bracketed(numeral, context, unit, earlier) or ChangeLink("level", None, "plain")
 

@@ -20,6 +20,7 @@ _SKIPPED = frozenset({"totaal", "totale", "aantal", "aantallen", "gemiddelde", "
 _PREVIOUS_SENTENCES = 3
 _REACH = 80
 _SENTENCE = 100
+_PLURAL = ("en", "s", "ën")
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
 _GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)
@@ -70,10 +71,12 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _labels(numeral, context)
     noun = noun_after(words, index)
     if noun and _fitting(words[noun.at], numeral):
-        yield _candidate(words, noun, "noun_behind", noun.at - index - 1)
-    if index + 2 < len(words) and words[index + 1].text == "van":
-        whole = noun_of_phrase(words, index + 2)
-        if whole and (words[index + 2].cls in _DEFINITE or whole.text.endswith(("en", "s"))):
+        many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith(_PLURAL)
+        yield _candidate(words, noun, "singular_behind" if many else "noun_behind", noun.at - index - 1)
+    behind = _over_bracket(words, index + 1)
+    if behind + 1 < len(words) and words[behind].text == "van":
+        whole = noun_of_phrase(words, behind + 1)
+        if whole and (words[behind + 1].cls in _DEFINITE or whole.text.endswith(_PLURAL)):
             yield _candidate(words, whole, "part_of", 0)
     start, end = context.reach(numeral)
     yield from _in_sentence(context, (start, end), index, earlier)
@@ -88,10 +91,18 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
         yield Candidate(context.counted, None, "block_before", 0)
 
 
+def _over_bracket(words: tuple[Word, ...], at: int) -> int:
+    """Past a short bracket: `de helft (54%) van de leden`."""
+    if at < len(words) and words[at].text == "(":
+        closed = next((end for end in range(at + 1, min(len(words), at + 6)) if words[end].text == ")"), None)
+        return closed + 1 if closed else at
+    return at
+
+
 def _fitting(noun: Word, numeral: Numeral) -> bool:
     """Whether a noun behind a number can be what it counts: not a singular said of many (`waren er 17 jongen`), nor
     one right behind a fraction."""
-    plural = noun.text.endswith(("en", "s", "ën"))
+    plural = noun.text.endswith(_PLURAL)
     return plural or (numeral.form != "fraction" and (noun.cls != "person" or numeral.high == 1))
 
 

@@ -73,7 +73,7 @@ def _candidates(
         yield "purpose", _purpose(context, words, first, index)
     if behind < until and words[behind].text == "van" and unit.kind in {"percentage", "ratio", "count", "factor"}:
         yield "part_of", _phrase(context.text, words, behind + 1)
-    if unit.rule == "noun_behind":
+    if unit.rule in {"noun_behind", "singular_behind"}:
         noun = noun_after(words, index)
         if noun:
             yield "noun_behind", _phrase(context.text, words, noun.first)

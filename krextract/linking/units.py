@@ -17,6 +17,7 @@ from krextract.rulebook import Example, Rule, RuleModel, read_model
 
 _JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "versus", "maar", "t/m", "tegen"})
 _TIME = "time"
+_BEHIND = frozenset({"noun_behind", "singular_behind"})
 _AGE_UNITS = frozenset({"jaar", "maand"})
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld|nul", regex.IGNORECASE)
 _PER = regex.compile(
@@ -115,10 +116,10 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
     noun = counted_noun(numeral, context, index, earlier=earlier, sources=unit_rules().sources)
     if noun.unit is None and _LARGE.search(numeral.surface):
         return UnitLink("currency", "EUR", None, "large_sum", 0.6)
-    if rate := _rate(numeral, near, beside, noun.unit if noun.rule == "noun_behind" else None):
+    if rate := _rate(numeral, near, beside, noun.unit if noun.rule in _BEHIND else None):
         return rate
     if numeral.per:
-        unit = f"{noun.unit} {numeral.per}" if noun.rule == "noun_behind" else numeral.per
+        unit = f"{noun.unit} {numeral.per}" if noun.rule in _BEHIND else numeral.per
         return UnitLink("rate", unit, noun.span, "rate", noun.confidence)
     kind: Kind = "ratio" if _is_share(numeral) else "count"
     return UnitLink(kind, noun.unit, noun.span, noun.rule, noun.confidence)
@@ -246,5 +247,7 @@ def _in_list(last: Numeral, numeral: Numeral, context: Context) -> bool:
         if (word.cls in {"verb", "pronoun", "number"} and word.text != "waarvan")
         or (word.cls == "open" and not word.capital)
     ]
+    if between and between[-1].text == "waarvan":
+        return not any(word.cls in {"verb", "number"} for word in between)
     listed = any(word.text in {",", "en", "of", "tegen", "/"} for word in between)
     return listed and not plain
