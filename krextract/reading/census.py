@@ -144,7 +144,7 @@ def _unescaped(literal: bytes) -> bytes:
 
 def same_letters(one: str, other: str) -> bool:
     """Whether two texts hold the same letters and digits, in whatever order and however spaced."""
-    if "".join(one.split()) == "".join(other.split()):
+    if one.replace(" ", "") == other.replace(" ", ""):
         return True
     one, other = _plain(one), _plain(other)
     return all(one.count(char) == other.count(char) for char in set(one) | set(other) if char.isalnum())

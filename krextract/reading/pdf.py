@@ -3,7 +3,17 @@
 Note: Which engine reads a page
 pdf_oxide is the fastest by far and PDFium the most careful (see `oxide`, `pdfium`); every page pdf_oxide reads is
 checked against the letters its content shows (see `census`), and where they differ PDFium reads it and decides. Pages
-drawn glyph by glyph (browsers) are PDFium's from the start: pdf_oxide has no advantage there.
+drawn glyph by glyph (browsers) are PDFium's from the start: pdf_oxide has no advantage there. Measured on one core, CPU
+seconds for 68 landscape pages by WeasyPrint and 70 by Chromium:
+
+    pdfplumber's characters             6.7    11.5
+    PDFium, page and text alone         0.14    0.29
+    PDFium, our runs                    0.26    0.52
+    pdf_oxide, spans alone              0.08    0.35
+    pdf_oxide, our runs                 0.11    (PDFium)
+    letters counted                     0.06    0.03
+    drawings and links                  0.04    0.06
+    all of reading                      0.25    0.68
 """
 
 import io

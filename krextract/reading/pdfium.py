@@ -27,6 +27,7 @@ _LINE = re.compile(r"[^\s\ufffe](?:[^\r\n\ufffe]*[^\s\ufffe])?[\ufffe]?")
 _WORD = re.compile(r"[^\s\ufffe]+[\ufffe]?")
 _SPACE_LEAST, _SPACE_MOST, _SLACK = 0.1, 0.9, 0.03
 _DRIFT, _UNEVEN = 0.2, 0.12
+_PROBED = 4  # words at the beginning of a line whose look is asked
 _RAISED_SIZE = 0.6
 _DEPTH = 8
 
@@ -75,16 +76,40 @@ class _Builder:
         return self.found
 
     def _line(self, start: int, end: int) -> None:
-        """One line: a single stretch where its ends are of one object, else stretches of words that look alike."""
+        """One line: a single stretch where it is of one object or looks alike throughout, else word by word."""
         page = self.page
         first = page.object(start)
+        look = page.look(start, first)
         if first == page.object(end - 1):
-            self._stretch(start, end, page.look(start, first))
+            self._stretch(start, end, look)
             return
-        low = high = start
+        words = [word.span() for word in _WORD.finditer(page.text, start, end)]
+        if not (self._alike(words, look) and self._run(start, end, look)):
+            self._by_word(words)
+
+    def _alike(self, words: list[tuple[int, int]], look: Look) -> bool:
+        """Whether some words of a line look like its first, and none ends in a raised figure.
+
+        Browsers draw every glyph as an object of its own: asking about each word would take as long as all the rest.
+        Looks change at the beginning of a line (a bullet, a code, a lead-in), so that is where most are asked.
+        """
+        page = self.page
+        box = page.box(words[0][0])
+        for begin, _ in {*words[1:_PROBED], words[len(words) // 2], words[-1]}:
+            if not (_level(box, page.box(begin)) and page.resembles(begin, page.object(begin), look)):
+                return False
+        return all(
+            _level(box, page.box(stop - 1)) and not page.raised(stop - 1, look)
+            for _, stop in words
+            if page.text[stop - 1].isdigit()
+        )
+
+    def _by_word(self, words: list[tuple[int, int]]) -> None:
+        """Words that look alike as stretches; one whose end is of another size or height than its beginning apart."""
+        page = self.page
+        low = high = 0
         group: _Group | None = None
-        for word in _WORD.finditer(page.text, start, end):
-            begin, stop = word.span()
+        for begin, stop in words:
             text_object, box = page.object(begin), page.box(begin)
             last = page.box(stop - 1) if stop - begin > 1 else box
             if group is None or not self._goes_on(group, begin, text_object, box):
@@ -110,6 +135,13 @@ class _Builder:
 
     def _stretch(self, low: int, high: int, look: Look) -> None:
         """Characters of one look as a run; one by one where their advances do not add up to the room they take."""
+        if not self._run(low, high, look):
+            self._exact(low, high)
+
+    def _run(self, low: int, high: int, look: Look) -> bool:
+        """A run of characters of one look, by the advances of their font; False where these do not add up."""
+        if look.angle:
+            return False
         page = self.page
         text = page.text[low:high].replace("\ufffe", "-")
         size, advances = look.style.size, look.advances
@@ -118,9 +150,8 @@ class _Builder:
         spare = x1 - x0 - sum(map(advances.__getitem__, text))
         most = _SPACE_MOST * spaces if spaces else _SLACK * len(text)
         least = _SPACE_LEAST * spaces if spaces else -most
-        if look.angle or not least * size < spare < most * size:
-            self._exact(low, high)
-            return
+        if not least * size < spare < most * size:
+            return False
         if spaces:
             advances[" "] = spare / spaces
         edges = list(accumulate(map(advances.__getitem__, text), initial=x0))
@@ -128,11 +159,11 @@ class _Builder:
         edges[-1] = x1
         middle = text.find(" ", len(text) // 2) + 1
         if middle and abs(edges[middle] - page.box(low + middle)[0]) > _DRIFT * size:
-            self._exact(low, high)  # one wide gap among the spaces: a gutter, not a word space
-            return
+            return False  # one wide gap among the spaces: a gutter, not a word space
         run = self.placing.run(text, edges, look.baseline, style=look.style, order=len(self.found))
         if run:
             self.found.append(run)
+        return True
 
     def _exact(self, low: int, high: int) -> None:
         """Every character asked, each writing direction apart."""

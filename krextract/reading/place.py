@@ -64,7 +64,7 @@ class Placing:
             y, shown = bottom, round(shown)
             placed = tuple([x0 + (x1 - x0) * index / len(text) for index in range(len(text) + 1)])
         else:
-            x, y = self.point(*turned(edges[0], baseline, angle))
+            x, y = self.point(*turned(edges[0], baseline, angle)) if angle else self.point(edges[0], baseline)
             shift, shown = x - edges[0], 0
             placed = tuple([edge + shift for edge in edges]) if shift else tuple(edges)
             x0, x1, top, bottom = placed[0], placed[-1], y - over, y + under
