@@ -27,6 +27,7 @@ _PER = regex.compile(
 _REFERS = regex.compile(r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|om)\b", regex.IGNORECASE)
 _CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
 _DECIMAL = regex.compile(r"\d[.,]\d")
+_PRICE = regex.compile(r",\d\d$")
 _LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "score"})
 _COMPARED = regex.compile(
     r"\s*(?:zo|meer|minder|hoger|lager|groter|kleiner|vaker|sneller|de|het|als|dan|ouder|langer|over|boven)\b",
@@ -222,7 +223,8 @@ def _continued(numeral: Numeral, context: Context, near: Surroundings, earlier: 
         return None
     last, link = earlier[-1]
     start, _ = context.sentence(numeral)
-    if link.kind in _LISTED and last.start >= start and _in_list(last, numeral, context):
+    priced = link.kind == "currency" and _PRICE.search(numeral.surface) is not None
+    if link.kind in _LISTED and last.start >= start and (priced or _in_list(last, numeral, context)):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
     if link.kind not in _CONTINUED or not _REFERS.search(near.clause):
         return None
