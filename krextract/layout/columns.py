@@ -115,13 +115,14 @@ class _Sweep:
         """Bands gathered as long as they share gutters: `(items, gutters)`, no gutters for a single column."""
         groups: list[tuple[list[Item], list[Interval]]] = []
         bands = _bands(items)
+        grid = not any(isinstance(item, Line) for band in bands if len(band) > 1 for item in band)
         width = max(item.x1 for item in items) - min(item.x0 for item in items)
         at = 0
         while at < len(bands):
             gutters: list[Interval] = []
             start = end = at
             if len(bands[at]) > 1 or bands[at][0].x1 - bands[at][0].x0 <= FULL * width:
-                end = at + 1 if _row_of_boxes(bands[at]) else self.reach(bands, at, width)
+                end = at + 1 if grid and _row_of_boxes(bands[at]) else self.reach(bands, at, width)
                 start = self.first(bands, at, end)
                 gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
             if not gutters or _justified(bands, start, end, gutters):

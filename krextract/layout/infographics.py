@@ -109,7 +109,7 @@ def _home(
     for _, inside in held:
         if index in inside and any(not is_figure(pieces[at].text) and not is_year(pieces[at].text) for at in inside):
             return [pieces[at] for at in inside]
-    own = {id(figure) for figure in figures}
+    own = {id(piece) for piece in (*figures, *(piece for piece in pieces if is_year(piece.text)))}
     boxed = {at for _, inside in held if any(id(pieces[i]) not in own for i in inside) for at in inside}
     return [piece for at, piece in enumerate(pieces) if at not in boxed or at == index]
 
@@ -158,6 +158,8 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     chosen = _pair(figures, years) if len(years) >= len(figures) else {}
     if not chosen:
         chosen = _pair(figures, words)
+    column = bounds(part.box for part in (*figures, *chosen.values()))
+    texts = [one for one in texts if one in chosen.values() or (one.box[0] < column[2] and one.box[2] > column[0])]
     parts = _in_order(figures + texts)
     at = {id(part): number for number, part in enumerate(parts)}
     pairs = [(at[id(figure)], at[id(chosen[id(figure)])] if id(figure) in chosen else -1) for figure in figures]
@@ -204,7 +206,7 @@ def _title(parts: Sequence[_Snippet], others: Sequence[_Snippet]) -> list[_Snipp
     line = nearest.lines[0]
     labels = [part.lines[0].size for part in parts if not is_figure(part.text)]
     large = line.style.bold or line.size > 1.05 * max(labels, default=line.size)
-    fits = 3 <= nearest.words <= LABEL_WORDS and line.size < 0.85 * max(part.lines[0].size for part in parts)
+    fits = 3 <= nearest.words <= LABEL_WORDS and line.size <= max(part.lines[0].size for part in parts)
     return [nearest] if large and fits else []
 
 

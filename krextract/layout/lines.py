@@ -133,13 +133,13 @@ def build_pieces(runs: Iterable[Run], page: int, icons: Icons | None = None) -> 
     for row in _rows(tidy(runs)):
         if len(row) > 1:
             row.sort(key=_by_x0)
+        first = len(pieces)
         chain = found.bullet(row[0])
         for run in row[1:]:
             last = chain[-1]
             gap = run.x0 - last.x1
-            if (gap > JOIN_GAP * max(last.style.size, run.style.size) and not _hangs(chain, run)) or _foreign(
-                last, run
-            ):
+            wide = gap > JOIN_GAP * max(last.style.size, run.style.size)
+            if (wide and (not _hangs(chain, run) or _in_row(chain, pieces[first:]))) or _foreign(last, run):
                 icon = found.after(last)
                 if icon is None or run.x0 - icon.x1 > JOIN_GAP * run.style.size:
                     pieces.append(chain if icon is None else [*chain, icon])
@@ -162,6 +162,12 @@ def _rows(runs: Iterable[Run]) -> list[list[Run]]:
             rows.append([run])
             limit = run.baseline + BASELINE * run.style.size
     return rows
+
+
+def _in_row(chain: Sequence[Run], row: Sequence[Sequence[Run]]) -> bool:
+    """Whether a dash is an empty cell: it stands in a row after a figure or another dash."""
+    before = row[-1][-1].text.strip() if row else ""
+    return chain[0].text.strip() in DASHES and bool(before) and bool(_LETTERLESS.match(before))
 
 
 def _foreign(last: Run, run: Run) -> bool:
@@ -191,22 +197,33 @@ def _hangs(chain: Sequence[Run], run: Run) -> bool:
 def _attach_marks(pieces: list[list[Run]]) -> list[list[Run]]:
     """Raised marks and small bullets have a baseline of their own: bring each to the piece it stands at."""
     heights = [piece[0].baseline for piece in pieces]
-    kept: list[list[Run]] = []
     for piece in pieces:
+        if not piece or len(piece) > 2 or len(piece[0].text) > 7:
+            continue
         first = piece[0]
-        host = None
-        if len(piece) < 3 and len(first.text) < 8:
-            sign = first.text.strip()
-            mark = all(is_mark(run.text) for run in piece)
-            if mark or (BULLET.match(sign) and sign not in DASHES):
-                near = _near(first, pieces, heights)
-                host = (_host(first, near) or _note(first, near)) if mark else _item(first, near)
-        if host is None or host is piece:
-            kept.append(piece)
-        else:
-            host.extend(piece)
-            host.sort(key=_by_x0)
-    return kept
+        sign = first.text.strip()
+        mark = all(is_mark(run.text) for run in piece)
+        if mark or (BULLET.match(sign) and sign not in DASHES):
+            near = [other for other in _near(first, pieces, heights) if other and other is not piece]
+            host = (_host(first, near) or _note(first, near)) if mark else _item(first, near)
+            if host is not None:
+                host.extend(piece)
+                host.sort(key=_by_x0)
+                piece.clear()
+                _close(host, near)
+    return [piece for piece in pieces if piece]
+
+
+def _close(host: list[Run], near: list[list[Run]]) -> None:
+    """Join what a mark parted: the words after it are near once the mark stands between."""
+    end = host[-1]
+    size = end.style.size
+    for piece in near:
+        level = bool(piece) and piece is not host and abs(piece[0].baseline - host[0].baseline) < 0.1 * size
+        if level and 0 <= piece[0].x0 - end.x1 < JOIN_GAP * size:
+            host += piece
+            piece.clear()
+            return
 
 
 def _near(run: Run, pieces: list[list[Run]], heights: list[float]) -> list[list[Run]]:

@@ -22,7 +22,7 @@ LARGE = 1.12
 HEADING_LETTERS = 260
 
 _END = re.compile(r"[.!?:;…][\"'”’)\]»]*[*†‡]*$")
-_NOTE = re.compile(r"(?:\*{1,6}|[†‡§]{1,3}|\[?\d{1,3}[.)\]])(?=[\s\w])|\d{1,3}(?=[^\W\d_a-z])")
+_NOTE = re.compile(r"(?:\*{1,6}|[†‡§]{1,3}|\[?\d{1,3}[.)\]])(?=\s|[^\W\d])|\d{1,3}(?=[^\W\d_a-z])")
 _STARRED = re.compile(r"(?:\*{1,6}|[†‡]{1,3})(?:\s?\w|\s|$)")
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s")
 
@@ -274,7 +274,7 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
     if abs(end.size - begin.size) > SAME_SIZE * end.size or not _runs_on(end, begin):
         return False
     if not ends_sentence(end):
-        return True
+        return not (end.text.endswith("-") and begin.text[:1].isupper() and begin.text[1:2].islower())
     if begin.runs[0].style.bold and not end.runs[-1].style.bold:
         return False
     if len(first.lines) > 1 and begin.x0 - first.lines[1].x0 > INDENT * begin.size:

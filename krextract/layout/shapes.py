@@ -118,7 +118,7 @@ def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequ
     Boxes that `held` pieces are no part of it, but for bars of a chart with their figure inside; rules count only as
     part of a larger drawing.
     """
-    used = {box for box, inside in held if len(inside) > 1 or not _small_figure(pieces[inside[0]], em)}
+    used = {box for box, inside in held if not _of_drawing(box, [pieces[at] for at in inside], shapes, em)}
     used |= _cells(shapes.boxes)
     signs = shapes.icons if len(shapes.icons) > DOTS else ()
     solid = {box for box in (*shapes.boxes, *shapes.ink, *signs) if box not in used}
@@ -145,5 +145,16 @@ def _cells(boxes: Iterable[Box]) -> set[Box]:
     return cells
 
 
-def _small_figure(piece: Line, em: float) -> bool:
-    return piece.size <= em and len(piece.text) < 8 and piece.text[:1].isdigit()
+def _of_drawing(box: Box, inside: Sequence[Line], shapes: Shapes, em: float) -> bool:
+    """Whether a box with text is part of a drawing: a bar with its figure, or the frame around bars and labels."""
+    if any(piece.size > em or len(piece.text) > 24 for piece in inside):
+        return False
+    if len(inside) == 1:
+        return len(inside[0].text) < 8 and inside[0].text[:1].isdigit()
+    x0, top, x1, bottom = box
+    within = [
+        other
+        for other in (*shapes.boxes, *shapes.across, *shapes.down)
+        if other != box and x0 - 1 <= other[0] and other[2] <= x1 + 1 and top - 1 <= other[1] and other[3] <= bottom + 1
+    ]
+    return len(within) > 1
