@@ -13,6 +13,7 @@ from krextract.layout.infographics import Infographic, find_infographics
 from krextract.layout.lines import Icons, Line, build_pieces
 from krextract.layout.looks import Looks, body_size, look_at
 from krextract.layout.paragraphs import Paragraph, demote_last, feet_of, joins, merge, read_paragraphs
+from krextract.layout.ruled import find_ruled
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
 from krextract.layout.texts import Context, block_of, infographic_block, table_block
@@ -93,11 +94,12 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
     used = holding(shapes.boxes, sketch.sheet.pieces)
     charts, bare, rest = find_charts(pieces, pictures(shapes, used, sketch.sheet.pieces, body), body)
     tables, rest = find_tables(rest, shapes, body)
+    ruled, rest = find_ruled(rest, shapes, body)
     boxes = [box for box, _ in used]
     infographics, rest = find_infographics(rest, boxes, body)
     drawn = [Island(*box, None) for box in bare]
     panels = [box for box, _ in holding(boxes, rest)]
-    items = into_panels([*rest, *charts, *tables, *infographics, *drawn], panels)
+    items = into_panels([*rest, *charts, *tables, *ruled, *infographics, *drawn], panels)
     found = read_columns(items, body)
     columns = [one for one in found if isinstance(one, Column)]
     feet = iter(feet_of(columns, body))

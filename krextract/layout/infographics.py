@@ -149,7 +149,7 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     reach = bounds(figure.box for figure in figures)
     texts = [one for one in snippets if one.words <= LABEL_WORDS and _distance(one.box, reach) < _reach(one) * size]
     texts = [one for one in texts if not _body(one, snippets)]
-    texts = [one for one in texts if not _heads(one, figures)]
+    texts = [one for one in texts if not _heads(one, figures, texts)]
     if not texts:
         return _borrowing(figures, snippets, NEAR * size)
     texts += _title(figures + texts, [one for one in snippets if one not in texts])
@@ -174,11 +174,12 @@ def _reach(one: _Snippet) -> float:
     return NEAR if one.words <= SHORT_LABEL else CLOSE
 
 
-def _heads(one: _Snippet, figures: Sequence[_Snippet]) -> bool:
-    """A word or two in large letters above the figures head their box."""
+def _heads(one: _Snippet, figures: Sequence[_Snippet], texts: Sequence[_Snippet]) -> bool:
+    """A word or two in bold above the figures, set like no other text beside them, head their box."""
     line = one.lines[0]
     above = one.box[3] <= min(figure.box[1] for figure in figures) + 0.3 * line.size
-    return above and one.words < 3 and line.style.bold and not is_year(one.text) and not is_figure(one.text)
+    alone = all(other is one or other.lines[0].style != line.style for other in texts)
+    return above and alone and one.words < 3 and line.style.bold and not is_year(one.text)
 
 
 def _borrowing(

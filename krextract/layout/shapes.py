@@ -119,7 +119,7 @@ def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequ
     part of a larger drawing.
     """
     used = {box for box, inside in held if not _of_drawing(box, [pieces[at] for at in inside], shapes, em)}
-    used |= _cells(shapes.boxes)
+    used |= cells_of(shapes.boxes)
     signs = shapes.icons if len(shapes.icons) > DOTS else ()
     solid = {box for box in (*shapes.boxes, *shapes.ink, *signs) if box not in used}
     if not solid:
@@ -132,7 +132,7 @@ def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequ
     return sorted(found, key=lambda box: (box[1], box[0]))
 
 
-def _cells(boxes: Iterable[Box]) -> set[Box]:
+def cells_of(boxes: Iterable[Box]) -> set[Box]:
     """Boxes of one height that touch side by side: cells of a table, whose frames are no picture."""
     rows: dict[tuple[int, int], list[Box]] = {}
     for box in boxes:

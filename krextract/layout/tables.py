@@ -357,9 +357,14 @@ def _shared(piece: Line, column: Interval) -> float:
 
 
 def long_rules(shapes: Shapes) -> list[Rule]:
-    """Rules across, from top to bottom, and the edges of filled rows; what is drawn cell by cell counts as one."""
+    """Rules across, from top to bottom, and the edges of filled rows."""
     edges = [((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in shapes.across]
     edges += [(y, x0, x1) for x0, top, x1, bottom in shapes.boxes for y in (top, bottom) if x1 - x0 > bottom - top]
+    return merge_rules(edges)
+
+
+def merge_rules(edges: Iterable[Rule]) -> list[Rule]:
+    """Rules from top to bottom; what is drawn cell by cell counts as one."""
     rules: list[Rule] = []
     for y, x0, x1 in sorted(edges, key=lambda edge: (round(edge[0]), edge[1])):
         if rules and abs(rules[-1][0] - y) < 1.5 and x0 - rules[-1][2] < 5:

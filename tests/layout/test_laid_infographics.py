@@ -5,6 +5,7 @@ from typesetting import Sheet, lay, only, texts
 
 from krextract.layout.blocks import LaidBlock
 from krextract.layout.infographics import is_figure
+from krextract.reading.pages import Stroke
 
 BODY = "Dit is gewone tekst van een bladzijde over opgroeien, met genoeg woorden om te laten zien hoe groot die is."
 
@@ -163,3 +164,41 @@ def test_figures(text: str) -> None:
 @pytest.mark.parametrize("text", ["2023", "2022-2023", "Noord", "3a", "12 kinderen in de wijk"])
 def test_no_figures(text: str) -> None:
     assert not is_figure(text)
+
+
+def test_names_above_circles_of_many_sizes() -> None:
+    sheet = spread()
+    sheet.text(300, 110, "Aandeel gezinnen zonder tuin", 13, bold=True)
+    for x, size, name, figure in (
+        (300, 100, "Groningen", "5,1%"),
+        (420, 80, "Utrecht", "2,8%"),
+        (520, 60, "Zeeland", "4%"),
+    ):
+        sheet.box(x, 280 - size, x + size, 280, "#996600")
+        sheet.text(x + size / 2 - 2.5 * len(name), 275 - size, name, 10, bold=True)
+        sheet.text(x + size / 2 - 3.5 * len(figure), 285 - size / 2, figure, 14, bold=True)
+    assert pairs(only(lay(sheet), "infographic")) == {"5,1%": "Groningen", "2,8%": "Utrecht", "4%": "Zeeland"}
+
+
+def test_boxes_with_a_figure_and_its_year_beside_another_column() -> None:
+    sheet = Sheet()
+    sheet.text(30, 90, "Meldingen bij het loket", 11, bold=True)
+    for at, (figure, year) in enumerate((("124.310", "2025"), ("122.075", "2024"), ("119.640", "2023"))):
+        sheet.box(30 + 84 * at, 98, 108 + 84 * at, 145)
+        sheet.text(38 + 84 * at, 118, figure, 13, bold=True)
+        sheet.text(38 + 84 * at, 135, year, 8)
+    sheet.paragraph(30, 170, BODY, 240)
+    sheet.text(320, 110, "Aanbeveling 3. Iedere melding telt", 10.5, bold=True)
+    sheet.paragraph(320, 124, BODY + " " + BODY, 240)
+    document = lay(sheet)
+    block = only(document, "infographic")
+    assert pairs(block) == {"124.310": "2025", "122.075": "2024", "119.640": "2023"}
+    assert {pair.caption for pair in block.pairs} == {"Meldingen bij het loket"}
+    assert texts(document, "heading") == ["Aanbeveling 3. Iedere melding telt"]
+
+
+def test_frame_of_a_chart_is_no_box_of_text() -> None:
+    sheet = spread()
+    chart(sheet, labels=True)
+    sheet.strokes.append(Stroke("path", 295, 150, 525, 315, None, "#000000"))
+    assert pairs(only(lay(sheet), "infographic")) == {"180": "2020", "270": "2021", "120": "2022", "360": "2023"}

@@ -5,6 +5,7 @@ from typesetting import Sheet, lay, only, texts
 
 from krextract.layout.blocks import Grid, LaidBlock
 from krextract.layout.tables import is_value, is_year
+from krextract.reading.pages import Stroke
 
 YEARS = ("2021", "2022", "2023")
 ROWS = (
@@ -171,3 +172,55 @@ def test_no_values(text: str) -> None:
 
 def test_years() -> None:
     assert is_year("2022-2023") and is_year("2020*") and not is_year("1.999") and not is_year("3000")
+
+
+WORDS = (
+    ("Maatregel", "Wie", "Stand"),
+    ("Een vast gezicht voor elk gezin", "gemeenten", "begonnen in drie regio's"),
+    ("Kortere wachttijd", "aanbieders en gemeenten", "nog niet begonnen"),
+    ("Meer plekken dichtbij huis", "regio's", "loopt"),
+)
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_tables_of_words(upright: bool) -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 60, "Boven de tabel staat gewone tekst over wat er wordt gedaan." * 3, 480)
+    y = 200.0
+    sheet.rule(50, y - 14, 530)
+    for number, row in enumerate(WORDS):
+        for column, text in enumerate(row):
+            half = len(text) // 2 if len(text) > 25 else len(text)
+            lines = [text[: text.find(" ", half) if half < len(text) else len(text)]]
+            lines += [text[len(lines[0]) + 1 :]] if len(lines[0]) < len(text) else []
+            sheet.lines(55 + 170 * column, y, lines, 9, pitch=11, bold=number == 0)
+        y += 30
+        sheet.rule(50, y - 14, 530)
+    if upright:
+        for x in (50, 220, 390, 530):
+            sheet.strokes.append(Stroke("line", x, 186, x, y - 14, None, "#000000"))
+    found = grid(only(lay(sheet), "table"))
+    assert (found.header, *found.rows) == WORDS
+
+
+def test_columns_of_text_between_rules_are_no_table() -> None:
+    sheet = Sheet()
+    text = "Hier staat een kolom met gewone tekst die over heel wat regels loopt en nergens een tabel wil zijn. " * 4
+    for part in range(4):
+        sheet.rule(50, 80 + 170 * part, 530)
+        sheet.paragraph(50, 100 + 170 * part, text, 220)
+        sheet.paragraph(310, 100 + 170 * part, text, 220)
+    assert texts(lay(sheet), "table") == []
+
+
+def test_empty_cell_before_a_wide_one() -> None:
+    sheet = Sheet()
+    for column, year in enumerate(YEARS):
+        cell(sheet, column, 100, year)
+    for row, label in enumerate(("Verzoeken", "Besluiten", "Beroep")):
+        y = 120 + 15 * row
+        sheet.text(50, y, label, 9)
+        cell(sheet, 0, y, "-")
+        x = cell(sheet, 1, y, "-")
+        sheet.text(x + 12, y, f"79{row} (512 met advies)", 9)
+    assert grid(only(lay(sheet), "table")).rows[2] == ("Beroep", "-", "-", "792 (512 met advies)")

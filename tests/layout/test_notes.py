@@ -60,3 +60,4 @@ def test_marks_and_what_is_none() -> None:
     assert not is_mark("ste") and not is_mark("2", "12 km") and not is_mark("e", "21")
     assert list(raised_marks("947² op 4 m²")) == [(3, 4)]
     assert list(star_marks("leraar*in en leerling*.")) == [(21, 22)]
+    assert list(star_marks("tot het eind. **")) == [(14, 16)]
