@@ -102,7 +102,7 @@ def _over_bracket(words: tuple[Word, ...], at: int) -> int:
 def _fitting(noun: Word, numeral: Numeral) -> bool:
     """Whether a noun behind a number can be what it counts: not a singular said of many (`waren er 17 jongen`), nor
     one right behind a fraction."""
-    plural = noun.text.endswith(_PLURAL)
+    plural = noun.text.endswith(_PLURAL) and not noun.text.endswith("jongen")
     return plural or (numeral.form != "fraction" and (noun.cls != "person" or numeral.high == 1))
 
 

@@ -26,7 +26,7 @@ from krextract.rulebook import Exercise, Rule, Taken, read_rules
 _CAPITAL = regex.compile(r"(?<![\p{L}-])(?:\p{Lu}|'s-|landelijk|wereld|hele wereld|mondiaal|drie)[\p{L}’-]*")
 _LOCATING = regex.compile(
     r"(?:\b(?:in|op|te|binnen|rond|rondom|voor|over|bij|tot|per|naar|uit|van|vanuit|onder|gemeenten?|provincies?|stad|steden|"
-    r"regio|eiland|heel|hele|dorp|wijk)(?:\s(?:de|het|heel|hele|gehele|gemeenten?|provincies?|stad|regio|eiland|andere))*\s|"
+    r"regio|eiland|heel|hele|dorp|wijk|buurland|kamp|hoofdstad|deelstaat)(?:\s(?:de|het|heel|hele|gehele|gemeenten?|provincies?|stad|regio|eiland|andere))*\s|"
     r"[(:|]\s?|^|\n|[.!?]\s)$",
     regex.IGNORECASE,
 )
@@ -140,7 +140,8 @@ def _nearest(numeral: Numeral, context: Context, unit: UnitLink) -> RegionLink:
         named = [place for place in _groups(heading) if place.name]
         if named:
             return RegionLink(named[0].name, "heading")
-    return RegionLink(context.home, "document")
+    given = unit.unit == "EUR" and context.home in _foreign()
+    return RegionLink(None if given else context.home, "document")
 
 
 def _part_of_sentence(numeral: Numeral, context: Context) -> tuple[int, int]:
@@ -335,8 +336,8 @@ def _foreign() -> frozenset[str]:
 
 @cache
 def _own_laws() -> frozenset[str | None]:
-    """Places with laws of their own, so that an age or term told under their name is theirs."""
-    return _foreign() | _BES | {"BES", "Caribisch Nederland", "Caribische eilanden"}
+    """Places within the kingdom with laws of their own: an age or term told under their name is theirs."""
+    return _BES | {"BES", "Caribisch Nederland", "Caribische eilanden"}
 
 
 def home_of(texts: Iterable[str], opening: Sequence[str] = ()) -> str | None:

@@ -40,8 +40,8 @@ class UnitRule(CueRule):
     """A rule of `units.toml`.
 
     `needs` is `time` for a word of time behind the number, `span` for the same and a range, `bare` for no noun behind
-    it, `hundred` for neither a noun nor more than 100, `grown` for the same from 15 up, `mark` for neither and a decimal up to 10, `name` for neither
-    and no place before it, `large` for no noun and a scale word.
+    it, `hundred` for neither a noun nor more than 100, `grown` for the same from 15 up, `mark` for neither and a
+    decimal up to 10, `name` for neither and no place before it, `large` for no noun and a scale word.
     """
 
     kind: Kind

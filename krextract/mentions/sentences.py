@@ -7,7 +7,7 @@ import regex
 from krextract.rulebook import Rule, read_rules
 
 # What may close a sentence after its point, then white space, then what may open the next one.
-_END = regex.compile(r"""(?<![.!?…])[.!?…]+["'”’)\]]{0,3}\*{0,8}\s+(?=["'“‘„(\[]{0,2}[\p{Lu}\p{N}])""")
+_END = regex.compile(r"""(?<![.!?…])[.!?…]+["'”’)\]]{0,3}\*{0,8}\s+(?=(?:,,|‚‚|["'“‘„(\[]){0,2}[\p{Lu}\p{N}])""")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)*\p{Lu}")
 _LAST_WORD = regex.compile(r"(?<=(?<![\p{L}\d.])(?P<word>(?:\p{L}[\p{L}/-]{0,15}\.){0,4}\p{L}[\p{L}/-]{0,15})\.)")
 
