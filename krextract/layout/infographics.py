@@ -159,13 +159,26 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     if not chosen:
         chosen = _pair(figures, words)
     column = bounds(part.box for part in (*figures, *chosen.values()))
-    texts = [one for one in texts if one in chosen.values() or (one.box[0] < column[2] and one.box[2] > column[0])]
-    parts = _in_order(figures + texts)
+    others = [one for one in texts if one not in chosen.values()]
+    others = [one for one in others if one.box[0] < column[2] and one.box[2] > column[0]]
+    return _ordered(figures, chosen, others)
+
+
+def _ordered(
+    figures: Sequence[_Snippet], chosen: dict[int, _Snippet], others: Sequence[_Snippet]
+) -> tuple[Infographic, list[Line]]:
+    """The parts as such a drawing is read aloud: its title, the years it compares, the figures, what each counts."""
+    top = min(figure.box[1] for figure in figures)
+    over = _in_order([one for one in others if one.box[3] <= top + 1])
+    under = _in_order([one for one in others if one.box[3] > top + 1])
+    labels, values = _in_order(list(chosen.values())), _in_order(figures)
+    years = all(is_year(one.text) for one in labels)
+    parts = [*over, *(labels if years else values), *(values if years else labels), *under]
     at = {id(part): number for number, part in enumerate(parts)}
     pairs = [(at[id(figure)], at[id(chosen[id(figure)])] if id(figure) in chosen else -1) for figure in figures]
-    labels = {label for _, label in pairs} | {figure for figure, _ in pairs}
-    shared = tuple(number for number in range(len(parts)) if number not in labels)
-    found = Infographic(tuple(part.lines for part in parts), tuple(sorted(pairs)), shared)
+    found = Infographic(
+        tuple(part.lines for part in parts), tuple(sorted(pairs)), tuple(at[id(one)] for one in (*over, *under))
+    )
     return found, [line for part in parts for line in part.lines]
 
 

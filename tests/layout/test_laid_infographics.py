@@ -61,6 +61,9 @@ def test_labels_of_words_beside_figures_in_bars() -> None:
         "28.134": "kinderen die niet naar school gaan",
         "13.707": "kinderen die soms verzuimen",
     }
+    assert only(lay(sheet), "infographic").text == (
+        "28.134 13.707 kinderen die niet naar school gaan kinderen die soms verzuimen"
+    )
 
 
 def test_framed_box_with_years_and_figures_of_one_size() -> None:
