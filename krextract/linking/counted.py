@@ -140,6 +140,9 @@ def _in_sentence(
             noun = noun_of_phrase(words, at + 1)
             if noun and noun.at < index:
                 yield _candidate(words, noun, "part_of_before", index - at)
+    for at in range(first, index):
+        if words[at].cls == "person" and words[at].text.endswith(_PLURAL):
+            yield Candidate(words[at].text, None, "persons_here", index - at)
     for numeral, link in earlier:
         if numeral.start >= sentence[0] and _counts(numeral, link, words):
             yield Candidate(link.unit or "", None, "count_before", index - word_at(words, numeral.start))

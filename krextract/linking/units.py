@@ -250,7 +250,7 @@ def _in_list(last: Numeral, numeral: Numeral, context: Context) -> bool:
         word
         for word in between[1:]
         if (word.cls in {"verb", "pronoun", "number"} and word.text != "waarvan")
-        or (word.cls == "open" and not word.capital)
+        or (word.cls == "open" and not word.capital and not word.text.endswith("ste"))
     ]
     if between and between[-1].text == "waarvan":
         return not any(word.cls in {"verb", "number"} for word in between)
