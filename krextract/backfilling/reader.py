@@ -6,6 +6,7 @@ standard input and on what was standard output; the peer is the process that sta
 """
 
 import contextlib
+import gc
 import os
 import pickle
 import select
@@ -17,12 +18,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import IO, Any
 
+from krextract.backfilling.made import made_with
+from krextract.backfilling.manifest import StoredSource
 from krextract.backfilling.work import Done, Job, OtherRulesError, read_edition
 from krextract.errors import KrextractError
-from krextract.pipeline import ParseOptions, parse
+from krextract.pipeline import ParseOptions
 
 _LENGTH = struct.Struct(">Q")
 _PIECE = 1 << 20
+_WARM = b"""<html><body><h1>Jaarverslag 2023</h1><h2>Kengetallen</h2><p>Aanbeveling 22a. In 2023 kregen ruim 5.300
+kinderen (12 tot 18 jaar) hulp, 4% meer dan in 2022; de helft wachtte drie weken.</p><ul><li><b>Motie.</b> De motie is
+op 3 mei 2023 aangenomen.</li></ul><table><tr><th></th><th>2022</th></tr><tr><td>Meldingen</td><td>12</td></tr></table>
+</body></html>"""
 FORKS = hasattr(os, "fork")
 
 
@@ -105,12 +112,17 @@ def main() -> None:
 
 
 def _warm(options: ParseOptions) -> None:
-    """Load rules and libraries; no engine runs here, for its threads would not survive a fork."""
-    import krextract.reading.html  # noqa: PLC0415
-    import krextract.reading.pdf  # noqa: F401, PLC0415
+    """Load rules and libraries by reading a small page into records, as a child would have to do for each file.
 
+    No PDF engine runs here, for its threads would not survive a fork.
+    """
+    import krextract.reading.pdf  # noqa: PLC0415
+    import krextract.reading.text  # noqa: F401, PLC0415
+
+    source = StoredSource(name="warm.html", names=("warm.html",), sha256="0" * 64, size=0)
     with contextlib.suppress(KrextractError):  # rules that cannot be read are reported by the first job
-        parse(b"In 2023 kregen ruim 5.300 kinderen hulp.", name="warm.txt", options=options)
+        read_edition(Job(source, options, made_with(options)), _WARM)
+    gc.freeze()  # what is loaded now stays: children need not look through it, and so need not copy it
 
 
 def _here(out: IO[bytes], work: Callable[[], Answer], _limits: Limits) -> None:

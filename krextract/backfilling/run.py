@@ -129,9 +129,10 @@ def _looking(found: list[Found], settings: Settings) -> Callable[[Looked], None]
 
 
 def _tasks(plan: Plan, files: StoreFiles, made: Made, settings: Settings) -> list[Task]:
+    """The largest files first, so that none is left for one worker when the others are done."""
     return [
         Task(files.address, content.found.address, Job(source, settings.parse, made), settings.limits)
-        for content, source in plan.read
+        for content, source in sorted(plan.read, key=lambda one: -one[0].size)
     ]
 
 

@@ -5,8 +5,6 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from krextract.backfilling.files import StoreFiles, open_files
 from krextract.backfilling.finish import sources_table
 from krextract.backfilling.manifest import Manifest, read_manifests
@@ -17,6 +15,7 @@ from krextract.records import RECORD_TYPES, Report
 
 if TYPE_CHECKING:
     import altair as alt
+    import duckdb
     import pandas as pd
     import polars as pl
 
@@ -56,25 +55,27 @@ class Store:
         """Let go of the database."""
         self._connection.close()
 
-    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
+    def sql(self, query: str) -> "duckdb.DuckDBPyRelation":
         """Ask in SQL; the answer has `.fetchall()`, `.df()`, `.pl()` and all else a DuckDB relation has.
 
         Tables: `sources`, `quantities`, `recommendations`, `items`, `blocks`, `figures`, `tables`, `themes`,
         `warnings`. Raises `StoreError` with what DuckDB says of a query that cannot be run.
         """
+        import duckdb  # noqa: PLC0415 - the back-fill itself does without
+
         try:
             return self._connection.sql(query)
         except duckdb.Error as error:
             raise StoreError(f"{self.address}: {str(error).splitlines()[0]}; see the columns with DESCRIBE") from None
 
-    def records(self, records: str) -> duckdb.DuckDBPyRelation:
+    def records(self, records: str) -> "duckdb.DuckDBPyRelation":
         """All records of one kind, in order of edition and place."""
         if records not in (*RECORD_TYPES, "sources"):
             names = ", ".join((*RECORD_TYPES, "sources"))
             raise StoreError(f"{self.address}: no records called {records!r}; there are: {names}")
         return self.sql(f'SELECT * FROM "{records}"')
 
-    def quantities(self) -> duckdb.DuckDBPyRelation:
+    def quantities(self) -> "duckdb.DuckDBPyRelation":
         """All figures: `store.quantities().filter("unit = 'meldingen'").df()`."""
         return self.records("quantities")
 
@@ -112,7 +113,9 @@ class Store:
         return {name: one.reason or "" for one in self.manifests if one.status == "failed" for name in one.source.names}
 
 
-def _connect(files: StoreFiles, manifests: tuple[Manifest, ...]) -> duckdb.DuckDBPyConnection:
+def _connect(files: StoreFiles, manifests: tuple[Manifest, ...]) -> "duckdb.DuckDBPyConnection":
+    import duckdb  # noqa: PLC0415
+
     connection = duckdb.connect()
     if files.local is None:
         connection.register_filesystem(files.fs)
