@@ -33,8 +33,12 @@ _LOCATING = regex.compile(
 _NAMED = regex.compile(
     r"(?<!^)(?<![.:?!]\s)(?<![\p{L}])\p{Lu}[\p{L}.-]*\s(?:(?:van|te|in|voor|der|de|den|het|of)\s){0,2}$"
 )
-_SUBJECT = regex.compile(r"(?:^|[.!?…:;•–]\s|,\s(?:terwijl|maar|en)\s)$")
-_GOES_ON = regex.compile(r"\s(?!(?:en|of|de|het|een|van|te|in|dan)\b)\p{Ll}")
+_SUBJECT = regex.compile(
+    r"(?:^|[.!?…:;•–]\s|,\s(?:terwijl|maar|en)\s|\b(?:doet|deed|scoort|scoorde|zit|zat|telt|telde|heeft|had|kent|haalt)\s)$"
+)
+_GOES_ON = regex.compile(r"\s(?!(?:en|of|de|een|van|te|dan)\b)\p{Ll}")
+_AFTER_COMMA = regex.compile(r",\s$")
+_ACTS = regex.compile(r"\s(?:doet|deed|scoort|scoorde|zit|zat|telt|telde|heeft|had|kent|haalt|ligt|lag|komt|is|was)\b")
 _FIGURE = regex.compile(r"\s(?:circa\s|ongeveer\s|ruim\s|bijna\s)?€?\s?\d")
 _LAWFUL: frozenset[Role] = frozenset({"age", "norm"})
 _PLACES = regex.compile(r"(?:gemeenten?|gemeentes|provincies?|regio['’]s|steden|landen|dorpen)")
@@ -318,6 +322,8 @@ def _is_located(text: str, start: int, end: int, name: str | None) -> bool:
     if _NAMED.search(before):
         return False
     if _FIGURE.match(text, end) or (_SUBJECT.search(before) and _GOES_ON.match(text, end)):
+        return True
+    if _AFTER_COMMA.search(before) and _ACTS.match(text, end):
         return True
     if not _LOCATING.search(before):
         return False

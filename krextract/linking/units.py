@@ -18,6 +18,7 @@ from krextract.rulebook import Example, Rule, RuleModel, read_model
 _JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "versus", "maar", "t/m", "tegen"})
 _TIME = "time"
 _GROWN = 15
+_BEST = 10
 _BEHIND = frozenset({"noun_behind", "singular_behind"})
 _AGE_UNITS = frozenset({"jaar", "maand"})
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld|nul", regex.IGNORECASE)
@@ -41,11 +42,12 @@ class UnitRule(CueRule):
 
     `needs` is `time` for a word of time behind the number, `span` for the same and a range, `bare` for no noun behind
     it, `hundred` for neither a noun nor more than 100, `grown` for the same from 15 up, `mark` for neither and a
-    decimal up to 10, `name` for neither and no place before it, `large` for no noun and a scale word.
+    decimal up to 10, `grade` for neither and a number up to 10, `name` for neither and no place before it, `large` for
+    no noun and a scale word.
     """
 
     kind: Kind
-    needs: Literal["time", "span", "bare", "hundred", "grown", "mark", "name", "large"] | None = None
+    needs: Literal["time", "span", "bare", "hundred", "grown", "mark", "grade", "name", "large"] | None = None
 
 
 class TimeUnit(RuleModel):
@@ -167,8 +169,10 @@ def _needed(rule: UnitRule, numeral: Numeral, beside: _Beside) -> bool:
         return beside.bare and numeral.high <= 100 and (rule.needs == "hundred" or not beside.place)
     if rule.needs == "grown":
         return beside.bare and _GROWN <= numeral.high <= 100
+    if rule.needs == "grade":
+        return beside.bare and numeral.high <= _BEST
     if rule.needs == "mark":
-        return beside.bare and numeral.high <= 10 and _DECIMAL.search(numeral.surface) is not None
+        return beside.bare and numeral.high <= _BEST and _DECIMAL.search(numeral.surface) is not None
     return beside.bare and (rule.needs == "bare" or _LARGE.search(numeral.surface) is not None)
 
 
