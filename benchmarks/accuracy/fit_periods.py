@@ -32,7 +32,7 @@ from krextract.scoring.labelling import Mention
 from krextract.scoring.shared import read_plain
 from krextract.structure import place_blocks
 
-PULL = 3.0
+PULL = 2.0
 STEPS = 400
 SLIGHT = 0.2
 Weights = dict[str, float]

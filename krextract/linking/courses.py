@@ -181,11 +181,13 @@ def compared_with(place: Place, sentence: int) -> DateMention | None:
 def base_of(place: Place, period: str | None) -> str | None:
     """What a change is measured against, where the dates of its own period do not say so.
 
-    The date compared with in its own sentence; the base of a change just before it; a date compared with in the
-    sentence before; the earlier of the two levels it sums up.
+    The date compared with in its own sentence; so many years back, if it tells how long it took; the base of a change
+    just before it; a date compared with in the sentence before; the earlier of the two levels it sums up.
     """
     if compared := compared_with(place, place.sentence):
         return _as_base(compared, place, period)
+    if period and (years := years_taken(place)):
+        return shift_years(period, -years)
     recent = [one for one in place.earlier if place.here(one) and _sentences_back(place, one) <= 1]
     changes = [one.period for one in recent if one.facts.measure == "change"]
     if changes and changes[-1].period == period:
@@ -200,6 +202,12 @@ def base_of(place: Place, period: str | None) -> str | None:
     ]
     sums_up = within or _sums_up(place)
     return next((level for level in levels if period and level < period), None) if sums_up else None
+
+
+def years_taken(place: Place) -> int:
+    """`in vier jaar tijd verdubbeld`, `van 6 naar 14 in vier jaar`: how many years a change took; 0 where not said."""
+    lasting = (date for date in dates_near(place) if (date.anchor or "").startswith("past_years:"))
+    return next((int((date.anchor or "").partition(":")[2]) for date in lasting), 0)
 
 
 def _sentences_back(place: Place, one: Linked) -> int:

@@ -9,9 +9,10 @@ from functools import cache
 from math import exp
 
 from krextract.linking.context import ChangeLink, Context, PeriodLink
-from krextract.linking.courses import base_of, compared_with, settled
+from krextract.linking.courses import base_of, compared_with, settled, years_taken
 from krextract.linking.reach import Reach, within_reach
-from krextract.linking.timeline import Facts, Linked, Place, sentence_at
+from krextract.linking.relative import shift_years
+from krextract.linking.timeline import Facts, Linked, Place, sentence_at, step_of
 from krextract.mentions.found import Numeral
 from krextract.rulebook import RuleModel, read_model
 
@@ -54,11 +55,13 @@ def link_period(
     found = candidates(place)
     best, confidence = choose(found, weights().weights)
     said = any(one.source == "explicit" for one in found if one.edtf == best.edtf)
-    base = None
+    edtf, base = best.edtf, None
+    if edtf and step_of(place) == "from" and best.features[0] != "in" and (years := years_taken(place)):
+        edtf = shift_years(edtf, -years)
     if facts.measure == "change":
         ends = next((one.base for one in found if one.base and one[:2] == (best.edtf, "explicit")), None)
         base = ends if ends and not compared_with(place, place.sentence) else base_of(place, best.edtf)
-    return PeriodLink(best.edtf, "explicit" if said else best.source, base, best.features[0], round(confidence, 3))
+    return PeriodLink(edtf, "explicit" if said else best.source, base, best.features[0], round(confidence, 3))
 
 
 def candidates(place: Place) -> list[Reach]:

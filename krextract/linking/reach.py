@@ -127,7 +127,7 @@ def _in_sentence(place: Place) -> Iterator[Reach]:
     for date in dates:
         if date.rule == UNTIL_NOW or date.start <= place.numeral.start < date.end:
             continue  # `vijf jaar eerder` does not date its own five
-        if of_first_step(place, date) or _of_other_bracket(place, date):
+        if of_first_step(place, date) or _of_other_bracket(place, date) or _tells_anew(place, date):
             continue
         if place.facts.measure == "change" and is_origin(place.text, date, place.facts.role):
             continue  # what a change is measured against is its base, never its period
@@ -158,6 +158,11 @@ def _beside(place: Place, date: DateMention) -> Iterator[str]:
     if between.count("(") != between.count(")"):
         yield f"{side}:across_bracket"
     yield from _opening(place, date, words) if before else _closing(between, words, figures or dates)
+
+
+def _tells_anew(place: Place, date: DateMention) -> bool:
+    """`12; een jaar eerder waren dat er 15`: whether a date behind a figure opens a clause of its own."""
+    return date.start > place.numeral.end and bool(cues()["same_thing"].match(place.text, date.end + 1))
 
 
 def _then(place: Place, date: DateMention) -> bool:
@@ -259,12 +264,13 @@ def _labels(place: Place) -> Iterator[Reach]:
 def _of_document(place: Place) -> Iterator[Reach]:
     """The time that the whole document is about."""
     context, period = place.context, place.context.edition.period
+    tense = "present" if tells("present", place.near) else "past" if tells("past", place.near) else "timeless"
     if period:
         yield Reach(period, "context", ("edition:span" if "/" in period else "edition:year",))
     elif found := era(context):
-        yield Reach(found[0], "context", ("era", f"era:{found[1]}", f"era:{place.facts.role}", *_carried(place)))
+        yield Reach(found[0], "context", ("era", f"era:{place.facts.role}", f"era:{found[1]}:{tense}"))
     elif opens := lead(context):
-        yield Reach(opens, "context", ("lead", f"lead:{place.facts.role}", *_carried(place)))
+        yield Reach(opens, "context", ("lead", f"lead:{place.facts.role}", f"lead:{tense}"))
 
 
 def _first_date(text: str) -> str | None:
@@ -331,7 +337,8 @@ def _aside(place: Place, last: Linked, before: list[Linked]) -> bool:
         near = max(start, numeral.start - SHORT), numeral.end
         recent = [one.period.period for one in before[-3:] if one.mentions is last.mentions and one.period.period]
         older, newer = (any(sign(last.period.period or "", one) for one in recent) for sign in (lt, gt))
-        back = cues()["lookback"].search(text, *near) and not newer
+        behind = text[numeral.end : min(end, numeral.end + _OPENS)]
+        back = (cues()["lookback"].search(text, *near) or tells("still", behind)) and not newer
         if back or (older and cues()["same_thing"].search(text, *near)):
             return True
     around = bracket(text, numeral.start, numeral.end)

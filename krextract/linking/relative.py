@@ -9,6 +9,7 @@ from krextract.linking.timeline import SHORT, in_passing, preposition, tells
 from krextract.mentions.found import DateMention, Mentions
 
 _REACH = 24
+_SEASONS = {"lente": 5, "voorjaar": 5, "zomer": 8, "herfst": 11, "najaar": 11}  # the month by which it is over
 
 
 def shift_years(edtf: str, years: int) -> str:
@@ -79,6 +80,8 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
         case "school_year_before":
             return shift_years(named, -1) if named and "/" in named else None
+        case "last_season":
+            return _season(detail, named_before(dates, date.start, since=sentence[0]) or written(context))
         case "years_ago" if named and _answers(date, context, sentence):
             return shift_years(named, -int(detail))
         case "years_ago" | "last_year" | "this_year" | "next_year":
@@ -86,9 +89,17 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     return None
 
 
-def _main(
-    dates: tuple[DateMention, ...], date: DateMention, context: Context, sentence: tuple[int, int]
-) -> str | None:
+def _season(name: str, day: str | None) -> str | None:
+    """The last winter, which lies in two years, or the year of another season, seen from a day or year."""
+    if not day:
+        return None
+    year, month = int(day[:4]), int(day[5:7] or 12)
+    if name == "winter":
+        return f"{year - 1}/{year}"
+    return str(year if month >= _SEASONS[name] else year - 1)
+
+
+def _main(dates: tuple[DateMention, ...], date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:
     """The last time that was told of, not just compared with: `vorig jaar 12, 3 meer dan in 2019; in die periode …`."""
     for one in _backward(dates, date.start):
         anchor = one.anchor or ""

@@ -42,6 +42,7 @@ CueName = Literal[
     "asked",
     "dated",
     "then",
+    "still",
     "bound",
     "effect",
     "summed",

@@ -44,6 +44,7 @@ Anchor = Literal[
     "next_year",
     "school_year_before",
     "past_years",
+    "last_season",
     "coming_years",
     "since",
     "now",

@@ -61,6 +61,20 @@ def test_every_rule_reads_its_own_examples() -> None:
         ("In 2022 (2021) kwamen er 340 (310).", {"340": "2022", "310": "2021"}),
         ("Leden 2019 443 en 2020 428 en 2021 453.", {"443": "2019", "428": "2020", "453": "2021"}),
         ("Klachten: 231 (2019), 248 (2020) en 269 (2021).", {"231": "2019", "248": "2020", "269": "2021"}),
+        ("In 2018 € 40 besteed en in 2019 € 55.", {"40": "2018", "55": "2019"}),
+        ("Het zakte van 61 boten in 2016 naar 48. In 2019 waren er 50.", {"61": "2016", "48": None, "50": "2019"}),
+        ("In 2021 zong 31% (2017: 26%).", {"31": "2021", "26": "2017"}),
+        (
+            "Op 1 mei 2021 lagen er 14 boten. Op 1 juli 2021 nog 19. Op de kade lagen er 3.",
+            {"14": "2021-05-01", "19": "2021-07-01", "3": "2021-07-01"},
+        ),
+        (
+            "In 2021 kwamen er 77 boten, tegen 63 het jaar ervoor. Vissers hadden er 12.",
+            {"77": "2021", "63": "2020", "12": "2021"},
+        ),
+        ("In 2021 kwamen er 77, 9 meer dan in 2019, toen er 68 waren.", {"77": "2021", "9": "2021", "68": "2019"}),
+        ("In 2021 kregen zij een 7; een jaar eerder was dat een 6.", {"7": "2021", "6": "2020"}),
+        ("In 2021 zong men veel. Op een schaal van 1 tot 9 kreeg het een 6.", {"1 tot 9": None, "6": "2021"}),
         ("In mei 2023 kwamen er 87, tegen 50 in dezelfde maand van 2022.", {"87": "2023-05", "50": "2022-05"}),
     ],
 )
@@ -76,6 +90,10 @@ def test_periods_in_a_text(text: str, expected: dict[str, str | None]) -> None:
         ("Het aantal is tussen 2017 en 2020 met 9% gedaald.", "9", "2020", "2017"),
         ("Sinds 2015 groeide dat aantal met 30%.", "30", None, "2015"),
         ("Het aandeel daalde met 3% van 37% in 2012 naar 34% in 2021.", "3", "2021", "2012"),
+        ("In 2018 was het 50 en in 2020 60, een stijging van 20%.", "20", "2020", "2018"),
+        ("Eind 2021 waren dat er 4% meer dan eind 2020 en 31 meer dan eind 2017.", "31", "2021", "2017"),
+        ("In 2021 is het bereik in vier jaar tijd met 9% gegroeid.", "9", "2021", "2017"),
+        ("In 2021 bereikten zij 40 dorpen, twee keer zoveel als in 2019.", "twee keer zoveel", "2021", "2019"),
         ("In 2018 waren er 50. In 2017 waren dat er 40. Dat is een stijging van 25%.", "25", "2018", "2017"),
     ],
 )
@@ -166,6 +184,44 @@ def test_a_named_survey_at_the_opening_dates_the_figures() -> None:
     opening = (find_mentions("Uitkomsten van de Buurtmonitor 2018"),)
     assert periods("Van de jongeren sport 62% elke week.", opening=opening) == {"62": "2018"}
     assert periods("Van de jongeren sport 62% elke week.", opening=(find_mentions("Nieuws 2018"),)) == {"62": None}
+
+
+def test_a_survey_that_tells_when_it_asked_dates_its_answers() -> None:
+    opening = (find_mentions("Buurtpeiling"), find_mentions("In het najaar van 2021 vulden 410 mensen de lijst in."))
+    assert periods("Van de bewoners zingt 62% elke week.", opening=opening) == {"62": "2021"}
+
+
+def test_a_yearly_account_is_of_its_year() -> None:
+    edition = Edition(title="Jaarverslag 2021 - Stichting Botter", year=2021)
+    assert periods("De werf behandelde 62 klachten.", edition=edition) == {"62": "2021"}
+    roles = {"12": "target"}
+    assert periods("Het doel ligt op 12 boten.", edition=edition, roles=roles) == {"12": None}
+
+
+def test_what_leans_on_the_day_of_writing() -> None:
+    opening = (find_mentions("Datum 6 november 2021"),)
+    assert periods("Vorig jaar kwamen er 31 bij.", opening=opening) == {"31": "2020"}
+    assert periods("Vijf jaar geleden waren het er 17.", opening=opening)["17"] == "2016"
+    assert periods("In de afgelopen zomer voeren er 31.", opening=opening) == {"31": "2021"}
+    assert periods("In de afgelopen winter voeren er 31.", opening=opening) == {"31": "2020/2021"}
+    news = (find_mentions("HOORN, 18 maart 2021 – De haven ligt vol."),)
+    assert periods("Op 1 maart lagen er 140 boten.", opening=news) == {"140": "2021-03-01"}
+
+
+def test_the_months_of_a_chart_take_the_year_of_its_caption() -> None:
+    text = "jan 812 feb 640"
+    mentions = find_mentions(text)
+    pairs = tuple(
+        Pair(one.start, one.end, label, "Boten per maand, 2021")
+        for one, label in zip(mentions.numerals, ("jan", "feb"), strict=True)
+    )
+    context = Context(mentions, "infographic", "opening", Edition(), pairs=pairs)
+    assert [link_period(one, context, LEVEL).period for one in mentions.numerals] == ["2021-01", "2021-02"]
+
+
+def test_what_starts_with_a_date_is_of_that_date() -> None:
+    found = link("Vanaf 2026 gaat er ieder jaar 85 miljoen af.", "85 miljoen", roles={"85 miljoen": "budget"})
+    assert (found["85 miljoen"].period, found["85 miljoen"].base) == ("2026", None)
 
 
 def test_confidence_is_a_share() -> None:
