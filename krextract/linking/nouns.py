@@ -83,6 +83,8 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
         return 1
     if word.cls in {"preposition", "determiner"}:
         return _participle_phrase(words, at)
+    if word.cls == "verb" and _tells_of_persons(words, at):
+        return 1
     if word.cls in _STOP:
         return -1
     if _is_adjective(words, at):
@@ -91,6 +93,12 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
         return 0
     verbal = is_verbal(word.text) and words[index].text not in _ONE
     return -1 if word.cls != "open" or verbal or is_unbent(word.text) else 0
+
+
+def _tells_of_persons(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word that may be a past tense is a participle said of persons: `40 verdwenen jongeren`."""
+    participle = words[at].text.endswith("en") and is_participle(words[at].text)
+    return participle and at + 1 < len(words) and words[at + 1].cls == "person"
 
 
 def _joins(words: tuple[Word, ...], at: int, index: int) -> bool:

@@ -28,6 +28,9 @@ _PER = regex.compile(
 )
 _REFERS = regex.compile(r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|om)\b", regex.IGNORECASE)
 _CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
+_SIZED: frozenset[Kind] = frozenset({"currency", "duration", "percentage"})
+_SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
+_ALIKE = 10
 _DECIMAL = regex.compile(r"\d[.,]\d")
 _PRICE = regex.compile(r",\d\d$")
 _LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "score"})
@@ -233,6 +236,8 @@ def _continued(numeral: Numeral, context: Context, near: Surroundings, earlier: 
     priced = link.kind == "currency" and _PRICE.search(numeral.surface) is not None
     if link.kind in _LISTED and last.start >= start and (priced or _in_list(last, numeral, context)):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
+    if link.kind in _SIZED and last.start >= start and _alike(last, numeral) and _SAME.search(near.before):
+        return UnitLink(link.kind, link.unit, None, "continued", 0.7)
     if link.kind not in _CONTINUED or not _REFERS.search(near.clause):
         return None
     if last.start < start and context.text[context.sentence(last)[1] : start].strip():
@@ -244,6 +249,11 @@ def _continued(numeral: Numeral, context: Context, near: Surroundings, earlier: 
     if not fitting:
         return None
     return UnitLink(link.kind, link.unit, None, "continued", 0.7)
+
+
+def _alike(last: Numeral, numeral: Numeral) -> bool:
+    """Whether two figures are of one size, as two measures of one thing are: `90.000 euro; toen was dat 60.000`."""
+    return last.low <= _ALIKE * numeral.high and numeral.low <= _ALIKE * last.high
 
 
 def _in_list(last: Numeral, numeral: Numeral, context: Context) -> bool:
