@@ -15,7 +15,7 @@ from krextract.scoring.bootstrap import interval
 from krextract.scoring.ci import job_summary, junit_xml, write_job_summary
 from krextract.scoring.counts import Count, Part
 from krextract.scoring.errors_page import PageImage, write_errors_html
-from krextract.scoring.gold import gold_documents, read_gold, second_documents, source_of
+from krextract.scoring.gold import gold_documents, read_gold, second_documents, source_of, text_documents
 from krextract.scoring.labelling import Labelling, labelling_of
 from krextract.scoring.measure import measure
 from krextract.scoring.predictions import read_prediction
@@ -63,13 +63,16 @@ def score(prediction: Report | Labelling | Path | str, gold: Report | Labelling 
 
 
 def score_gold(gold_dir: Path, parse: Parse, *, root: Path | None = None) -> Scores:
-    """Score every document of a gold folder; `root` is where its sources are (the folder that holds `gold/`)."""
+    """Score every document and plain text of a gold folder; `root` is where the documents are (what holds `gold/`)."""
     folders = gold_documents(gold_dir)
     if not folders:
         raise ReportError(f"{gold_dir}: no gold there; a document's gold is a folder with structure.json")
     scores = EMPTY
     for folder in folders:
         scores += score(parse((root or gold_dir.resolve().parent) / source_of(folder)), read_gold(folder))
+    for folder in text_documents(gold_dir):
+        gold = replace(read_plain(folder / "text.txt", folder), name=f"text {folder.name}")
+        scores += score(parse(folder / "text.txt"), gold)
     return scores
 
 

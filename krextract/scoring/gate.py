@@ -12,7 +12,7 @@ from decimal import ROUND_DOWN, Decimal
 from pathlib import Path
 
 from krextract.errors import ReportError
-from krextract.scoring.gold import gold_documents, source_of
+from krextract.scoring.gold import gold_documents, source_of, text_documents
 from krextract.scoring.scores import Difference, Scores
 
 FLOORS = "floors.toml"
@@ -139,6 +139,10 @@ def fingerprint(gold_dir: Path, *, root: Path | None = None) -> str:
             content = path.read_bytes()
             digest.update(f"{folder.name}/{path.name} {len(content)}\n".encode())
             digest.update(content)
+    for folder in text_documents(gold_dir):
+        for path in sorted(one for one in folder.iterdir() if one.is_file()):
+            digest.update(f"texts/{folder.name}/{path.name}\n".encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

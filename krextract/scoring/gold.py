@@ -40,6 +40,11 @@ def gold_documents(gold_dir: Path) -> list[Path]:
     return sorted(path.parent for path in gold_dir.glob("*/structure.json"))
 
 
+def text_documents(gold_dir: Path) -> list[Path]:
+    """The folders of plain texts with labels by line (`texts/*/text.txt`), in order of name."""
+    return sorted(path.parent for path in gold_dir.glob("texts/*/text.txt"))
+
+
 def second_documents(gold_dir: Path) -> list[Path]:
     """The folders of the second annotator."""
     return sorted(path.parent for path in (gold_dir / SECOND).glob("*/quantities.jsonl"))

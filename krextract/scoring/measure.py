@@ -13,7 +13,8 @@ _FAMILIES = (score_quantities, score_blocks, score_bags, score_pairs, score_item
 
 
 def measure(predicted: Labelling, gold: Labelling) -> Scores:
-    """All scores of one document."""
+    """All scores of one document; of quantities only where gold labels nothing else."""
     tally = Tally()
-    differences = [one for family in _FAMILIES for one in family(tally, predicted, gold)]
+    families = (score_quantities,) if gold.scope.quantities_only else _FAMILIES
+    differences = [one for family in families for one in family(tally, predicted, gold)]
     return Scores.of(tally, differences, tuple(f"{gold.name}: {one}" for one in gold.lost))

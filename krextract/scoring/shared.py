@@ -85,7 +85,7 @@ def read_plain(text: Path, unit: Path) -> Labelling:
         for number, line in lines
     ]
     mentions, lost = _mentions(placed, [read_lines(unit / "quantities.jsonl", LinedQuantity)])
-    return Labelling(text.name, _blocks(placed), mentions, scope=Scope(numbered=False), lost=lost)
+    return Labelling(text.name, _blocks(placed), mentions, scope=Scope(numbered=False, quantities_only=True), lost=lost)
 
 
 def _placed(whole: LinedStructure) -> Iterator[Placed]:
