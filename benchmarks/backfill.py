@@ -123,10 +123,12 @@ def main() -> int:
         f"{done} files stored, {failed} not to be read, {named} of {BROKEN} named; {pages} pages, {size / 1e6:.1f} MB"
     )
     print(
-        f"one job {one:.1f} s, two jobs {two:.1f} s: {one / two:.2f} times as fast; a run with nothing to do {again:.1f} s"
+        f"one job {one:.1f} s, two jobs {two:.1f} s: {one / two:.2f} times as fast; "
+        f"a run with nothing to do {again:.1f} s"
     )
     print(
-        f"{1000 * one / pages:.1f} ms a page with one job, {1000 * two / pages:.1f} with two; {size / pages:.0f} bytes a page"
+        f"{1000 * one / pages:.1f} ms a page with one job, {1000 * two / pages:.1f} with two; "
+        f"{size / pages:.0f} bytes a page"
     )
     print(f"killed {given.kills} times (stored by then: {stored})")
     print(f"one and two jobs the same store: {same[0]}; killed and left alone the same: {same[1]}")

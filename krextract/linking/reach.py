@@ -286,7 +286,7 @@ def _of_figures_before(place: Place) -> Iterator[Reach]:
     A figure in brackets or looked back at (`in 2019 waren dat er nog 12`) is an aside: what follows goes on from what
     stood before it.
     """
-    earlier = [one for one in place.earlier if one.period.period or one.facts.role not in ("age", "norm", "other")]
+    earlier = [one for one in place.earlier if one.period.period or not _timeless(one)]
     if place.facts.role == "statistic":
         earlier = [one for one in earlier if one.facts.role != "target"]
     step = step_of(place)
@@ -302,6 +302,13 @@ def _of_figures_before(place: Place) -> Iterator[Reach]:
         yield from (Reach(base, "context", ("from_base_of_change",)) for base in bases[-1:])
     if place.facts.measure == "change":
         yield from _behind_compared(place)
+
+
+def _timeless(one: Linked) -> bool:
+    """Whether a figure without a period tells nothing of those behind it: an age, a rule, the ends of a scale."""
+    start = one.numeral.start
+    before = one.mentions.text[max(0, start - SHORT) : start]
+    return one.facts.role in ("age", "norm", "other") or tells("bound", before)
 
 
 def _behind_compared(place: Place) -> Iterator[Reach]:

@@ -121,7 +121,7 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
     if beside.bare and (continued := _continued(numeral, context, near, earlier)):
         return continued
     noun = counted_noun(numeral, context, index, earlier=earlier, sources=unit_rules().sources)
-    if noun.unit is None and _LARGE.search(numeral.surface):
+    if noun.unit is None and numeral.high and _LARGE.search(numeral.surface):
         return UnitLink("currency", "EUR", None, "large_sum", 0.6)
     if rate := _rate(numeral, near, beside, noun.unit if noun.rule in _BEHIND else None):
         return rate
