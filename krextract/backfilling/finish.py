@@ -1,17 +1,16 @@
 """What closes a run: the table of sources, the data package, and sweeping away what no manifest names."""
 
-import io
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from krextract.backfilling import made
 from krextract.backfilling.files import StoreFiles
 from krextract.backfilling.manifest import Manifest, read_manifests
+from krextract.backfilling.tables import make_table, parquet
 from krextract.backfilling.work import store_schema
 from krextract.outputs import explain_column
 from krextract.records import RECORD_TYPES
@@ -49,7 +48,7 @@ def finish(files: StoreFiles) -> None:
     """Write what is told of the store as a whole, then remove what is no longer part of it."""
     paths = files.sizes()
     manifests = read_manifests(files, paths)
-    written = {SOURCES: _parquet(sources_table(manifests))}
+    written = {SOURCES: parquet(sources_table(manifests))}
     written |= {f"schemas/{name}.json": _json(_schema(name)) for name in RECORD_TYPES}
     written["datapackage.json"] = _json(_package(manifests))
     for path, data in written.items():
@@ -74,7 +73,7 @@ def sources_table(manifests: tuple[Manifest, ...]) -> pa.Table:
         for one in manifests
     ]
     schema = pa.schema([(name, kind) for name, (kind, _) in _SOURCE_COLUMNS.items()])
-    return pa.Table.from_pylist(rows, schema=schema)
+    return make_table(rows, schema)
 
 
 def _package(manifests: tuple[Manifest, ...]) -> dict[str, Any]:
@@ -91,7 +90,7 @@ def _package(manifests: tuple[Manifest, ...]) -> dict[str, Any]:
                 "mediatype": "application/vnd.apache.parquet",
                 "schema": {
                     "fields": [_field(name, kind, what) for name, (kind, what) in _SOURCE_COLUMNS.items()],
-                    "primaryKey": "source_id",
+                    "primaryKey": ["source_id"],
                 },
             },
             *(resource for manifest in manifests for resource in _resources(manifest)),
@@ -119,7 +118,7 @@ def _schema(records: str) -> dict[str, Any]:
     for column in store_schema(records):
         what = _STORE_COLUMNS.get(column.name) or explain_column(records, column.name)
         fields.append(_field(column.name, column.type, what))
-    return {"fields": fields, "primaryKey": "record_id"}
+    return {"fields": fields, "primaryKey": ["record_id"]}
 
 
 def _field(name: str, kind: pa.DataType, what: str) -> dict[str, str]:
@@ -129,9 +128,3 @@ def _field(name: str, kind: pa.DataType, what: str) -> dict[str, str]:
 
 def _json(value: dict[str, Any]) -> bytes:
     return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _parquet(table: pa.Table) -> bytes:
-    buffer = io.BytesIO()
-    pq.write_table(table, buffer, compression="zstd")
-    return buffer.getvalue()

@@ -20,8 +20,7 @@ from typing import IO, Any
 
 from krextract.backfilling.made import made_with
 from krextract.backfilling.manifest import StoredSource
-from krextract.backfilling.work import Done, Job, OtherRulesError, read_edition
-from krextract.errors import KrextractError
+from krextract.backfilling.work import Done, Job, RunStoppedError, read_edition
 from krextract.pipeline import ParseOptions
 
 _LENGTH = struct.Struct(">Q")
@@ -78,7 +77,7 @@ def answer(job: Job, data: bytes, limits: Limits) -> Answer:
     """Read one file and say what became of it; nothing is raised."""
     try:
         return Answer(read_edition(job, data))
-    except OtherRulesError as error:
+    except RunStoppedError as error:
         return Answer(reason=str(error), stop=True)
     except MemoryError:
         return Answer(reason=f"needs more than {limits.megabytes} MB of memory; raise --memory to read it")
@@ -101,7 +100,7 @@ def main() -> None:
     source, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not run into the messages
     options = read_message(source)
-    _warm(options)
+    write_message(out, _warm(options))
     serve = _in_child if FORKS else _here
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
@@ -111,18 +110,18 @@ def main() -> None:
                 return
 
 
-def _warm(options: ParseOptions) -> None:
+def _warm(options: ParseOptions) -> Answer:
     """Load rules and libraries by reading a small page into records, as a child would have to do for each file.
 
-    No PDF engine runs here, for its threads would not survive a fork.
+    Says why where that cannot be done. No PDF engine runs here, for its threads would not survive a fork.
     """
     import krextract.reading.pdf  # noqa: PLC0415
     import krextract.reading.text  # noqa: F401, PLC0415
 
     source = StoredSource(name="warm.html", names=("warm.html",), sha256="0" * 64, size=0)
-    with contextlib.suppress(KrextractError):  # rules that cannot be read are reported by the first job
-        read_edition(Job(source, options, made_with(options)), _WARM)
+    tried = answer(Job(source, options, made_with(options)), _WARM, Limits())
     gc.freeze()  # what is loaded now stays: children need not look through it, and so need not copy it
+    return tried
 
 
 def _here(out: IO[bytes], work: Callable[[], Answer], _limits: Limits) -> None:

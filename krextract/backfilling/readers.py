@@ -13,7 +13,7 @@ from krextract.backfilling.reader import FORKS, Answer, Limits, read_message, wr
 from krextract.backfilling.work import Job
 from krextract.pipeline import ParseOptions
 
-_GRACE = 30.0  # seconds for a new reader to load the library, on top of a file's own time
+_LOADING = 120.0  # seconds for a new reader to load the library
 
 
 class Reader:
@@ -21,7 +21,7 @@ class Reader:
 
     def __init__(self, options: ParseOptions) -> None:
         self.options = options
-        self.fresh = True
+        self._fresh = True
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", "from krextract.backfilling.reader import main; main()"],
             stdin=subprocess.PIPE,
@@ -34,9 +34,26 @@ class Reader:
 
     def read(self, job: Job, data: bytes, limits: Limits) -> Answer:
         """Read one file within its time; the reader is of no use any more where that did not succeed (`alive`)."""
+        if self._fresh:
+            self._fresh = False
+            ready, _ = self._receive(_LOADING)
+            if ready is None or ready.done is None or ready.done.manifest.status == "failed":
+                self.end()
+                return Answer(reason=f"no reader can be started: {_why(ready)}", stop=True)
+        self._send((job, data, limits))
+        answer, late = self._receive(limits.seconds)
+        if answer is None:
+            self.end()
+            if late:
+                return Answer(reason=f"took longer than {limits.seconds:g} seconds; raise --timeout to read it")
+            return Answer(reason="its reader was ended from outside; start again to read it", lost=True)
+        if not FORKS:
+            self.end()
+        return answer
+
+    def _receive(self, seconds: float) -> tuple[Answer | None, bool]:
+        """The next answer, None when the reader ended before; and whether that was because it took too long."""
         late = threading.Event()
-        seconds = limits.seconds + (_GRACE if self.fresh else 0.0)
-        self.fresh = False
 
         def end() -> None:
             late.set()
@@ -46,19 +63,13 @@ class Reader:
         timer.daemon = True
         timer.start()
         try:
-            self._send((job, data, limits))
             assert self._process.stdout is not None
-            result: Answer = read_message(self._process.stdout)
+            answer: Answer = read_message(self._process.stdout)
         except (EOFError, OSError):
-            self.end()
-            if late.is_set():
-                return Answer(reason=f"took longer than {limits.seconds:g} seconds; raise --timeout to read it")
-            return Answer(reason="its reader was ended from outside; start again to read it", lost=True)
+            return None, late.is_set()
         finally:
             timer.cancel()
-        if not FORKS:
-            self.end()
-        return result
+        return answer, False
 
     @property
     def alive(self) -> bool:
@@ -78,6 +89,12 @@ class Reader:
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # the answer that does not come tells
             write_message(self._process.stdin, message)
+
+
+def _why(ready: Answer | None) -> str:
+    if ready is None:
+        return "it ended while loading; try krextract parse on one file"
+    return (ready.done.manifest.reason if ready.done else ready.reason) or ""
 
 
 class Readers:

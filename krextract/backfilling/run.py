@@ -17,7 +17,7 @@ from krextract.backfilling.reader import Limits
 from krextract.backfilling.readers import READERS
 from krextract.backfilling.sources import Found, Looked, find_sources, gather
 from krextract.backfilling.task import Outcome, Task, process_file
-from krextract.backfilling.work import Job, OtherRulesError
+from krextract.backfilling.work import Job, RunStoppedError
 from krextract.errors import KrextractError, StoreError
 from krextract.pipeline import ParseOptions
 
@@ -166,7 +166,7 @@ def _outcome(future: "Future[Outcome]", task: Task) -> Outcome:
     source = task.job.source
     try:
         return future.result()
-    except (StoreError, OtherRulesError):
+    except (StoreError, RunStoppedError):
         raise
     except BrokenExecutor as error:
         raise KrextractError(f"{source.name}: the executor broke ({error}); start the same command again") from None

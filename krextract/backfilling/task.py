@@ -7,7 +7,7 @@ from typing import Literal
 from krextract.backfilling.files import open_address, open_files
 from krextract.backfilling.reader import Limits
 from krextract.backfilling.readers import READERS
-from krextract.backfilling.work import Done, Job, OtherRulesError, failed
+from krextract.backfilling.work import Done, Job, RunStoppedError, failed
 
 Status = Literal["done", "skipped", "failed"]
 
@@ -36,8 +36,8 @@ class Outcome:
 def process_file(task: Task) -> Outcome:
     """Read a file into the store; the manifest goes last, so a file is in the store wholly or not.
 
-    Raises `StoreError` where the store cannot be written and `OtherRulesError` where this worker would read otherwise
-    than the run asks; anything wrong with the file itself is in the outcome.
+    Raises `StoreError` where the store cannot be written and `RunStoppedError` where this worker cannot read as the run
+    asks; anything wrong with the file itself is in the outcome.
     """
     source = task.job.source
     try:
@@ -48,7 +48,7 @@ def process_file(task: Task) -> Outcome:
         return _failed(task, "changed while the run was going on; start again to read it")
     answer = READERS.read(task.job, data, task.limits)
     if answer.stop:
-        raise OtherRulesError(answer.reason)
+        raise RunStoppedError(answer.reason)
     if answer.lost:
         return _failed(task, answer.reason)
     done = answer.done or failed(task.job, f"{source.name}: {answer.reason}")

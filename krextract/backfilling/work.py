@@ -2,20 +2,20 @@
 
 import gzip
 import hashlib
-import io
 import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from krextract.backfilling.made import made_with
 from krextract.backfilling.manifest import Made, Manifest, StoredFile, StoredSource, source_id
+from krextract.backfilling.tables import make_table, parquet
 from krextract.errors import KrextractError
 from krextract.outputs import report_json
-from krextract.outputs.frames import arrow_schema, arrow_table
+from krextract.outputs.frames import arrow_schema
+from krextract.outputs.tabular import flat_rows
 from krextract.pipeline import ParseOptions, parse
 from krextract.records import RECORD_TYPES, Report
 
@@ -52,14 +52,14 @@ class Done:
     files: dict[str, bytes]
 
 
-class OtherRulesError(KrextractError):
-    """A worker reads with another version, other rules or another model than the run asks for."""
+class RunStoppedError(KrextractError):
+    """No worker can go on: it reads with other rules than the run asks for, or cannot be started."""
 
 
 def read_edition(job: Job, data: bytes) -> Done:
     """Read one file; a file that cannot be read gives a manifest with the reason."""
     if (made := made_with(job.options)) != job.made:
-        raise OtherRulesError(f"a worker reads with {made}, the run with {job.made}; give all the same and start again")
+        raise RunStoppedError(f"a worker reads with {made}, the run with {job.made}; give all the same and start again")
     try:
         report = parse(data, name=job.source.name, options=job.options)
     except KrextractError as error:
@@ -103,17 +103,11 @@ def _stored(path: str, data: bytes, rows: int) -> StoredFile:
 
 
 def _parquet(report: Report, records: str, identity: str) -> bytes:
-    table = arrow_table(report, records)
-    rows = table.num_rows
-    columns = [
-        pa.array(list(_record_ids(report, records, identity)), pa.string()),
-        pa.array([identity] * rows, pa.string()),
-        pa.array([report.edition.title or report.source.name] * rows, pa.string()),
-        pa.array([report.edition.year] * rows, pa.int64()),
-    ]
-    buffer = io.BytesIO()
-    pq.write_table(pa.table([*columns, *table.columns], schema=store_schema(records)), buffer, compression="zstd")
-    return buffer.getvalue()
+    edition = report.edition
+    same = {"source_id": identity, "edition": edition.title or report.source.name, "edition_year": edition.year}
+    ids = _record_ids(report, records, identity)
+    rows = ({"record_id": one, **same, **row} for one, row in zip(ids, flat_rows(report, records), strict=True))
+    return parquet(make_table(rows, store_schema(records)))
 
 
 def _record_ids(report: Report, records: str, identity: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from krextract import __version__, outputs, pipeline
 from krextract.cli import backfill
@@ -146,8 +147,15 @@ def recommendation(
     reports: Annotated[list[Path], typer.Argument(help="One or more report.json files.")],
 ) -> None:
     """Print all that stands under one recommendation: definition, figures, items and mentions, per edition."""
-    for path in reports:
-        print(outputs.recommendation_text(outputs.read_report(path), code))
+    texts = [outputs.recommendation_text(outputs.read_report(path), code) for path in reports]
+    if len(texts) == 1:
+        print(texts[0])
+        return
+    table = Table(show_header=False, expand=True)
+    for _ in texts:
+        table.add_column(ratio=1, overflow="fold")
+    table.add_row(*map(Text, texts))
+    Console().print(table)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from krextract.backfilling.series.spans import Span
 
 Flag = Literal["revised", "break", "provisional", "thousands", "rounded", "several", "doubtful"]
 _SAME_UNIT = 0.6
+_COUNTED = frozenset({"count", "rate"})  # all other families are named after their unit, or have but one
 _THOUSAND = 1000
 _ALIKE = 3  # how far two readings of one figure may lie apart, as a factor
 
@@ -47,7 +48,7 @@ def group(found: Iterable[tuple[Observation, float]]) -> list[list[tuple[Observa
     """Figures by what they may be compared on: family and unit, kind of span, region and population."""
     groups: defaultdict[Key, list[tuple[Observation, float]]] = defaultdict(list)
     for seen, score in found:
-        unit = "" if seen.measure.family == "share" else _unit_of(seen, groups)
+        unit = _unit_of(seen, groups) if seen.measure.family in _COUNTED else ""
         groups[seen.measure.family, unit, seen.span.kind, seen.region, seen.population].append((seen, score))
     return sorted(groups.values(), key=_rank)
 
@@ -121,8 +122,9 @@ def _compare(point: Point, earlier: Sequence[Point], replaced: Sequence[Decimal]
 def _one_rounded(one: Point, other: Point) -> bool:
     """Whether two values are one number, once written out and once rounded: 112.300 and ruim 112 duizend."""
     for coarse, fine in ((one, other), (other, one)):
-        if coarse.value == 0 or coarse.low != coarse.high:
-            continue
+        digits = len(coarse.value.normalize().as_tuple().digits)
+        if coarse.value == 0 or coarse.low != coarse.high or (digits < 2 and coarse.seen.modifier == "exact"):
+            continue  # of a bare 100 nobody can tell that it was rounded
         step = _step(coarse.value)
         if step <= _step(fine.value):
             continue
