@@ -161,80 +161,10 @@ def list_editions(own: OwnList = None) -> None:
         return
     table = Table(box=None, header_style="bold")
     for name, *column in zip(header, *rows, strict=True):
-        shortened = name in {"title", "publisher"}
-        table.add_column(name, no_wrap=True, min_width=8 if shortened else max(map(len, (name, *column))))
+        if name != "publisher":  # the one that leaves no room for the others
+            table.add_column(name, no_wrap=True, min_width=8 if name == "title" else max(map(len, (name, *column))))
     for row in rows:
-        table.add_row(*row)
-    console = Console()
-    console.print(table)
-    used = {flag for point in found.points for flag in point.flags}
-    if used:
-        print("  " + ", ".join(f"{mark} {flag}" for flag, mark in MARKS.items() if flag in used))
-    for point in found.revisions:
-        print(f"  {point.span.label}: {revision_text(point)}")
-        print(f"    {point.seen.edition}, p. {point.seen.page}: {point.seen.sentence}")
-    if found.others:
-        print("  also: " + "; ".join(other.name for other in found.others[:5]))
-
-
-def diff(
-    before: Annotated[Path, typer.Argument(metavar="A.json", help="The report of the earlier edition.")],
-    after: Annotated[Path, typer.Argument(metavar="B.json", help="The report of the later edition.")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Also write the changes as CSV.")] = None,
-) -> None:
-    """List what is new, gone and changed between two editions, per theme and code."""
-    from krextract.backfilling.difference import changes_csv, diff_reports  # noqa: PLC0415
-
-    changes = diff_reports(outputs.read_report(before), outputs.read_report(after))
-    place: tuple[str, str] | None = None
-    for one in changes:
-        if (one.theme, one.code) != place:
-            place = (one.theme, one.code)
-            print(" · ".join(part for part in place if part) or "outside the themes")
-        print(f"  {_SIGNS[one.what]} {_words(one)}")
-    counts = {what: sum(one.what == what for one in changes) for what in _SIGNS}
-    print(", ".join(f"{number} {what}" for what, number in counts.items()))
-    if out is not None:
-        outputs.write_atomic(out, changes_csv(changes).encode())
-        print(out)
-
-
-_SIGNS = {"new": "+", "gone": "-", "changed": "~", "revised": "*"}
-
-
-def _words(one: "Change") -> str:
-    texts = [
-        f"{text if len(text) <= 100 else text[:99] + '…'} (p. {page})"
-        for text, page in ((one.before, one.page_before), (one.after, one.page_after))
-        if page is not None
-    ]
-    return f"{one.of}: " + " → ".join(texts)
-
-
-@corpus_app.command("list")
-def list_editions(own: OwnList = None) -> None:
-    """Show every edition known: those listed in the library, and those added here."""
-    from krextract.backfilling.known import known_editions  # noqa: PLC0415
-
-    rows = [
-        (
-            *(one.id, str(one.year or ""), one.title, one.publisher or "", one.period or ""),
-            "ships" if one.file else "yes" if one.sha256 else "",
-        )
-        for one in known_editions(own)
-    ]
-    header = ("id", "year", "title", "publisher", "period", "file")
-    console = Console()
-    if not console.is_terminal:  # for other programs: whole lines, a tab between fields
-        print("\n".join("\t".join(row) for row in (header, *rows)))
-        return
-    table = Table(box=None, header_style="bold")
-    for name in header:
-        table.add_column(
-            name, no_wrap=True, overflow="ellipsis", min_width=4 if name in {"title", "publisher"} else None
-        )
-    for row in rows:
-        table.add_row(*row)
+        table.add_row(*row[:3], *row[4:])
     console.print(table)
 
 
