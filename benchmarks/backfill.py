@@ -91,7 +91,7 @@ def kill_again_and_again(folder: Path, store: Path, times: int, seconds: float) 
     stored = []
     for _ in range(times):
         process = start(folder, store, 2)
-        time.sleep(chance.uniform(0.5, max(1.0, seconds / 3)))
+        time.sleep(chance.uniform(0.05, 0.5) * seconds)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         stored.append(len(list((store / "editions").glob("*.json"))))
