@@ -7,6 +7,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from rich.text import Text
 
 from krextract import __version__, outputs, pipeline
 from krextract.cli import backfill
+from krextract.cli import rules as rules_commands
 from krextract.cli.score import score
 from krextract.cli.tables import write_table
 from krextract.errors import KrextractError, ReportError
@@ -31,6 +33,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="Work with the rules in rules/.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+rules_app.command()(rules_commands.new)
 app.command()(score)
 backfill.register(app)
 
@@ -176,7 +179,7 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print the proble
 
     problems = check_rules()
     if as_json:
-        print(json.dumps([problem.__dict__ for problem in problems], ensure_ascii=False))
+        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False))
     for problem in () if as_json else problems:
         print(f"{problem.file}: {problem.rule}: {problem.reason}. {problem.suggestion}".rstrip())
     if problems:
