@@ -1,20 +1,26 @@
 """From placed blocks to contexts: every block that holds a figure, with what stands around it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+import regex
+
+from krextract.layout.blocks import Cell
 from krextract.linking.context import Context
 from krextract.linking.regions import home_of
 from krextract.linking.tagging import GivesTags
 from krextract.linking.words import Word, read_words
 from krextract.mentions import find_mentions
-from krextract.mentions.found import Mentions
+from krextract.mentions.found import Mentions, Numeral
 from krextract.structure.placed import PlacedBlock, Structure
 
 _BEFORE = 8
 _FOLLOWING = 200
 _OPENING = 4
 _NOTES_AROUND = 40
+_NUMBERED = frozenset({"heading", "subheading", "footnote"})
+_OPENS = regex.compile(r"\.?\s\p{Lu}")
 _SILENT = frozenset({"source"})
 
 
@@ -24,7 +30,7 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
     A block's `previous` are at most eight blocks of the same headings, nearest first; its `notes` the footnotes of the
     same theme that stand at the marks it shows.
     """
-    mentions = [find_mentions(block.text) for block in structure.blocks]
+    mentions = [_mentions(block) for block in structure.blocks]
     opening = [found.text for found in mentions[:_OPENING]]
     home = home_of((found.text for found in mentions if found.numerals), opening)
     tags = tagger.tag(mentions) if tagger else [None] * len(mentions)
@@ -33,6 +39,30 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
         if found.numerals and block.kind not in _SILENT:
             words = read_words(found, tags[index])
             yield block, _context(structure, index, mentions, home=home, words=words)
+
+
+def _mentions(block: PlacedBlock) -> Mentions:
+    """The mentions of a block: no figure runs from one cell into the next, nor numbers it a heading or note."""
+    cells = block.laid.grid.cells if block.laid.grid else ()
+    found = find_mentions(_walled(block.text, cells))
+    numerals = tuple(one for one in found.numerals if not _is_its_number(one, block))
+    return replace(found, text=block.text, numerals=numerals)
+
+
+def _walled(text: str, cells: tuple[Cell, ...]) -> str:
+    """The text, of the same length, with a bar in the space before each cell."""
+    letters = list(text)
+    for cell in cells:
+        if cell.start and letters[cell.start - 1] == " ":
+            letters[cell.start - 1] = "|"
+    return "".join(letters)
+
+
+def _is_its_number(numeral: Numeral, block: PlacedBlock) -> bool:
+    """Whether a figure is the number of a heading (`3 Wonen`) or the mark of a note (`1 Opgave van de gemeenten`)."""
+    if numeral.start or numeral.form != "digits" or not numeral.surface.isdigit() or len(numeral.surface) > 2:
+        return False
+    return block.kind in _NUMBERED and _OPENS.match(block.text, numeral.end) is not None
 
 
 def _context(

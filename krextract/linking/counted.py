@@ -24,6 +24,9 @@ _PLURAL = ("en", "s", "ën")
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
 _GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)
+# What is counted in or at so many things lends its noun before they do: `op vier scholen zaten er meer dan 30`.
+_WHERE = frozenset({"in", "op", "bij", "binnen"})
+_ELSEWHERE = 40
 _KNOWN = frozenset({"de", "alle", "deze", "die", "beide"})
 
 
@@ -76,7 +79,8 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     behind = _over_bracket(words, index + 1)
     if behind + 1 < len(words) and words[behind].text == "van":
         whole = noun_of_phrase(words, behind + 1)
-        if whole and (words[behind + 1].cls in _DEFINITE or whole.text.endswith(_PLURAL)):
+        shares = numeral.form not in {"digits", "words"} or numeral.percent
+        if whole and (words[behind + 1].cls in _DEFINITE or (shares and whole.text.endswith(_PLURAL))):
             yield _candidate(words, whole, "part_of", 0)
     start, end = context.reach(numeral)
     yield from _in_sentence(context, (start, end), index, earlier)
@@ -145,17 +149,39 @@ def _in_sentence(
             yield Candidate(words[at].text, None, "persons_here", index - at)
     for numeral, link in earlier:
         if numeral.start >= sentence[0] and _counts(numeral, link, words):
-            yield Candidate(link.unit or "", None, "count_before", index - word_at(words, numeral.start))
+            at = word_at(words, numeral.start)
+            only_where = at > 0 and words[at - 1].text in _WHERE and words[index - 1].text not in _WHERE
+            yield Candidate(link.unit or "", None, "count_before", index - at + (_ELSEWHERE if only_where else 0))
 
 
 def _before_colon(words: tuple[Word, ...], first: int, index: int) -> Iterator[Candidate]:
     """The noun before a colon: `Adviezen: 90, waarvan …`."""
     for at in range(index - 1, max(first, index - _REACH), -1):
         if words[at].text == ":":
+            if topic := _what_acts(words, first, at):
+                yield Candidate(topic, None, "before_colon", index - at)
+                return
             for back in range(at - 1, max(first, at - 5) - 1, -1):
-                if words[back].cls in {"open", "person", "noun"} and words[back].text.endswith(("en", "s")):
+                named = words[back].capital and back > first
+                if (
+                    words[back].cls in {"open", "person", "noun"}
+                    and words[back].text.endswith(("en", "s"))
+                    and not named
+                ):
                     yield Candidate(words[back].text, None, "before_colon", index - at)
                     return
+
+
+def _what_acts(words: tuple[Word, ...], first: int, end: int) -> str | None:
+    """The plural a clause begins with and that its verb is of: `Branden in en om scholen namen toe:`."""
+    if not words[first].capital or words[first].cls != "open":
+        return None
+    noun = noun_after(words, first - 1)
+    if not noun or noun.at >= end or not noun.text.endswith(_PLURAL) or _is_name(words, noun):
+        return None
+    between = words[noun.at : end]
+    told = any(word.cls == "verb" for word in between) and not any(word.cls == "number" for word in between)
+    return noun.text if told else None
 
 
 def _group_before(words: tuple[Word, ...], first: int, index: int) -> Iterator[Candidate]:
@@ -185,7 +211,7 @@ def _about(words: tuple[Word, ...], first: int, index: int) -> Iterator[Candidat
 
 def _counts(numeral: Numeral, link: UnitLink, words: tuple[Word, ...]) -> bool:
     """Whether a figure before may lend its noun; not where it only names a known group (`de drie eilanden`)."""
-    if link.kind not in {"count", "ratio"} or not link.unit:
+    if link.kind not in {"count", "ratio"} or not link.unit or (link.kind == "count" and numeral.high == 1):
         return False
     at = word_at(words, numeral.start)
     return not (numeral.form == "words" and at > 0 and words[at - 1].text in _KNOWN)

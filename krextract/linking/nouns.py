@@ -41,7 +41,7 @@ def noun_after(words: tuple[Word, ...], index: int) -> Noun | None:
     >>> noun_after(words, 1).text
     'kinderen'
     """
-    at = index + 1
+    at = _past_bound(words, index + 1)
     passed: int | None = None
     while at < min(len(words), index + _REACH):
         aged = _aged(words, at)
@@ -56,6 +56,12 @@ def noun_after(words: tuple[Word, ...], index: int) -> Noun | None:
             passed = at
         at += step
     return _noun(words, index + 1, passed) if passed is not None and _may_be_noun(words[passed]) else None
+
+
+def _past_bound(words: tuple[Word, ...], at: int) -> int:
+    """Past `of meer` and `of minder` where a noun can still follow: `twee of meer andere plekken`."""
+    bounded = at + 2 < len(words) and words[at].text == "of" and words[at + 1].text in {"meer", "minder"}
+    return at + 2 if bounded and words[at + 2].cls in {"adjective", "open", "person", "noun"} else at
 
 
 def _may_be_noun(word: Word) -> bool:
@@ -85,6 +91,8 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
         return _participle_phrase(words, at)
     if word.cls == "verb" and _tells_of_persons(words, at):
         return 1
+    if word.cls == "verb" and _is_noun_alike(words, at, index):
+        return 0
     if word.cls in _STOP:
         return -1
     if _is_adjective(words, at):
@@ -99,6 +107,13 @@ def _tells_of_persons(words: tuple[Word, ...], at: int) -> bool:
     """Whether a word that may be a past tense is a participle said of persons: `40 verdwenen jongeren`."""
     participle = words[at].text.endswith("en") and is_participle(words[at].text)
     return participle and at + 1 < len(words) and words[at + 1].cls == "person"
+
+
+def _is_noun_alike(words: tuple[Word, ...], at: int, index: int) -> bool:
+    """Whether a word that is mostly a verb is the noun here: `zes nieuwe namen`, but `van de zes nieuwe werden er`."""
+    bent = at > index + 1 and words[at - 1].cls == "adjective" and words[at - 1].text.endswith("e")
+    ended = at + 1 == len(words) or words[at + 1].cls == "mark"
+    return bent and ended and words[at].text.endswith("en")
 
 
 def _joins(words: tuple[Word, ...], at: int, index: int) -> bool:

@@ -7,6 +7,7 @@ import regex
 
 from krextract.labels import Kind
 from krextract.linking.context import Context, UnitLink
+from krextract.linking.continued import JOINS, among_percentages, continued_unit, joined_numbers
 from krextract.linking.counted import Linked, Source, counted_noun, label_noun, own_words
 from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
@@ -15,25 +16,19 @@ from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, Rule, RuleModel, read_model
 
-_JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "versus", "maar", "t/m", "tegen"})
 _TIME = "time"
 _GROWN = 15
 _BEST = 10
 _BEHIND = frozenset({"noun_behind", "singular_behind"})
+_BOUND = frozenset({"ten", "hoogste", "minste"})
+_RATED = _BEHIND | {"number_of", "row_label"}
 _AGE_UNITS = frozenset({"jaar", "maand"})
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld|nul", regex.IGNORECASE)
 _PER = regex.compile(
     r"\bper\s(?:(?:\d+\s)?(?:honderd|tien)?duizend|\d{1,3}(?:[.\s]000)+|10+|honderd|miljoen)\s(\p{L}+)",
     regex.IGNORECASE,
 )
-_REFERS = regex.compile(r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|om)\b", regex.IGNORECASE)
-_CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
-_SIZED: frozenset[Kind] = frozenset({"currency", "duration", "percentage"})
-_SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
-_ALIKE = 10
 _DECIMAL = regex.compile(r"\d[.,]\d")
-_PRICE = regex.compile(r",\d\d$")
-_LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "score"})
 _COMPARED = regex.compile(
     r"\s*(?:zo|meer|minder|hoger|lager|groter|kleiner|vaker|sneller|de|het|als|dan|ouder|langer|over|boven)\b",
     regex.IGNORECASE,
@@ -114,19 +109,19 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
     link = _by_rule(numeral, near, beside)
     if link:
         return link
-    if numeral.percent or (beside.bare and _in_list_of_percentages(numeral, context, index, earlier)):
+    if numeral.percent or (beside.bare and among_percentages(numeral, context, index, earlier)):
         return UnitLink("percentage", "%", None, "percent_sign" if numeral.percent else "percent_list")
     if numeral.currency:
         return UnitLink("currency", numeral.currency, None, "currency_sign")
-    if beside.bare and (continued := _continued(numeral, context, near, earlier)):
+    if beside.bare and (continued := continued_unit(numeral, context, near, earlier)):
         return continued
     noun = counted_noun(numeral, context, index, earlier=earlier, sources=unit_rules().sources)
     if noun.unit is None and numeral.high and _LARGE.search(numeral.surface):
         return UnitLink("currency", "EUR", None, "large_sum", 0.6)
     if rate := _rate(numeral, near, beside, noun.unit if noun.rule in _BEHIND else None):
         return rate
-    if numeral.per:
-        unit = f"{noun.unit} {numeral.per}" if noun.rule in _BEHIND else numeral.per
+    if per := numeral.per or _per_joined(numeral, context, index, beside):
+        unit = f"{noun.unit} {per}" if noun.rule in _RATED else per
         return UnitLink("rate", unit, noun.span, "rate", noun.confidence)
     kind: Kind = "ratio" if _is_share(numeral) else "count"
     return UnitLink(kind, noun.unit, noun.span, noun.rule, noun.confidence)
@@ -195,9 +190,9 @@ def _next_word(words: tuple[Word, ...], index: int) -> int:
         inner = at + 2 if words[at + 2].text == ")" else at + 3
         if words[inner - 1].cls == "number":
             at = inner + 1
-    while at + 1 < len(words) and words[at].text in _JOINS:
+    while at + 1 < len(words) and words[at].text in JOINS:
         after = at + 1
-        while after < len(words) and words[after].cls == "adverb":
+        while after < len(words) and (words[after].cls == "adverb" or words[after].text in _BOUND):
             after += 1
         if after >= len(words) or words[after].cls != "number":
             break
@@ -205,12 +200,11 @@ def _next_word(words: tuple[Word, ...], index: int) -> int:
     return at
 
 
-def _in_list_of_percentages(numeral: Numeral, context: Context, index: int, earlier: tuple[Linked, ...]) -> bool:
-    """Whether a bare number follows percentages in its sentence: `45% fietst, 24,4 loopt`, `18% versus 8`."""
-    if numeral.form != "digits" or not earlier or earlier[-1][1].kind != "percentage":
-        return False
-    start, _ = context.sentence(numeral)
-    return earlier[-1][0].start >= start and ("," in numeral.surface or context.words[index - 1].text in _JOINS)
+def _per_joined(numeral: Numeral, context: Context, index: int, beside: _Beside) -> str | None:
+    """The denominator said once for several: `3,1 en 2,2 per 1.000 inwoners`."""
+    if not beside.bare:
+        return None
+    return next((other.per for other in joined_numbers(numeral, context, index) if other.per), None)
 
 
 def _rate(numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | None) -> UnitLink | None:
@@ -225,48 +219,3 @@ def _rate(numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | Non
     if not fronted or not (beside.bare or noun):
         return None
     return UnitLink("rate", f"{noun or fronted[1]} {fronted[0].lower()}", None, "fronted_rate", 0.7)
-
-
-def _continued(numeral: Numeral, context: Context, near: Surroundings, earlier: tuple[Linked, ...]) -> UnitLink | None:
-    """A mark, rate or age that goes on from the one before: `gaven een 7,4; in 2021 was dat een 6,9`."""
-    if not earlier:
-        return None
-    last, link = earlier[-1]
-    start, _ = context.sentence(numeral)
-    priced = link.kind == "currency" and _PRICE.search(numeral.surface) is not None
-    if link.kind in _LISTED and last.start >= start and (priced or _in_list(last, numeral, context)):
-        return UnitLink(link.kind, link.unit, None, "continued", 0.8)
-    if link.kind in _SIZED and last.start >= start and _alike(last, numeral) and _SAME.search(near.before):
-        return UnitLink(link.kind, link.unit, None, "continued", 0.7)
-    if link.kind not in _CONTINUED or not _REFERS.search(near.clause):
-        return None
-    if last.start < start and context.text[context.sentence(last)[1] : start].strip():
-        return None
-    if link.kind == "age":
-        fitting = "leeftijd" in context.text[context.sentence(last)[0] : numeral.start]
-    else:
-        fitting = "," in numeral.surface or numeral.low != numeral.low.to_integral_value()
-    if not fitting:
-        return None
-    return UnitLink(link.kind, link.unit, None, "continued", 0.7)
-
-
-def _alike(last: Numeral, numeral: Numeral) -> bool:
-    """Whether two figures are of one size, as two measures of one thing are: `90.000 euro; toen was dat 60.000`."""
-    return last.low <= _ALIKE * numeral.high and numeral.low <= _ALIKE * last.high
-
-
-def _in_list(last: Numeral, numeral: Numeral, context: Context) -> bool:
-    """Whether between two figures stand but a unit, names and small words: `63 dagen, in Flevoland 48`."""
-    words = context.words
-    between = words[number_index(words, last) + 1 : number_index(words, numeral)]
-    plain = [
-        word
-        for word in between[1:]
-        if (word.cls in {"verb", "pronoun", "number"} and word.text != "waarvan")
-        or (word.cls == "open" and not word.capital and not word.text.endswith("ste"))
-    ]
-    if between and between[-1].text == "waarvan":
-        return not any(word.cls in {"verb", "number"} for word in between)
-    listed = any(word.text in {",", "en", "of", "tegen", "/"} for word in between)
-    return listed and not plain

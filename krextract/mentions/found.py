@@ -14,8 +14,8 @@ class Numeral:
 
     `low == high` unless it is a range. `currency` is the ISO code of a sign touching it (`€ 85 mln.`: EUR), `percent`
     is true where a percent sign or word touches it, `per` holds the denominator words of a rate
-    (`per 100 duizend inwoners`) which are no mention of their own. `stem` is true for number words that are verbs or
-    nouns of change (`verdubbeld`, `halvering`). `rules` are the ids of the rules that took its characters.
+    (`per 100 duizend inwoners`) which are no mention of their own. `rules` are the ids of the rules that took its
+    characters.
     """
 
     start: int

@@ -35,7 +35,9 @@ TokenClass = Literal[
     "change",
     "unread",
 ]
-PhraseGives = Literal["number", "range", "ratio", "fraction", "share", "share_of_scale", "factor", "denominator"]
+PhraseGives = Literal[
+    "number", "step", "range", "ratio", "fraction", "share", "share_of_scale", "factor", "denominator"
+]
 
 # Private-use characters stand for tokens in the masked text; rules files name the class instead.
 MASKS: dict[TokenClass, str] = {name: chr(0xE000 + place) for place, name in enumerate(get_args(TokenClass))}

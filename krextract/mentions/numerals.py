@@ -28,6 +28,7 @@ _FORMS: dict[PhraseGives, NumeralForm] = {
 _CURRENCIES = ("EUR", "USD", "GBP", "NLG")
 _VALUE_GROUPS = frozenset({"low", "high", "top", "bottom", "share", "scale"})
 _MULTIPLIERS = ("scale", "short", "thousand", "half", "quarter", "ordinal")
+_STEPS = 8  # so many times the step is a level it leads to, no upper bound: `met 212 tot 3.480`
 _DENOMINATORS = frozenset(10**power for power in range(2, 8))
 
 
@@ -109,6 +110,8 @@ def _values(match: "regex.Match[str]", rule: NumeralRule, tokens: Masked) -> Val
         case "factor" if "high" in values:
             return (values["low"], values["high"]) if values["low"] < values["high"] else None
         case "denominator" if values["low"] not in _DENOMINATORS:
+            return None
+        case "step" if "high" in values and values["high"] < _STEPS * values["low"]:  # `met 3 tot 5 procent`
             return None
         case "share_of_scale":
             return (values["share"] * values["scale"],) * 2

@@ -1,0 +1,156 @@
+"""Units said once for several figures: that of the figure before, or of one it is listed with."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import regex
+
+from krextract.labels import Kind
+from krextract.linking.context import Context, UnitLink
+from krextract.linking.counted import Linked
+from krextract.linking.cues import Surroundings
+from krextract.linking.words import Word, number_index
+from krextract.mentions.found import Numeral
+
+JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "versus", "maar", "t/m", "tegen"})
+_REFERS = regex.compile(
+    r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|om|volgt|volgen|volgde|volgden)\b", regex.IGNORECASE
+)
+_CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
+_SIZED: frozenset[Kind] = frozenset({"currency", "duration", "percentage"})
+_LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "score"})
+_BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate", "other"}
+_SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
+_LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
+_PRICE = regex.compile(r",\d\d$")
+_ALIKE = 10
+_LIGHT = frozenset({"preposition", "determiner", "mark", "date", "adverb", "person", "conjunction"})
+_IN_BRACKET = frozenset({"date", "mark", "preposition", "verb"})
+_LIST_MARKS = frozenset({",", "en", "of", "tegen", "/"})
+_ROW = 6
+_GAP = 8
+_MONEY_AGO = 3
+
+
+def joined_numbers(numeral: Numeral, context: Context, index: int) -> Iterator[Numeral]:
+    """The figures joined to the one at `index` right behind it: `3,1 en 2,2 of 4`."""
+    words, numerals = context.words, context.mentions.numerals
+    at = index
+    for other in numerals[bisect_right(numerals, numeral.start, key=_start_of) :]:
+        if at + 2 >= len(words) or words[at + 1].text not in JOINS or words[at + 2].start != other.start:
+            return
+        yield other
+        at += 2
+
+
+def _start_of(numeral: Numeral) -> int:
+    return numeral.start
+
+
+def among_percentages(numeral: Numeral, context: Context, index: int, earlier: tuple[Linked, ...]) -> bool:
+    """Whether a bare number is listed with percentages: `45% fietst, 24,4 loopt`, `in Ede 27 en op Urk 39 procent`."""
+    if numeral.form != "digits" or numeral.high > 100:
+        return False
+    start, _ = context.sentence(numeral)
+    if earlier and earlier[-1][1].kind == "percentage" and earlier[-1][0].start >= start:
+        last = earlier[-1][0]
+        if "," in numeral.surface or context.words[index - 1].text in JOINS or _side_by_side(last, numeral, context):
+            return True
+    return _percentages_follow(numeral, context)
+
+
+def _percentages_follow(numeral: Numeral, context: Context) -> bool:
+    numerals = context.mentions.numerals
+    at = bisect_right(numerals, numeral.start, key=_start_of)
+    last = numeral
+    for other in numerals[at : at + _ROW]:
+        if other.form != "digits" or not _side_by_side(last, other, context):
+            return False
+        if other.percent:
+            return True
+        last = other
+    return False
+
+
+def _side_by_side(one: Numeral, other: Numeral, context: Context) -> bool:
+    """Whether but names, groups, dates and small words stand between two figures of a list: `27, bij jongens op 9`."""
+    between = _between(one, other, context.words)
+    if between and between[0].text in {"%", "procent"}:
+        between = between[1:]
+    named = any(word.capital or word.cls in {"person", "date"} for word in between)
+    light = all(word.cls in _LIGHT or word.capital for word in between)
+    return light and named and len(between) <= _GAP and between[0].text in _LIST_MARKS
+
+
+def _between(one: Numeral, other: Numeral, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    return words[number_index(words, one) + 1 : number_index(words, other)]
+
+
+def continued_unit(
+    numeral: Numeral, context: Context, near: Surroundings, earlier: tuple[Linked, ...]
+) -> UnitLink | None:
+    """The unit a bare number takes over from the one before: `gaven een 7,4; in 2021 was dat een 6,9`."""
+    if not earlier:
+        return None
+    last, link = earlier[-1]
+    start, _ = context.sentence(numeral)
+    here = last.start >= start
+    if here and _goes_on(numeral, last, link, context):
+        return UnitLink(link.kind, link.unit, None, "continued", 0.8)
+    if here and link.kind in _SIZED and _alike(last, numeral) and _SAME.search(near.before):
+        return UnitLink(link.kind, link.unit, None, "continued", 0.7)
+    if _LARGE.search(numeral.surface) and (money := _money(earlier)):
+        return UnitLink("currency", money, None, "continued", 0.7)
+    if link.kind not in _CONTINUED or not _REFERS.search(near.clause):
+        return None
+    if not here and context.text[context.sentence(last)[1] : start].strip():
+        return None
+    if link.kind == "age":
+        fitting = "leeftijd" in context.text[context.sentence(last)[0] : numeral.start]
+    else:
+        fitting = "," in numeral.surface or numeral.low != numeral.low.to_integral_value()
+    return UnitLink(link.kind, link.unit, None, "continued", 0.7) if fitting else None
+
+
+def _money(earlier: tuple[Linked, ...]) -> str | None:
+    return next((link.unit for _, link in reversed(earlier[-_MONEY_AGO:]) if link.kind == "currency"), None)
+
+
+def _goes_on(numeral: Numeral, last: Numeral, link: UnitLink, context: Context) -> bool:
+    if link.kind == "age":
+        return [word.text for word in _between(last, numeral, context.words)] in (["en"], ["of"], [","])
+    priced = link.kind == "currency" and _PRICE.search(numeral.surface) is not None
+    if link.kind in _LISTED and (priced or _in_list(last, numeral, context)):
+        return True
+    return link.kind in _BRACKETED and _in_its_bracket(last, numeral, context)
+
+
+def _in_its_bracket(last: Numeral, numeral: Numeral, context: Context) -> bool:
+    """Whether a figure in brackets tells what the one before was at another time or place: `31 dagen (2022: 27)`."""
+    words = context.words
+    end = number_index(words, numeral)
+    between = _between(last, numeral, words)
+    opened = next((at for at, word in enumerate(between[:4]) if word.text == "("), None)
+    if opened is None or ")" not in {word.text for word in words[end + 1 : end + 3]}:
+        return False
+    inside = between[opened + 1 :]
+    return bool(inside) and all(word.cls in _IN_BRACKET or word.capital for word in inside)
+
+
+def _alike(last: Numeral, numeral: Numeral) -> bool:
+    """Whether two figures are of one size, as two measures of one thing are: `90.000 euro; toen was dat 60.000`."""
+    return last.low <= _ALIKE * numeral.high and numeral.low <= _ALIKE * last.high
+
+
+def _in_list(last: Numeral, numeral: Numeral, context: Context) -> bool:
+    """Whether between two figures stand but a unit, names and small words: `63 dagen, in Flevoland 48`."""
+    between = _between(last, numeral, context.words)
+    plain = [
+        word
+        for word in between[1:]
+        if (word.cls in {"verb", "pronoun", "number"} and word.text != "waarvan")
+        or (word.cls == "open" and not word.capital and not word.text.endswith("ste"))
+    ]
+    if between and between[-1].text == "waarvan":
+        return not any(word.cls in {"verb", "number"} for word in between)
+    return any(word.text in _LIST_MARKS for word in between) and not plain
