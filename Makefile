@@ -7,7 +7,7 @@ PDF ?= $(SPECIMEN)
 NAME := $(basename $(notdir $(PDF)))
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check gate score bench bench-accuracy corpus schema clean
+.PHONY: help extract test check gate score bench bench-accuracy corpus schema docs release-check clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -56,6 +56,17 @@ corpus: $(VENV)/.dev ## set the specimen editions again from corpus/sources
 
 schema: $(VENV)/.dev ## write the JSON Schema of the report
 	@$(BIN)/krextract schema -o schema/report.schema.json
+
+docs: $(VENV)/.dev ## build the documentation into out/site
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	@$(BIN)/python docs/reference/generate.py
+	@$(BIN)/mkdocs build --quiet && echo out/site/index.html
+
+release-check: $(VENV)/.dev ## build, check the archives, try the wheel in a clean environment
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check build twine
+	@rm -rf dist && $(BIN)/python -m build --outdir dist . >/dev/null
+	@$(BIN)/python -m twine check --strict dist/*
+	@$(BIN)/python benchmarks/wheel.py
 
 clean: ## remove the environment and outputs
 	rm -rf $(VENV) out dist build
