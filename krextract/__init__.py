@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from krextract.backfilling import Store, backfill, open_store
     from krextract.errors import KrextractError, LimitError, ReportError, RuleError, SourceError, StoreError
+    from krextract.limits import Limits
     from krextract.outputs import read_report, write_report
     from krextract.pipeline import ParseOptions, parse
     from krextract.records import Block, Item, Quantity, Recommendation, Report
@@ -25,6 +26,7 @@ _HOMES = {
     "Item": "records",
     "KrextractError": "errors",
     "LimitError": "errors",
+    "Limits": "limits",
     "ParseOptions": "pipeline",
     "Quantity": "records",
     "Recommendation": "records",
@@ -47,6 +49,7 @@ __all__ = [
     "Item",
     "KrextractError",
     "LimitError",
+    "Limits",
     "ParseOptions",
     "Quantity",
     "Recommendation",

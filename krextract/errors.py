@@ -14,7 +14,11 @@ class RuleError(KrextractError):
 
 
 class LimitError(KrextractError):
-    """A file passed one of the limits set on reading; the message names the limit."""
+    """A file passed one of the limits set on reading; `limit` is its name, and the message names it too."""
+
+    def __init__(self, message: str, limit: str = "") -> None:
+        super().__init__(message)
+        self.limit = limit
 
 
 class ReportError(KrextractError):

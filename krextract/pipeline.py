@@ -1,41 +1,83 @@
-"""The whole flow on one screen: file -> characters -> blocks -> structure -> mentions -> links -> records."""
+"""The whole flow on one screen: file -> characters -> blocks -> structure -> mentions -> links -> records.
 
+Note: In this process or in one of its own
+A PDF may make the libraries that read it crash, hang or take all memory, which no Python code can catch. `isolated`
+reads it in a child of a worker that is started once and kept: some 15 ms a file dearer, after the half second that
+the worker takes to start.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from krextract.isolation import WORKERS, Call, guarded
 from krextract.layout import LaidDocument, lay_out
+from krextract.limits import DEFAULT, Limits
 from krextract.linking import explain_figures, link_items, link_quantities, link_recommendations, load_tagger
-from krextract.reading import ReadOptions, open_source
+from krextract.reading import ReadOptions, load, open_source
 from krextract.records import Report, Source, Warning_
 from krextract.structure import place_blocks, record_blocks
+
+_SMALL = b"""<html><body><h1>Jaarverslag 2023</h1><h2>Kengetallen</h2><p>Aanbeveling 22a. In 2023 kregen ruim 5.300
+kinderen (12 tot 18 jaar) hulp, 4% meer dan in 2022; de helft wachtte drie weken.</p><ul><li><b>Motie.</b> De motie is
+op 3 mei 2023 aangenomen.</li></ul><table><tr><th></th><th>2022</th></tr><tr><td>Meldingen</td><td>12</td></tr></table>
+</body></html>"""
 
 
 @dataclass(frozen=True, slots=True)
 class ParseOptions:
     """How to parse. `model` names a spaCy pipeline to tag with: "auto" takes `nl_core_news_sm` where it is installed,
-    None never tags. `password` opens a protected PDF; `ocr` reads pages without text by OCR where it is installed."""
+    None never tags. `password` opens a protected PDF; `ocr` reads pages without text by OCR where it is installed;
+    `limits` are what the file may take."""
 
     model: str | None = "auto"
     password: str | None = None
     ocr: bool = False
+    limits: Limits = DEFAULT
 
 
 def parse(
-    source: str | Path | bytes | BinaryIO, *, name: str | None = None, options: ParseOptions | None = None
+    source: str | Path | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    options: ParseOptions | None = None,
+    isolated: bool = False,
 ) -> Report:
     """Read an edition (PDF, HTML or text; a path, bytes or a binary file) into typed records.
 
     Raises an error of the `KrextractError` family, one line that names the file and what to do, when the file cannot
-    be read at all; whatever could be read only in part is in the report's `warnings`.
+    be read at all; whatever could be read only in part is in the report's `warnings`. `isolated` reads in a process
+    of its own, which may crash, hang or run out of memory without harm: for files from anywhere.
 
     >>> text = "In 2023 kregen ruim 5.300 kinderen hulp."
     >>> [(q.surface, q.unit, q.period, q.modifier) for q in parse(text.encode(), name="voorbeeld.txt").quantities]
     [('5.300', 'kinderen', '2023', 'ruim')]
     """
     chosen = options or ParseOptions()
-    tagger = load_tagger(chosen.model)
-    laid = lay_out(open_source(source, name=name, options=ReadOptions(password=chosen.password, ocr=chosen.ocr)))
+    data, label = load(source, name=name, options=_read_options(chosen))
+    if not isolated:
+        return guarded(lambda: read(data, label, chosen), label, chosen.limits)
+    call = Call(read, (data, label, chosen), label, chosen.limits, writes=chosen.ocr)
+    report: Report = WORKERS.run(call, (make_ready, (read, chosen)))
+    return report
+
+
+def make_ready(read_one: Callable[[bytes, str, ParseOptions], object], options: ParseOptions) -> None:
+    """Load rules and libraries by reading a small page, as else every child of a worker would have to.
+
+    No PDF engine runs here, for its threads would not survive a fork.
+    """
+    import krextract.reading.pdf  # noqa: PLC0415
+    import krextract.reading.text  # noqa: F401, PLC0415
+
+    read_one(_SMALL, "klein.html", options)
+
+
+def read(data: bytes, name: str, options: ParseOptions) -> Report:
+    """`parse` for bytes, in this process."""
+    tagger = load_tagger(options.model)
+    laid = lay_out(open_source(data, name=name, options=_read_options(options)))
     structure = place_blocks(laid)
     recommendations = link_recommendations(structure)
     return Report(
@@ -51,6 +93,10 @@ def parse(
         tables=structure.tables,
         warnings=(*_read_warnings(laid), *structure.warnings, *recommendations.warnings),
     )
+
+
+def _read_options(options: ParseOptions) -> ReadOptions:
+    return ReadOptions(password=options.password, ocr=options.ocr, limits=options.limits)
 
 
 def _source(laid: LaidDocument) -> Source:

@@ -13,12 +13,11 @@ from krextract.backfilling.lock import locked
 from krextract.backfilling.made import FOLDER, made_with, rules_now
 from krextract.backfilling.manifest import Made
 from krextract.backfilling.plan import Plan, claim, make_plan
-from krextract.backfilling.reader import Limits
-from krextract.backfilling.readers import READERS
 from krextract.backfilling.sources import Found, Looked, find_sources, gather
 from krextract.backfilling.task import Outcome, Task, process_file
 from krextract.backfilling.work import Job, RunStoppedError
 from krextract.errors import KrextractError, StoreError
+from krextract.isolation import WORKERS
 from krextract.pipeline import ParseOptions
 
 Inputs = str | Path | Iterable[str | Path]
@@ -49,7 +48,6 @@ class Settings:
     """How to fill a store. `redo` reads again what is there already; `watch` is told of every step."""
 
     parse: ParseOptions = field(default_factory=ParseOptions)
-    limits: Limits = field(default_factory=Limits)
     redo: bool = False
     watch: Callable[[Progress], None] = field(default=_unwatched, repr=False)
 
@@ -131,7 +129,7 @@ def _looking(found: list[Found], settings: Settings) -> Callable[[Looked], None]
 def _tasks(plan: Plan, files: StoreFiles, made: Made, settings: Settings) -> list[Task]:
     """The largest files first, so that none is left for one worker when the others are done."""
     return [
-        Task(files.address, content.found.address, Job(source, settings.parse, made), settings.limits)
+        Task(files.address, content.found.address, Job(source, settings.parse, made))
         for content, source in sorted(plan.read, key=lambda one: -one[0].size)
     ]
 
@@ -186,7 +184,7 @@ def _workers(executor: Executor | None, jobs: int | None) -> Iterator[Executor]:
         yield pool
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
-        READERS.close()
+        WORKERS.close()
         raise
     finally:
         pool.shutdown()

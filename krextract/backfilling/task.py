@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from krextract.backfilling.files import open_address, open_files
-from krextract.backfilling.reader import Limits
-from krextract.backfilling.readers import READERS
-from krextract.backfilling.work import Done, Job, RunStoppedError, failed
+from krextract.backfilling.work import Done, Job, RunStoppedError, failed, read_edition, read_small
+from krextract.errors import KrextractError
+from krextract.isolation import WORKERS, Call, WorkerLostError, WorkerStartError
+from krextract.pipeline import make_ready
 
 Status = Literal["done", "skipped", "failed"]
 
@@ -19,7 +20,6 @@ class Task:
     store: str
     address: str
     job: Job
-    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,28 @@ def process_file(task: Task) -> Outcome:
         return _failed(task, f"cannot be read ({error.strerror or error}); check the file and its permissions")
     if hashlib.sha256(data).hexdigest() != source.sha256:
         return _failed(task, "changed while the run was going on; start again to read it")
-    answer = READERS.read(task.job, data, task.limits)
-    if answer.stop:
-        raise RunStoppedError(answer.reason)
-    if answer.lost:
-        return _failed(task, answer.reason)
-    done = answer.done or failed(task.job, f"{source.name}: {answer.reason}")
+    try:
+        done = _read(task.job, data)
+    except WorkerLostError as error:
+        return Outcome(source.names, "failed", source.size, reason=str(error))
     _store(task.store, done)
     manifest = done.manifest
     status: Status = "failed" if manifest.status == "failed" else "done"
     return Outcome(source.names, status, source.size, manifest.source.pages, manifest.reason or "")
+
+
+def _read(job: Job, data: bytes) -> Done:
+    options = job.options
+    call = Call(read_edition, (job, data), job.source.name, options.limits, writes=options.ocr)
+    try:
+        done: Done = WORKERS.run(call, (make_ready, (read_small, options)))
+    except WorkerStartError as error:
+        raise RunStoppedError(str(error)) from None
+    except (RunStoppedError, WorkerLostError):
+        raise
+    except KrextractError as error:
+        return failed(job, str(error))
+    return done
 
 
 def _failed(task: Task, reason: str) -> Outcome:

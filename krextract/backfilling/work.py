@@ -67,6 +67,14 @@ def read_edition(job: Job, data: bytes) -> Done:
     return _done(job, report)
 
 
+def read_small(data: bytes, name: str, options: ParseOptions) -> None:
+    """Read the small page that makes a worker ready; raises where that cannot be done."""
+    source = StoredSource(name=name, names=(name,), sha256="0" * 64, size=len(data))
+    done = read_edition(Job(source, options, made_with(options)), data)
+    if done.manifest.reason:
+        raise RunStoppedError(done.manifest.reason)
+
+
 def failed(job: Job, reason: str) -> Done:
     """What to store of a file that could not be read."""
     return Done(Manifest(source=job.source, made=job.made, status="failed", reason=reason), {})

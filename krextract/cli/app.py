@@ -19,9 +19,11 @@ from rich.text import Text
 from krextract import __version__, outputs, pipeline
 from krextract.cli import backfill
 from krextract.cli import rules as rules_commands
+from krextract.cli.backfill import Limit
 from krextract.cli.score import score
 from krextract.cli.tables import write_table
 from krextract.errors import KrextractError, ReportError
+from krextract.limits import Limits
 from krextract.reading.render import render_pages
 from krextract.records import Report
 
@@ -42,6 +44,9 @@ Model = Annotated[
     str, typer.Option(help="spaCy pipeline to tag with: a name or path, `auto` for nl_core_news_sm if there, `none`.")
 ]
 Password = Annotated[str | None, typer.Option(help="Password of a protected PDF.")]
+Isolated = Annotated[
+    bool, typer.Option("--isolated/--in-process", help="Read in a process of its own, or in this one.")
+]
 Ocr = Annotated[bool, typer.Option("--ocr", help="Read pages without text by OCR (needs tesseract with Dutch).")]
 
 
@@ -60,9 +65,12 @@ def extract(
     model: Model = "auto",
     password: Password = None,
     ocr: Ocr = False,
+    isolated: Isolated = True,
+    limit: Limit = None,
 ) -> None:
     """Parse FILE, print a short table and write report.json, quantities.csv, recommendations.csv and review.html."""
-    report = _parse(file, model, password, ocr)
+    options = _options(model, password, ocr, limit)
+    report = _parse(file, options, isolated)
     outputs.write_report(report, out / "report.json")
     for records in ("quantities", "recommendations"):
         outputs.write_csv(report, records, out / f"{records}.csv")
@@ -80,9 +88,12 @@ def parse(
     model: Model = "auto",
     password: Password = None,
     ocr: Ocr = False,
+    isolated: Isolated = True,
+    limit: Limit = None,
 ) -> None:
     """Parse FILE and write its report as JSON."""
-    report = _parse(file, model, password, ocr)
+    options = _options(model, password, ocr, limit)
+    report = _parse(file, options, isolated)
     if out == "-":
         print(outputs.report_json(report), end="")
     else:
@@ -188,11 +199,15 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print the proble
         print("rules: all examples read as stated")
 
 
-def _parse(file: str, model: str, password: str | None, ocr: bool) -> Report:
-    options = pipeline.ParseOptions(model=_model(model), password=password, ocr=ocr)
+def _options(model: str, password: str | None, ocr: bool, limit: list[str] | None) -> pipeline.ParseOptions:
+    limits = Limits().changed(*(limit or ()))
+    return pipeline.ParseOptions(model=_model(model), password=password, ocr=ocr, limits=limits)
+
+
+def _parse(file: str, options: pipeline.ParseOptions, isolated: bool) -> Report:
     if file == "-":
-        return pipeline.parse(sys.stdin.buffer.read(), name="stdin", options=options)
-    return pipeline.parse(file, options=options)
+        return pipeline.parse(sys.stdin.buffer, name="stdin", options=options, isolated=isolated)
+    return pipeline.parse(file, options=options, isolated=isolated)
 
 
 def _pictures(report: Report, path: Path | None, password: str | None) -> Iterator[outputs.PageImage]:

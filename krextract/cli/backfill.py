@@ -3,6 +3,7 @@
 The modules behind them load a database; they are imported when a command runs, so that the others start at once.
 """
 
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from rich.table import Table
 
 from krextract import outputs
 from krextract.errors import KrextractError
+from krextract.limits import Limits
 from krextract.pipeline import ParseOptions
 
 if TYPE_CHECKING:
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from krextract.backfilling.difference import Change
     from krextract.backfilling.series import Series
 
+LIMITS = ", ".join(field.name for field in fields(Limits))
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME=NUMBER", help=f"What a file may take, may be repeated; NAME is one of {LIMITS}."),
+]
 corpus_app = typer.Typer(help="The editions we know of.", no_args_is_help=True)
 OwnList = Annotated[Path | None, typer.Option("--list", help="Your own list, instead of the one in your settings.")]
 
@@ -36,16 +43,18 @@ def backfill(
     model: Annotated[str, typer.Option(help="spaCy pipeline: a name, `auto` for nl_core_news_sm, `none`.")] = "auto",
     password: Annotated[str | None, typer.Option(help="Password of protected PDFs.")] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help="Read pages without text by OCR.")] = False,
+    limit: Limit = None,
 ) -> None:
     """Read every PDF, HTML and text file into a store; stopped in any way, the same command goes on where it was."""
-    from krextract.backfilling import Limits, Settings  # noqa: PLC0415
+    from krextract.backfilling import Settings  # noqa: PLC0415
     from krextract.backfilling import backfill as fill  # noqa: PLC0415
     from krextract.cli.progress import shown  # noqa: PLC0415
 
-    options = ParseOptions(model=None if model == "none" else model, password=password, ocr=ocr)
+    limits = Limits(timeout, memory).changed(*(limit or ()))
+    options = ParseOptions(model=None if model == "none" else model, password=password, ocr=ocr, limits=limits)
     try:
         with shown() as watch:
-            settings = Settings(options, Limits(timeout, memory), redo, watch)
+            settings = Settings(options, redo, watch)
             result = fill(inputs, store, jobs=jobs, settings=settings)
     except KeyboardInterrupt:
         print(f"stopped; what is done stands in {store}, the same command goes on with the rest")

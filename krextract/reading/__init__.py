@@ -2,6 +2,6 @@
 
 from krextract.reading.chrome import exercises
 from krextract.reading.options import ReadOptions
-from krextract.reading.source import open_source
+from krextract.reading.source import load, open_source
 
-__all__ = ["ReadOptions", "exercises", "open_source"]
+__all__ = ["ReadOptions", "exercises", "load", "open_source"]

@@ -3,7 +3,6 @@
 import codecs
 import re
 
-from krextract.errors import LimitError
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import ReadWarning
 
@@ -22,9 +21,8 @@ def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, tuple[Rea
     if "\0" in text:
         text = text.replace("\0", "")
         warnings += (ReadWarning("odd-bytes", f"{name}: NUL bytes left out; check that it is a text"),)
-    if len(text) > options.max_text:
-        most = options.max_text
-        raise LimitError(f"{name}: more than {most:,} characters of text; raise the limit max_text if it is meant")
+    if len(text) > options.limits.text:
+        raise options.limits.passed("text", f"{name}: {len(text):,} characters of text")
     return text, warnings
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 from pdfminer.encodingdb import EncodingDB, name2unicode
 
+from krextract.errors import LimitError
 from krextract.reading.streams import unpacked
 
 _MARKER = re.compile(rb"(begin|end)bf(char|range)")
@@ -55,7 +56,7 @@ def font_map(font: Any) -> FontMap | None:
         if isinstance(to_unicode, pikepdf.Stream):
             return FontMap(_to_unicode(unpacked(to_unicode, _LARGEST_MAP)), wide)
         return None if wide else _simple(font)
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
+    except (pikepdf.PdfError, LimitError, ValueError, TypeError, AttributeError):
         return None
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree, html
 
-from krextract.errors import LimitError, SourceError
+from krextract.errors import SourceError
 from krextract.reading.chrome import Chrome
 from krextract.reading.decode import decode
 from krextract.reading.html_tables import is_data_table, read_table, read_terms
@@ -48,13 +48,23 @@ def read_html(data: bytes, name: str, options: ReadOptions) -> FlowSource:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"{name}: no web page that can be read ({error}); save the page again") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise LimitError(f"{name}: its elements are nested too deeply (over {_DEPTH:,}); print the page to PDF instead")
+        raise options.limits.passed("nesting", f"{name}: more than {_DEPTH:,} elements in each other")
+    if (depth := _depth(root)) > options.limits.nesting:
+        raise options.limits.passed("nesting", f"{name}: {depth:,} elements in each other")
     blocks = tuple(tidied(_Walk(root).blocks()))
     title = next((" ".join((one.text or "").split()) for one in root.iter("title")), None)
     info = FileInfo(name, hashlib.sha256(data).hexdigest(), "text/html", 1, title or None, _meta(root, "author"))
     if not blocks:
         raise SourceError(f"{name}: a web page without text; save it after its scripts have run, or print it to PDF")
     return FlowSource(info, blocks, warnings)
+
+
+def _depth(root: Any) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _meta(root: Any, name: str) -> str | None:

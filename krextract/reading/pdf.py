@@ -68,9 +68,10 @@ class _Reader:
 
     def __init__(self, source: PdfSource) -> None:
         self.source = source
+        self.limits = source.options.limits
         self.qpdf = pikepdf.open(io.BytesIO(source.data))
         self.all_pages = list(self.qpdf.pages)  # asking for one by number walks them all
-        self.census = Census(source.options.max_inflated)
+        self.census = Census(source.options.limits.inflated)
         self.styles = Styles()
         self.fonts = Fonts(self.styles)
         self.trusted: set[Doubt] = set()
@@ -97,12 +98,12 @@ class _Reader:
         page = self._try(index, "it", lambda: self.all_pages[index])
         placing = (page and self._try(index, "its size", lambda: placing_of(page))) or _A4
         runs, engine = self._text(page, index, placing) if page else ([], "")
-        images = page is not None and has_images(page.get_resources())
+        images = page is not None and self._has_images(page, index)
         strokes = self._strokes(index, placing, images=images)
         links = self._try(index, "its links", lambda: links_of(page, placing)) if page else None
-        if sum([len(run.text) for run in runs]) > self.source.options.max_chars:
-            name, most = self.source.info.name, self.source.options.max_chars
-            raise LimitError(f"{name}: page {index + 1} has more than {most:,} characters; raise the limit max_chars")
+        chars = sum([len(run.text) for run in runs])
+        if chars > self.limits.chars:
+            raise self.limits.passed("chars", f"{self._place(index)}: {chars:,} characters")
         scanned = self._by_ocr(index, runs, bool(strokes))
         return Page(
             index + 1,
@@ -142,15 +143,21 @@ class _Reader:
             self._warn("cross-check", "two engines read different letters here; the text is PDFium's", index)
         return careful, "pdfium"
 
+    def _has_images(self, page: pikepdf.Page, index: int) -> bool:
+        """Whether a page may draw images, none of which may be too large to be unpacked."""
+        sizes = self._try(index, "its images", lambda: image_sizes(page.get_resources()))
+        if sizes and max(sizes) > self.limits.pixels:
+            raise self.limits.passed("pixels", f"{self._place(index)}: an image of {max(sizes):,} pixels")
+        return bool(sizes)
+
     def _strokes(self, index: int, placing: Placing, *, images: bool) -> tuple[Stroke, ...]:
         fast = None
         if not self.odd:
             fast = self._try(index, "", lambda: strokes_of(self.oxide, index, placing, images=images))
         if fast is None:
             fast = self._try(index, "its drawings", lambda: careful_strokes(self.pdfium, index, placing))
-        if fast and len(fast) > self.source.options.max_shapes:
-            name, most = self.source.info.name, self.source.options.max_shapes
-            raise LimitError(f"{name}: page {index + 1} has more than {most:,} shapes; raise the limit max_shapes")
+        if fast and len(fast) > self.limits.shapes:
+            raise self.limits.passed("shapes", f"{self._place(index)}: {len(fast):,} shapes")
         return fast or ()
 
     def _by_ocr(self, index: int, runs: list[Run], drawn: bool) -> list[Run] | None:
@@ -175,11 +182,11 @@ class _Reader:
         return found
 
     def _count(self, page: pikepdf.Page, index: int) -> Count | None:
-        room = self.source.options.max_inflated
+        room = self.limits.inflated
         try:
             return self._try(index, "", lambda: self.census.page(content_of(page, room), page.get_resources()))
         except LimitError as error:
-            raise LimitError(f"{self.source.info.name}: page {index + 1}: {error}") from None
+            raise self.limits.passed(error.limit, f"{self._place(index)}: {error}") from None
 
     def _fast(self, index: int, placing: Placing) -> tuple[list[Run], set[Doubt]] | None:
         ligatures = self.census.ligatures
@@ -200,7 +207,10 @@ class _Reader:
             return None
 
     def _warn(self, code: str, message: str, index: int) -> None:
-        self.warnings.append(ReadWarning(code, f"{self.source.info.name}: page {index + 1}: {message}", index + 1))
+        self.warnings.append(ReadWarning(code, f"{self._place(index)}: {message}", index + 1))
+
+    def _place(self, index: int) -> str:
+        return f"{self.source.info.name}: page {index + 1}"
 
 
 def undecoded(text: str) -> bool:
@@ -208,10 +218,17 @@ def undecoded(text: str) -> bool:
     return bool(_GAP_IN_WORD.search(text)) or text.count("\ufffd") > _UNDECODED_SHARE * len(text)
 
 
-def has_images(resources: Any) -> bool:
-    """Whether a page may draw images: it names one, or a form that may hold one."""
+def image_sizes(resources: Any) -> list[int]:
+    """The pixels of each image a page names, 0 for a form that may hold some."""
     objects = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    return isinstance(objects, pikepdf.Dictionary) and len(objects) > 0
+    if not isinstance(objects, pikepdf.Dictionary):
+        return []
+    return [_pixels(one) for one in objects.as_dict().values()]
+
+
+def _pixels(image: Any) -> int:
+    sides: list[Any] = [image.get(side) for side in ("/Width", "/Height")] if isinstance(image, pikepdf.Stream) else []
+    return int(sides[0] * sides[1]) if sides and all(isinstance(side, int) for side in sides) else 0
 
 
 def read_pdf(data: bytes, name: str, options: ReadOptions) -> PdfSource:

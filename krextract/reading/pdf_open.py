@@ -8,11 +8,12 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from krextract.errors import LimitError, SourceError
+from krextract.errors import SourceError
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, ReadWarning
 from krextract.reading.pdfium import outline_of
 from krextract.reading.place import Placing
+from krextract.reading.streams import put_lid
 
 # qpdf's complaints go to our warnings; unasked, they would go to standard error too.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
@@ -23,11 +24,15 @@ _TITLE_LENGTH = 500
 
 def open_pdf(data: bytes, name: str, options: ReadOptions) -> tuple[FileInfo, bytes, tuple[ReadWarning, ...]]:
     """What a PDF says of itself, the bytes for the engines to read, and what is amiss with the file as a whole."""
+    limits = options.limits
+    put_lid(limits)
     with _qpdf(data, name, options.password) as document:
+        if len(document.objects) > limits.objects:
+            raise limits.passed("objects", f"{name}: {len(document.objects):,} objects")
         warnings = tuple(_whole_file(document, name))
         pages = _count(document, name)
-        if pages > options.max_pages:
-            raise LimitError(f"{name}: {pages:,} pages, more than {options.max_pages:,}; raise the limit max_pages")
+        if pages > limits.pages:
+            raise limits.passed("pages", f"{name}: {pages:,} pages")
         clean = _saved(document, name) if document.is_encrypted or document.get_warnings() else data
         info = FileInfo(
             name,

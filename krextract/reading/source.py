@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from krextract.errors import LimitError, SourceError
+from krextract.errors import SourceError
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FlowSource, PagedSource
 
@@ -26,7 +26,7 @@ def open_source(
     another kind, and `LimitError` where it passes a limit of `options`.
     """
     options = options or ReadOptions()
-    data, label = _load(source, name, options)
+    data, label = load(source, name=name, options=options)
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         from krextract.reading.pdf import read_pdf  # noqa: PLC0415 - engines load only for the kind of file at hand
 
@@ -51,18 +51,19 @@ def _sample(data: bytes) -> bytes:
     return data[:_SNIFF].decode("utf-16", "ignore").encode("utf-8", "ignore") if wide else data[:_SNIFF]
 
 
-def _load(source: str | Path | bytes | BinaryIO, name: str | None, options: ReadOptions) -> tuple[bytes, str]:
+def load(source: str | Path | bytes | BinaryIO, *, name: str | None, options: ReadOptions) -> tuple[bytes, str]:
+    """The bytes of a source, and what to call it in messages; the errors of `open_source`."""
     if isinstance(source, bytes):
         data, label = source, name or "<bytes>"
     elif isinstance(source, str | Path):
         data, label = _read_file(Path(source), name or Path(source).name, options), name or Path(source).name
     else:
         label = name or Path(str(getattr(source, "name", "<file>"))).name
-        data = source.read(options.max_bytes + 1)
+        data = source.read(options.limits.bytes + 1)
         if not isinstance(data, bytes):
             raise SourceError(f"{label}: opened as text; open it in binary mode ('rb')")
-    if len(data) > options.max_bytes:
-        raise LimitError(f"{label}: larger than {options.max_bytes:,} bytes; raise the limit max_bytes if it is meant")
+    if len(data) > options.limits.bytes:
+        raise options.limits.passed("bytes", f"{label}: too large")
     if not data.strip(b"\0 \t\r\n\f"):
         raise SourceError(f"{label}: the file is empty; download or export it again")
     return data, label
@@ -71,7 +72,7 @@ def _load(source: str | Path | bytes | BinaryIO, name: str | None, options: Read
 def _read_file(path: Path, label: str, options: ReadOptions) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(options.max_bytes + 1)
+            return file.read(options.limits.bytes + 1)
     except FileNotFoundError:
         raise SourceError(f"{label}: no such file; check the path {path}") from None
     except IsADirectoryError:

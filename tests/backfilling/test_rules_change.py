@@ -10,7 +10,7 @@ from stores import CORPUS
 from krextract.backfilling import Settings, backfill
 from krextract.backfilling.made import Profile, Rules, rules_now, why_again
 from krextract.backfilling.manifest import Made, Manifest, StoredSource
-from krextract.backfilling.readers import READERS
+from krextract.isolation import WORKERS
 from krextract.records import Edition
 from krextract.rulebook import fingerprint, rules_dir
 
@@ -89,7 +89,7 @@ def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def _forget() -> None:
     fingerprint.cache_clear()
     rules_now.cache_clear()
-    READERS.close()
+    WORKERS.close()
 
 
 def test_only_what_is_touched_is_read_again(rules: Path, tmp_path: Path) -> None:

@@ -220,7 +220,7 @@ def test_soft_hyphens_and_odd_spaces_go() -> None:
 def test_a_page_without_text_or_too_deep_is_an_error() -> None:
     with pytest.raises(SourceError, match="without text"):
         blocks("<script>1</script>")
-    with pytest.raises(LimitError, match="nested too deeply"):
+    with pytest.raises(LimitError, match="limit nesting"):
         blocks("<div>" * 3000 + "12")
 
 

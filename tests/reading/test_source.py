@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from krextract.errors import LimitError, SourceError
+from krextract.limits import Limits
 from krextract.reading import ReadOptions, open_source
 from tests.reading.making import pdf_of, text_at
 
@@ -79,18 +80,18 @@ def test_a_file_locked_against_changes_only_is_just_read() -> None:
 
 
 def test_limits_are_named() -> None:
-    with pytest.raises(LimitError, match="max_bytes"):
-        open_source(PAGE, options=ReadOptions(max_bytes=100))
-    with pytest.raises(LimitError, match="max_pages"):
-        open_source(pdf_of(b"", b"", b""), options=ReadOptions(max_pages=2))
+    with pytest.raises(LimitError, match="limit bytes"):
+        open_source(PAGE, options=ReadOptions(limits=Limits(bytes=100)))
+    with pytest.raises(LimitError, match="limit pages"):
+        open_source(pdf_of(b"", b"", b""), options=ReadOptions(limits=Limits(pages=2)))
     for options, limit in (
-        (ReadOptions(max_chars=5), "max_chars"),
-        (ReadOptions(max_inflated=10), "max_inflated"),
+        (ReadOptions(limits=Limits(chars=5)), "limit chars"),
+        (ReadOptions(limits=Limits(inflated=10)), "limit inflated"),
     ):
         with pytest.raises(LimitError, match=limit) as caught:
             list(open_source(PAGE, name="groot.pdf", options=options).pages())
         assert "groot.pdf: page 1" in str(caught.value)
-    with pytest.raises(LimitError, match="max_shapes"):
-        list(open_source(pdf_of(b"1 1 m 9 9 l S " * 5), options=ReadOptions(max_shapes=3)).pages())
-    with pytest.raises(LimitError, match="max_text"):
-        open_source(b"tekst " * 50, options=ReadOptions(max_text=100))
+    with pytest.raises(LimitError, match="limit shapes"):
+        list(open_source(pdf_of(b"1 1 m 9 9 l S " * 5), options=ReadOptions(limits=Limits(shapes=3))).pages())
+    with pytest.raises(LimitError, match="limit text"):
+        open_source(b"tekst " * 50, options=ReadOptions(limits=Limits(text=100)))
