@@ -218,17 +218,21 @@ def _justified(bands: Sequence[Sequence[Item]], start: int, end: int, gutters: S
         if rows > 2:
             return False
     for at, other in ((start, start - 1), (end - 1, end)):
-        if 0 <= other < len(bands):
-            line, near = bands[at][0], bands[other][0]
-            if (
-                isinstance(line, Line)
-                and isinstance(near, Line)
-                and abs(near.baseline - line.baseline) < 1.7 * line.size
-                and abs(near.size - line.size) < 0.1 * line.size
-                and any(near.x0 < x0 and near.x1 > x1 for x0, x1 in gutters)
-            ):
-                return True
+        line = bands[at][0]
+        near = bands[other] if 0 <= other < len(bands) else []
+        if isinstance(line, Line) and any(_crosses(item, line, gutters) for item in near):
+            return True
     return False
+
+
+def _crosses(near: Item, line: Line, gutters: Sequence[Interval]) -> bool:
+    """Whether an item is a line of the same paragraph, by size and distance, that runs across a gap."""
+    return (
+        isinstance(near, Line)
+        and abs(near.baseline - line.baseline) < 1.7 * line.size
+        and abs(near.size - line.size) < 0.1 * line.size
+        and any(near.x0 < x0 and near.x1 > x1 for x0, x1 in gutters)
+    )
 
 
 def _top(item: Item) -> float:

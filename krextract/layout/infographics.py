@@ -161,6 +161,8 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     column = bounds(part.box for part in (*figures, *chosen.values()))
     others = [one for one in texts if one not in chosen.values()]
     others = [one for one in others if one.box[0] < column[2] and one.box[2] > column[0]]
+    rest = [one for one in snippets if one not in others and one not in chosen.values()]
+    others = [one for one in others if not _heads_next(one, column, rest)]
     return _ordered(figures, chosen, others)
 
 
@@ -193,6 +195,20 @@ def _heads(one: _Snippet, figures: Sequence[_Snippet], texts: Sequence[_Snippet]
     above = one.box[3] <= min(figure.box[1] for figure in figures) + 0.3 * line.size
     alone = all(other is one or other.lines[0].style != line.style for other in texts)
     return above and alone and one.words < 3 and line.style.bold and not is_year(one.text)
+
+
+def _heads_next(one: _Snippet, drawn: Box, rest: Sequence[_Snippet]) -> bool:
+    """Whether a text below the figures and their labels is the heading of what follows: nearer to that than to them,
+    or set apart from it, with white above."""
+    line = one.lines[0]
+    if one.box[1] < drawn[3] - 0.3 * line.size:
+        return False
+    below = [
+        other.box[1] - one.box[3]
+        for other in rest
+        if other.box[1] >= one.box[3] - 0.3 * line.size and other.box[0] < one.box[2] and other.box[2] > one.box[0]
+    ]
+    return bool(below) and min(below) < one.box[1] - drawn[3]
 
 
 def _borrowing(

@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from krextract.layout.initials import drop_caps, is_initial
 from krextract.layout.marks import is_mark
 from krextract.layout.tidy import BULLET, DASHES, tidy
 from krextract.reading.pages import Run, Style, WebLink
@@ -30,10 +31,10 @@ HANG = 3.0
 """A bullet or list number stands at most this many sizes before its text."""
 DASH_HANG = 1.6
 """A dash stands nearer: farther off it is an empty cell of a table."""
+NUMBER_GAP = 1.6
+"""A chapter number without a stop stands at most this many sizes before its title."""
 SIGN = 0.6
 """A drawn bullet is narrower than this share of the size."""
-MANY_CAPS = 50
-"""A page has no more initials than this."""
 _ICON_ROW = 6.0
 
 Box = tuple[float, float, float, float]
@@ -149,7 +150,7 @@ def build_pieces(runs: Iterable[Run], page: int, icons: Icons | None = None) -> 
             chain.append(run)
         icon = found.after(chain[-1]) if found.rows else None
         pieces.append(chain if icon is None else [*chain, icon])
-    return [line_of(chain, page) for chain in _drop_caps(_attach_marks(pieces))]
+    return [line_of(chain, page) for chain in drop_caps(_attach_marks(pieces))]
 
 
 def _rows(runs: Iterable[Run]) -> list[list[Run]]:
@@ -176,7 +177,7 @@ def _foreign(last: Run, run: Run) -> bool:
     if large < 1.4 * small or is_mark(run.text):
         return False
     words = large > 1.8 * small and len(last.text) > 3 and len(run.text) > 3
-    initial = large > 1.7 * small and _is_initial(last)
+    initial = large > 1.7 * small and is_initial(last)
     return words or initial or run.x0 - last.x1 > JOIN_GAP * small or abs(run.baseline - last.baseline) > 0.08 * small
 
 
@@ -191,6 +192,8 @@ def _hangs(chain: Sequence[Run], run: Run) -> bool:
         return (len(after) > 1 or after.isalnum()) and not (
             dash and (gap > DASH_HANG * run.style.size or _LETTERLESS.match(after))
         )
+    if text.isdigit() and len(text) < 3:
+        return chain[0].style is run.style and gap < NUMBER_GAP * run.style.size and after[:1].isupper()
     return bool(_NUMBER.match(text)) and after[:1].isalpha()
 
 
@@ -248,8 +251,14 @@ def _note(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
         size = run.style.size
         raised = 0.1 * size < run.baseline - mark.baseline < 0.7 * size
         if raised and is_small(mark, size, run.baseline) and -0.1 * size <= run.x0 - mark.x1 < 1.2 * size:
-            return piece
+            return None if _has_left(mark, pieces) else piece
     return None
+
+
+def _has_left(mark: Run, pieces: list[list[Run]]) -> bool:
+    """Whether words stand closely before a small figure on its own baseline: it ends their line."""
+    near = (piece[-1] for piece in pieces if abs(piece[-1].baseline - mark.baseline) < 0.1 * mark.style.size)
+    return any(0 < mark.x0 - run.x1 < 3 * mark.style.size and not is_mark(run.text) for run in near)
 
 
 def _host(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
@@ -348,36 +357,6 @@ def spell(runs: Sequence[Run]) -> str:
             parts.append(" ")
         parts.append(run.text)
     return "".join(parts).strip()
-
-
-def _drop_caps(pieces: list[list[Run]]) -> list[list[Run]]:
-    """An initial several lines high begins the first line beside it."""
-    caps = [piece for piece in pieces if len(piece) == 1 and len(piece[0].text) < 4 and _is_initial(piece[0])]
-    taken: set[int] = set()
-    for piece in caps[:MANY_CAPS]:
-        cap = piece[0]
-        size = cap.style.size
-        beside = [
-            other
-            for other in pieces
-            if other is not piece
-            and 1.7 * other[0].style.size < size
-            and -0.1 * size < other[0].x0 - cap.x1 < 0.5 * size
-            and cap.baseline - 0.85 * size < other[0].baseline <= cap.baseline + 0.1 * size
-        ]
-        first = min(beside, key=lambda other: other[0].baseline, default=None)
-        if first is not None and len(beside) > 1 and first[0].text[:1].islower():
-            end = first[0].x0
-            text = cap.text.strip()
-            edges = tuple(cap.x0 + (end - cap.x0) * at / len(text) for at in range(len(text) + 1))
-            first.insert(0, replace(first[0], text=text, x0=cap.x0, x1=end, edges=edges))
-            taken.add(id(piece))
-    return [piece for piece in pieces if id(piece) not in taken] if taken else pieces
-
-
-def _is_initial(run: Run) -> bool:
-    text = run.text.strip()
-    return len(text) in (1, 2) and text[-1].isupper()
 
 
 def join_lines(pieces: Sequence[Line]) -> Line:

@@ -7,7 +7,7 @@ where they are, only tell which lines make one row.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -65,7 +65,7 @@ def find_tables(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list
     rules = long_rules(shapes)
     tables: list[Island] = []
     used: set[int] = set()
-    for group in _components(values, texts, em):
+    for group in _parted(_components(values, texts, em), texts, em):
         found = _read(group, parts, rules, em)
         if found and used.isdisjoint(id(piece) for piece in found[1]):
             table, taken = found
@@ -117,6 +117,34 @@ def _components(values: Sequence[Line], texts: Sequence[Line], em: float) -> lis
     for at in order:
         groups.setdefault(root(at), []).append(values[at])
     return [group for group in groups.values() if len(group) >= MIN_ROWS]
+
+
+def _parted(groups: Iterable[list[Line]], texts: Sequence[Line], em: float) -> Iterator[list[Line]]:
+    """Groups cut where a table ends and the next one's header stands over other columns."""
+    for group in groups:
+        part: list[Line] = []
+        for row in _by_row(group, em):
+            if part and (_heads_row(row, part[-1], texts) or _years(row) > 1 >= _years(part[-len(row) :])):
+                yield part
+                part = []
+            part += row
+        yield part
+
+
+def _years(row: Sequence[Line]) -> int:
+    """How many years stand in a row of nothing else."""
+    return len(row) if all(is_year(value.text) for value in row) else 0
+
+
+def _heads_row(row: Sequence[Line], above: Line, texts: Sequence[Line]) -> bool:
+    """Whether words stand over two or more figures of a row, at the height of each other and well apart from the row
+    above: a continued cell follows its own line closely."""
+    between = _at(texts, above.baseline + 1.5 * above.size, row[0].baseline - 0.5 * row[0].size)
+    for line in between:
+        level = [text for text in between if abs(text.baseline - line.baseline) < 0.3 * line.size]
+        if len({id(value) for text in level for value in row if _overlap(text, value) > 0}) > 1 < len(level):
+            return True
+    return False
 
 
 def _overlap(one: Line, other: Line) -> float:

@@ -69,10 +69,10 @@ def find_themes(scene: Scene) -> tuple[ThemeStart, ...]:
 
 
 def name_theme(text: str, rules: EditionRules | None) -> ThemeName | None:
-    """The theme of a profile that a title or margin label names, by number and title or by title alone."""
+    """The theme of a profile that a title or margin label names; a program that numbers the chapters of an extract may
+    have counted otherwise than the edition."""
     number, rest = split_number(text)
-    theme = _themes_by_name(rules).get(squeeze(rest)) if rules and rest else None
-    return theme if theme and number in ((), (theme.number,)) else None
+    return _themes_by_name(rules).get(squeeze(rest)) if rules and rest and len(number) < 2 else None
 
 
 @cache
@@ -150,7 +150,8 @@ def _title(scene: Scene, index: int) -> ThemeName | None:
     if look.sign and look.sign.gives != "opening":
         return None
     if theme := name_theme(text, scene.rules):
-        return theme if number or (look.major and scene.levels) or _beside_opening(scene, index) else None
+        numbered = number == (theme.number,)
+        return theme if numbered or (look.major and scene.levels) or _beside_opening(scene, index) else None
     if _NAMED_NUMBER.match(text) and len(number) == 1:
         return ThemeName(number=number[0], title=rest or _next_heading(scene, index))
     return _numbered(text) if look.major and not look.sign else None
