@@ -23,8 +23,9 @@ from krextract.cli.backfill import Limit
 from krextract.cli.score import score
 from krextract.cli.tables import write_table
 from krextract.errors import KrextractError, ReportError
+from krextract.isolation import WORKERS, Call
 from krextract.limits import Limits
-from krextract.reading.render import render_pages
+from krextract.reading.render import draw_pages
 from krextract.records import Report
 
 app = typer.Typer(
@@ -211,13 +212,14 @@ def _parse(file: str, options: pipeline.ParseOptions, isolated: bool) -> Report:
 
 
 def _pictures(report: Report, path: Path | None, password: str | None) -> Iterator[outputs.PageImage]:
-    """The report's pages as pictures; none for a source without pages or where no PDF was given."""
+    """The report's pages as pictures, drawn by a worker; none for a source without pages or where no PDF was given."""
     if path is None or report.source.media_type != "application/pdf":
         return
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != report.source.sha256:
         raise ReportError(f"{path}: this is not the file the report was made from; give {report.source.name}")
-    for picture in render_pages(data, name=path.name, password=password):
+    call = Call(draw_pages, (data, path.name, password), path.name)
+    for picture in WORKERS.run(call, (int, ())):
         yield outputs.PageImage(*picture)
 
 
