@@ -144,6 +144,12 @@ def test_a_text_that_revises_names_both_values() -> None:
         assert series.revisions[0].was == 100
 
 
+def test_the_parts_of_a_whole_do_not_replace_it() -> None:
+    series = series_of(figure(100, "2021", 2022), figure(60, "2021", 2023), figure(40, "2021", 2023))
+    assert [" ".join(sorted(point.flags)) for point in series.points] == ["", "doubtful several"]
+    assert series.revisions == ()
+
+
 def test_several_values_in_one_edition_are_told() -> None:
     series = series_of(figure(100, "2018", 2019), figure(70, "2018", 2019))
     (point,) = series.points

@@ -99,6 +99,8 @@ def _point(cell: Sequence[tuple[Observation, float]], earlier: Sequence[Point], 
     chosen = together[-1] if len(together) > 1 else new[0] if new and len(best) > len(new) else best[0]
     values = tuple(dict.fromkeys(point.value for point in best if point.value != chosen.value))
     was, flags = _compare(chosen, earlier, values if "revised" in said else ())
+    if was is not None and values and "revised" not in said:
+        was, flags = None, {"doubtful"}  # of several figures, such as the rows of a table, none is known to replace it
     flags |= {flag for flag in said if flag in ("break", "provisional")}
     if len(values) > (was in values):
         flags.add("several")
