@@ -7,7 +7,7 @@ PDF ?= $(SPECIMEN)
 NAME := $(basename $(notdir $(PDF)))
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check gate score bench bench-accuracy corpus schema docs release-check clean
+.PHONY: help extract test check gate score bench bench-accuracy corpus schema docs release-check readme clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -42,6 +42,10 @@ gate: $(VENV)/.dev ## accuracy may not fall below the floors in gold/floors.toml
 
 score: $(VENV)/.dev ## accuracy on the gold set
 	@$(BIN)/krextract score gold/
+
+readme: $(VENV)/.dev ## renew what is generated in the READMEs
+	@$(BIN)/krextract score gold/ --readme README.md >/dev/null
+	@$(BIN)/python benchmarks/readme.py
 
 bench: $(VENV)/.dev ## speed, paired with a peer in one run
 	@$(BIN)/python benchmarks/read_and_layout.py
