@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from krextract.layout.blocks import Pair
-from krextract.linking import cycles, items, regions, timeline
+from krextract.linking import cycles, items, places, timeline
 from krextract.linking.changes import Changed, change_rules, link_change
 from krextract.linking.context import ChangeLink, Context, ModifierLink, UnitLink
 from krextract.linking.counted import Linked
@@ -28,7 +28,7 @@ def exercises() -> tuple[Exercise, ...]:
         Exercise("changes", change_rules().every, _changes),
         Exercise("roles", tuple(cue.rule for cue in role_cues()), _roles),
         Exercise("subjects", subject_rules(), _subjects),
-        *regions.exercises(),
+        *places.exercises(),
         *cycles.exercises(),
         *timeline.exercises(),
         *items.exercises(),

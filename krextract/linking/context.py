@@ -22,7 +22,7 @@ class Context:
     `cells`, in order, and `pairs` place a figure in a table or infographic. `words` are the words of the text.
     `following` is the beginning of the next block, for a big figure set apart from its text; `opening` are the
     mentions of the document's first blocks, `home` is the place the whole document speaks of
-    and `counted` the noun last counted in the blocks before.
+    and `counted` the noun last counted, `area` the numbered area last named in the blocks before.
     """
 
     mentions: Mentions
@@ -40,6 +40,7 @@ class Context:
     opening: tuple[Mentions, ...] = ()
     home: str | None = None
     counted: str | None = None
+    area: str | None = None
 
     @property
     def text(self) -> str:

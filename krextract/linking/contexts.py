@@ -8,7 +8,7 @@ import regex
 
 from krextract.layout.blocks import Cell
 from krextract.linking.context import Context
-from krextract.linking.regions import home_of
+from krextract.linking.regions import home_of, last_area
 from krextract.linking.tagging import GivesTags
 from krextract.linking.words import Word, read_words
 from krextract.mentions import find_mentions
@@ -34,11 +34,13 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
     opening = [found.text for found in mentions[:_OPENING]]
     home = home_of((found.text for found in mentions if found.numerals), opening)
     tags = tagger.tag(mentions) if tagger else [None] * len(mentions)
+    area: str | None = None
     for index, block in enumerate(structure.blocks):
         found = mentions[index]
         if found.numerals and block.kind not in _SILENT:
             words = read_words(found, tags[index])
-            yield block, _context(structure, index, mentions, home=home, words=words)
+            yield block, replace(_context(structure, index, mentions, words), home=home, area=area)
+        area = last_area(block.text) or area
 
 
 def _mentions(block: PlacedBlock) -> Mentions:
@@ -65,9 +67,7 @@ def _is_its_number(numeral: Numeral, block: PlacedBlock) -> bool:
     return block.kind in _NUMBERED and _OPENS.match(block.text, numeral.end) is not None
 
 
-def _context(
-    structure: Structure, index: int, mentions: list[Mentions], *, home: str | None, words: tuple[Word, ...]
-) -> Context:
+def _context(structure: Structure, index: int, mentions: list[Mentions], words: tuple[Word, ...]) -> Context:
     block = structure.blocks[index]
     caption = structure.blocks[block.caption].text if block.caption is not None else None
     return Context(
@@ -84,7 +84,6 @@ def _context(
         words=words,
         following=_following(structure, index),
         opening=tuple(mentions[:_OPENING]),
-        home=home,
     )
 
 

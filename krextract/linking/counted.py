@@ -9,7 +9,7 @@ import regex
 from krextract.linking.context import Context, UnitLink
 from krextract.linking.cues import labels
 from krextract.linking.nouns import Noun, noun_after
-from krextract.linking.regions import names_place
+from krextract.linking.places import names_place
 from krextract.linking.words import Word, plain_words, word_at
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, RuleModel

@@ -11,7 +11,7 @@ from krextract.linking.continued import JOINS, among_percentages, continued_unit
 from krextract.linking.counted import Linked, Source, counted_noun, label_noun, own_words
 from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
-from krextract.linking.regions import names_place
+from krextract.linking.places import names_place
 from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, Rule, RuleModel, read_model

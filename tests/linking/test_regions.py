@@ -3,7 +3,10 @@
 import pytest
 from figures import figure, figures
 
-from krextract.linking.regions import find_places, home_of
+from krextract.linking.places import find_places
+from krextract.linking.regions import home_of
+
+_ISLANDS = ["Bonaire", "Saba", "Sint Eustatius"]
 
 
 def regions(text: str) -> list[str | None]:
@@ -43,6 +46,16 @@ def regions(text: str) -> list[str | None]:
         ("Wereldwijd zijn er 40 scholen.", ["wereld"]),
         ("In deze stad kwamen 40 kinderen ter wereld.", [None]),
         ("Van de Tilburgse jeugd sport 40%.", ["Tilburg"]),
+        ("In Urk rookt 3 op de 8, tegen 29% gemiddeld in Nederland.", ["Urk", None]),
+        ("In Urk rookt 9%, hoger dan het landelijke cijfer van 4%.", ["Urk", None]),
+        ("Op Urk kost dat 9 euro; vroeger was dat 4 euro.", ["Urk", "Urk"]),
+        ("Op Saba en Bonaire gaat het om respectievelijk 190 en 515 huizen.", ["Saba", "Bonaire"]),
+        ("Op Bonaire is er 1, op Saba zijn er 2, op Sint Eustatius 3. Zij kosten 9 dollar.", [*_ISLANDS, "BES"]),
+        ("In de wijk Noord sport 46%, in het Centrum 31% en in Zuid 28%.", ["Noord", "Centrum", "Zuid"]),
+        ("In die wijken sport 9%. In Nergenshuizen-Zonne is dat 4%.", [None, "Nergenshuizen-Zonne"]),
+        ("Alleen de wijk Zonnedal (96%) en Vogelhof (95%) halen dat.", ["Zonnedal", "Vogelhof"]),
+        ("Zoals Sanne (13) uit Zwolle. Zij kreeg 9 brieven.", [None, None]),
+        ("In Zwolle wonen 90 kinderen tot 18 jaar.", ["Zwolle", None]),
     ],
 )
 def test_regions(text: str, expected: list[str | None]) -> None:
@@ -69,3 +82,10 @@ def test_the_home_of_a_document() -> None:
 def test_a_block_without_a_place_takes_the_document_s() -> None:
     text = "In Zwolle zijn 9 scholen.\nIn Zwolle wonen 90 artsen.\nZij hebben 31 auto's."
     assert figure(text, "31").links.region.region == "Zwolle"
+
+
+def test_a_pair_behind_a_bar_is_of_the_area_and_of_the_whole() -> None:
+    text = (
+        "Rapport van de gemeente Urk.\nIn Urk sport 41%.\nJongeren in zone 2b:\nRookt elke dag | 9% / 4%\nDrinkt | 8%"
+    )
+    assert regions(text) == ["Urk", "zone 2b", "Urk", "zone 2b"]
