@@ -12,7 +12,7 @@ from krextract.layout.furniture import Sheet, find_furniture, texts_of
 from krextract.layout.infographics import Infographic, find_infographics
 from krextract.layout.lines import Icons, Line, build_pieces
 from krextract.layout.looks import Looks, body_size, look_at
-from krextract.layout.paragraphs import Paragraph, demote_last, feet_of, joins, merge, read_paragraphs
+from krextract.layout.paragraphs import Paragraph, demote_last, ends_sentence, feet_of, joins, merge, read_paragraphs
 from krextract.layout.ruled import find_ruled
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
@@ -128,21 +128,33 @@ def _join(laid: Iterable[Laid]) -> list[Laid]:
 
 
 def _open(joined: Sequence[Laid], first: Paragraph) -> int | None:
-    """Where the paragraph stands that `first` goes on with, if there is one."""
+    """Where the paragraph stands that `first` goes on with, if there is one.
+
+    Where `first` begins in the midst of a sentence, captions of figures at the head of its column are stepped over.
+    """
     seen = 0
+    midst = first.lines[0].text[:1].islower()
     for at in range(len(joined) - 1, -1, -1):
         last = joined[at]
         if isinstance(last, Paragraph):
-            if last.kind != "footnote":
-                elsewhere = last.lines[-1].page != first.page or first.lines[0].baseline < last.lines[-1].baseline
-                return at if elsewhere and joins(last, first) else None
-            if last.page < first.page - 1:
+            elsewhere = last.lines[-1].page != first.page or first.lines[0].baseline < last.lines[-1].baseline
+            if last.kind != "footnote" and elsewhere and joins(last, first):
+                return at if not seen or not midst or not ends_sentence(last.lines[-1]) else None
+            if last.page < first.page - 1 or (last.kind != "footnote" and not (midst and _floats(last, first))):
                 return None
+            seen += last.kind != "footnote"
         else:
             seen += 1
         if seen > LOOK_BACK:
             return None
     return None
+
+
+def _floats(last: Paragraph, first: Paragraph) -> bool:
+    """Whether a text may be the caption or source of a figure set between two columns: short and unlike the text."""
+    line = last.lines[0]
+    apart = last.kind == "heading" or line.size < 0.97 * first.lines[0].size
+    return apart and len(last.lines) < 4 and last.lines[0].page == first.page
 
 
 def _block(one: Laid, context: Context) -> LaidBlock:

@@ -45,12 +45,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A piece that may be furniture: where it stands (page, index) and in which margin."""
+    """A piece that may be furniture: where it stands (page, index), whether left or right of the text (`beside`), and
+    whether there only, neither at the head nor at the foot (`side`)."""
 
     page: int
     index: int
     piece: Line
     side: bool
+    beside: bool
 
 
 def find_furniture(sheets: Sequence[Sheet], body: float) -> list[frozenset[int]]:
@@ -92,7 +94,7 @@ def _spots(sheets: Sequence[Sheet], hull: tuple[float, float]) -> Iterator[_Spot
             edge = piece.baseline < head or piece.baseline > foot
             side = piece.x0 < hull[0] - piece.size or piece.x1 > hull[1] + 2 * piece.size
             if (edge or side) and not _NOTE.match(piece.text):
-                yield _Spot(page, index, piece, side and not edge)
+                yield _Spot(page, index, piece, side and not edge, side)
 
 
 def _repeated(spots: Iterable[_Spot], sheets: Sequence[Sheet], body: float) -> Iterator[_Spot]:
@@ -198,12 +200,14 @@ def _own_style(style: tuple[str, float], place: Sequence[_Spot], sheets: Sequenc
 
 def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]]) -> Iterator[_Spot]:
     """What stands between furniture and the edge of the page."""
-    edges: list[tuple[float, float]] = []
-    for sheet, indices in zip(sheets, found, strict=True):
-        bases = [sheet.pieces[index].baseline for index in indices]
-        head = max((base for base in bases if base < EDGE * sheet.height), default=float("-inf"))
-        foot = min((base for base in bases if base > (1 - EDGE) * sheet.height), default=float("inf"))
-        edges.append((head + SAME, foot - SAME))
+    edges = [[float("-inf"), float("inf")] for _ in sheets]
+    for spot in spots:
+        if spot.index in found[spot.page] and not spot.beside:
+            height, base = sheets[spot.page].height, spot.piece.baseline
+            if base < EDGE * height:
+                edges[spot.page][0] = max(edges[spot.page][0], base + SAME)
+            elif base > (1 - EDGE) * height:
+                edges[spot.page][1] = min(edges[spot.page][1], base - SAME)
     for spot in spots:
         if spot.index not in found[spot.page] and not spot.side:
             head, foot = edges[spot.page]

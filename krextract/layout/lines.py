@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from krextract.layout.initials import drop_caps, is_initial
+from krextract.layout.justified import stretched
 from krextract.layout.marks import is_mark
 from krextract.layout.tidy import BULLET, DASHES, tidy
 from krextract.reading.pages import Run, Style, WebLink
@@ -107,7 +108,7 @@ class Icons:
 
     def bullet(self, run: Run) -> list[Run]:
         """The beginning of a line: its first run, after a bullet or a blank where a shape stands before it."""
-        if self.rows:
+        if self.rows and not BULLET.match(run.text.strip()):
             size = run.style.size
             for box in self.near(run):
                 gap = run.x0 - box[2]
@@ -136,7 +137,11 @@ def build_pieces(runs: Iterable[Run], page: int, icons: Icons | None = None) -> 
             row.sort(key=_by_x0)
         first = len(pieces)
         chain = found.bullet(row[0])
-        for run in row[1:]:
+        runs_on = stretched(row, JOIN_GAP)
+        for at, run in enumerate(row[1:], 1):
+            if at in runs_on:
+                chain.append(run)
+                continue
             last = chain[-1]
             gap = run.x0 - last.x1
             wide = gap > JOIN_GAP * max(last.style.size, run.style.size)
@@ -270,7 +275,7 @@ def _host(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
             if (
                 is_small(mark, size, run.baseline)
                 and -0.05 * size < run.baseline - mark.baseline < 0.7 * size
-                and -0.1 * size <= mark.x0 - run.x1 < 0.25 * size
+                and -0.1 * size <= mark.x0 - run.x1 < 0.5 * size
             ):
                 return piece
     return None

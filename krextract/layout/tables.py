@@ -225,7 +225,9 @@ def _read(values: list[Line], pieces: Sequence[Line], rules: Sequence[Rule], em:
         tuple(columns), x0 - 0.3 * em, x1 + 0.3 * em, tuple(bases[:at]), tuple(bases[at:]),
         tuple(rule[0] for rule in near), em,
     )  # fmt: skip
-    return _fill(frame, [piece for piece in pieces if piece.x0 >= frame.x0 and piece.x1 <= frame.x1 + em])
+    # A header centred over figures at the right end sticks out on both sides.
+    reach = frame.x1 + max(em, 0.5 * (columns[-1][0] - columns[-2][0]) if len(columns) > 1 else em)
+    return _fill(frame, [p for p in pieces if p.x0 >= frame.x0 and p.x1 <= (reach if p.x0 < x1 else frame.x1 + em)])
 
 
 def _columns(values: Iterable[Line]) -> list[Interval]:

@@ -4,7 +4,7 @@ A run that is cut or respelled keeps the places of its characters.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,11 @@ BULLET = re.compile(
 DASHES = ("-", "\u2013", "\u2014", "\u2212", "\u00b7", "*")
 """List signs that also occur in running text."""
 
+MANY_CELLS = 48
+"""A longer run is a line of text, whose spaces are stretched at most."""
+WIDE_SPACE = 0.8
+"""A space wider than this share of the size parts cells."""
+
 _ODD = re.compile("[\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]")
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
@@ -36,7 +41,7 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
     """The runs with plain characters; most come back as they are."""
     tidied: list[Run] = []
     digits: list[int] = []
-    for run in runs:
+    for run in _parted(runs):
         text = run.text
         if run.style.size <= 0:
             run = _sized(run)  # noqa: PLW2901
@@ -48,6 +53,19 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
             tidied += _split(_plain(run))
     _raise_narrow(tidied, digits)
     return tidied
+
+
+def _parted(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs cut at a space as wide as a column gap, as between the cells of a row that was drawn in one go."""
+    for run in runs:
+        text = run.text
+        if len(text) > MANY_CELLS or " " not in text[1:-1]:
+            yield run
+            continue
+        edges, wide = run.edges, WIDE_SPACE * run.style.size
+        cuts = [at for at in range(1, len(text) - 1) if text[at] == " " and edges[at + 1] - edges[at] > wide]
+        for start, end in pairwise([0, *(cut + 1 for cut in cuts), len(text)]):
+            yield slice_run(run, start, end - (end < len(text))) if cuts else run
 
 
 def _sized(run: Run) -> Run:
