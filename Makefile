@@ -7,7 +7,7 @@ PDF ?= $(SPECIMEN)
 NAME := $(basename $(notdir $(PDF)))
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check gate score bench bench-accuracy corpus schema docs release-check readme clean
+.PHONY: help extract test check coverage gate score bench bench-accuracy corpus schema docs release-check readme clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ check: $(VENV)/.dev ## ruff, mypy, import contract, rules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/krextract rules check
+
+coverage: $(VENV)/.dev ## branches that no test takes; fails under 95%
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing
 
 gate: $(VENV)/.dev ## accuracy may not fall below the floors in gold/floors.toml
 	@$(BIN)/krextract score gold/ --gate --junit out/gate.xml
