@@ -10,7 +10,7 @@ from krextract.linking.words import is_person
 from krextract.mentions.found import Numeral
 from krextract.rulebook import RuleFile, read_model, read_rules
 
-Needs = Literal["few", "word", "things", "bounded", "large", "small", "under_million", "change"]
+Needs = Literal["few", "word", "things", "bounded", "large", "small", "under_million", "change", "single"]
 _FEW = 60
 _SPELT = 20
 _LARGE = 100_000
@@ -60,4 +60,6 @@ def _facts(numeral: Numeral, unit: UnitLink, change: ChangeLink, modifier: Modif
         facts.add("bounded")
     if change.measure == "change":
         facts.add("change")
+    if numeral.low == numeral.high:
+        facts.add("single")
     return frozenset(facts)
