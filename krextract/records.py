@@ -35,11 +35,12 @@ SCHEMA_VERSION: Literal["1.0"] = "1.0"
 BBox = tuple[float, float, float, float]
 
 
-def _json_number(value: Decimal) -> int | float:
+def json_number(value: Decimal) -> int | float:
+    """A value as files hold it: whole numbers without a point."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-Number = Annotated[Decimal, PlainSerializer(_json_number, when_used="json")]
+Number = Annotated[Decimal, PlainSerializer(json_number, when_used="json")]
 
 
 class Record(BaseModel):

@@ -31,9 +31,22 @@ _ARTICLE = re.compile(r"een|één", re.IGNORECASE)
 _SWAP = str.maketrans(".,", ",.")
 _SCALES = {"duizend": 10**3, "miljoen": 10**6, "mln": 10**6, "miljard": 10**9, "mld": 10**9}
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_WORDS = dict(
+    zip(
+        ["twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"],
+        range(2, 13),
+        strict=True,
+    )
+)
+_NUMBER = rf"{_DIGITS}|(?:{'|'.join(_WORDS)})\b"
+_BEFORE = "|".join(("figuur", "tabel", "artikel", "art.", "thema", "hoofdstuk", "aanbeveling", "groep", "klas", "box"))
+_MONTHS = "jan|feb|maart|april|mei|juni|juli|aug|sep|okt|nov|dec"
 _PLAIN = re.compile(
-    rf"(?P<euro>€ ?)?(?<![\w.,-])(?P<low>{_DIGITS})(?:(?: tot | en |-| à )(?P<high>{_DIGITS}))?"
-    rf"(?: (?P<scale>{'|'.join(_SCALES)})\b)?(?![\w.,]*\d)(?P<after> ?%| procent| euro| jaar| maanden| weken| dagen)?"
+    rf"(?:(?P<not>\b(?:{_BEFORE}) (?={_DIGITS}))|(?P<euro>€ ?)?(?<![\w.,-]))(?P<low>{_NUMBER})"
+    rf"(?:(?: tot | tot en met | en | à |[-–])(?P<high>{_NUMBER}))?"
+    rf"(?: (?P<scale>{'|'.join(_SCALES)})\b)?(?![\w.,]*\d)(?![a-z]\b)(?P<date> (?:{_MONTHS}))?"
+    r"(?P<after> ?%| procent| euro| jaar| maanden| weken| dagen)?",
+    re.IGNORECASE,
 )
 _UNITS = {
     "%": ("percentage", "%"),
@@ -47,12 +60,17 @@ _UNITS = {
 
 
 def plain_regex(text: str) -> Iterator[Found]:
-    """What an hour and one regular expression give: digits, scale words, ranges, per cents, euros and terms."""
+    """What an hour and one regular expression give: digits, number and scale words, ranges, per cents, euros, terms.
+
+    Dates, years and the numbers of figures and articles are left out.
+    """
     for match in _PLAIN.finditer(text):
-        factor = _SCALES.get(match["scale"] or "", 1)
+        if match["not"] or match["date"]:
+            continue
+        factor = _SCALES.get((match["scale"] or "").lower(), 1)
         low = _dutch(match["low"]) * factor
         high = _dutch(match["high"]) * factor if match["high"] else low
-        kind, unit = _UNITS.get((match["after"] or "").strip(), ("count", None))
+        kind, unit = _UNITS.get((match["after"] or "").strip().lower(), ("count", None))
         kind, unit = ("currency", "EUR") if match["euro"] else (kind, unit)
         end = match.end("scale") if match["scale"] else match.end("high") if match["high"] else match.end("low")
         yield Found(match.start("low"), end, low, high, kind, unit)
@@ -133,7 +151,9 @@ def filtered(find: Finder) -> Finder:
 
 
 def _dutch(digits: str) -> float:
-    """Digits with Dutch separators as a number, 0 where they are none."""
+    """Digits with Dutch separators, or a small number word, as a number; 0 where it is none."""
+    if digits.lower() in _WORDS:
+        return float(_WORDS[digits.lower()])
     try:
         return float(digits.replace(".", "").replace(",", "."))
     except ValueError:

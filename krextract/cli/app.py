@@ -20,6 +20,8 @@ from krextract import __version__, outputs, pipeline
 from krextract.cli import backfill
 from krextract.cli import rules as rules_commands
 from krextract.cli.backfill import Limit
+from krextract.cli.gold import gold_app
+from krextract.cli.labels import labels_app
 from krextract.cli.score import score
 from krextract.cli.tables import write_table
 from krextract.errors import KrextractError, ReportError
@@ -38,6 +40,8 @@ rules_app = typer.Typer(help="Work with the rules in rules/.", no_args_is_help=T
 app.add_typer(rules_app, name="rules")
 rules_app.command()(rules_commands.new)
 app.command()(score)
+app.add_typer(gold_app, name="gold")
+app.add_typer(labels_app, name="labels")
 backfill.register(app)
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A PDF, HTML or text file; - for standard input.")]

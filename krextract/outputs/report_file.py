@@ -25,18 +25,22 @@ def read_report(path: str | Path) -> Report:
 
     Raises `ReportError` naming the file and the first thing in it that breaks the record contract.
     """
-    place = Path(path)
     try:
-        data = place.read_bytes()
+        data = Path(path).read_bytes()
     except OSError as error:
-        raise ReportError(f"{place}: cannot be read ({error.strerror}); give the path of a report.json") from None
+        raise ReportError(f"{path}: cannot be read ({error.strerror}); give the path of a report.json") from None
+    return report_of(data, str(path))
+
+
+def report_of(data: bytes, name: str = "report") -> Report:
+    """The report that the bytes of a `report.json` hold; `name` is what errors call it."""
     try:
         return Report.model_validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ReportError(
-            f"{place}: {where}: {first['msg']}; this is no report of this version, make it anew with krextract parse"
+            f"{name}: {where}: {first['msg']}; this is no report of this version, make it anew with krextract parse"
         ) from None
 
 

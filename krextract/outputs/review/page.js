@@ -11,6 +11,7 @@ const make = (name, attributes = {}, ...children) => {
   return node;
 };
 const blocks = new Map(data.blocks.map((block) => [block.id, block]));
+const blockOrder = new Map(data.blocks.map((block, index) => [block.id, index]));
 const keyOf = (family, record, index) => {
   if (family === "warning") return `warning:${index}`;
   if (family === "item") return `item:${record.id}`;
@@ -20,7 +21,7 @@ const records = ["quantity", "recommendation", "item", "warning"].flatMap((famil
   data.records[family].map((record, index) => ({ family, record, key: keyOf(family, record, index) })));
 records.forEach((one, index) => { one.order = index; });
 records.sort((a, b) => (a.record.page ?? 0) - (b.record.page ?? 0) || place(a) - place(b) || a.order - b.order);
-function place(one) { return one.record.block ? data.blocks.indexOf(blocks.get(one.record.block)) : -1; }
+function place(one) { return blockOrder.get(one.record.block) ?? -1; }
 const byKey = new Map(records.map((one) => [one.key, one]));
 const nodes = new Map();   // key -> its line in the list
 const marks = new Map();   // key -> its box on the page, or its mark in the text
@@ -29,9 +30,13 @@ let corrections = new Map();
 let language = data.language || (navigator.language.startsWith("nl") ? "nl" : "en");
 let shown = [];
 let current = null;
-try { corrections = new Map(JSON.parse(localStorage.getItem(store) || "[]")); } catch { corrections = new Map(); }
+try {
+  // What was kept may be of an older reading of the same file, in which a record stood elsewhere.
+  corrections = new Map(JSON.parse(localStorage.getItem(store) || "[]").filter(([key]) => byKey.has(key)));
+} catch { corrections = new Map(); }
 
 const t = (word) => data.words[language][word] ?? word;
+const say = (value) => data.words[language].values[value] ?? String(value).replaceAll("_", " ");
 const stateOf = (one) => {
   const correction = corrections.get(one.key);
   return correction ? { accept: "accepted", reject: "rejected", edit: "edited" }[correction.action] : "open";
@@ -42,17 +47,17 @@ function headline(one) {
   const fields = fieldsOf(one);
   if (one.family === "quantity") {
     const value = fields.low === fields.high ? number(fields.low) : `${number(fields.low)}–${number(fields.high)}`;
-    return [fields.modifier === "exact" ? "" : fields.modifier, value, fields.unit ?? "", fields.period ? `· ${fields.period}` : ""].filter(Boolean).join(" ");
+    return [fields.modifier === "exact" ? "" : say(fields.modifier), value, fields.unit ?? "", fields.period ? `· ${fields.period}` : ""].filter(Boolean).join(" ");
   }
-  if (one.family === "recommendation") return `${fields.code} · ${fields.role}`;
-  if (one.family === "item") return fields.title ?? fields.text.slice(0, 80);
+  if (one.family === "recommendation") return `${fields.code} · ${say(fields.role)}`;
+  if (one.family === "item") return fields.title ?? `${fields.text.slice(0, 80)}…`;
   return fields.message;
 }
 function under(one) {
   const fields = fieldsOf(one);
   if (one.family === "quantity") return fields.subject ?? "";
-  if (one.family === "recommendation") return (fields.text ?? "").slice(0, 120);
-  if (one.family === "item") return [fields.kind, ...fields.status, ...fields.recommendations].filter(Boolean).join(" · ");
+  if (one.family === "recommendation") return (fields.text ?? "").slice(0, 200);
+  if (one.family === "item") return [...[fields.kind, ...fields.status].filter(Boolean).map(say), ...fields.recommendations].join(" · ");
   return fields.code;
 }
 
@@ -66,28 +71,36 @@ function drawPages() {
     node.style.width = page.width > page.height ? "100%" : "min(100%, 860px)";
     node.dataset.page = page.number;
     holder.append(node);
-    for (const one of records.filter((each) => each.record.page === page.number && each.record.bbox)) node.append(drawBox(one, page));
+    const here = records.filter((each) => each.record.page === page.number);
+    for (const one of here) if (one.record.bbox) node.append(drawBox(one, page));
+    const warnings = here.filter((one) => one.family === "warning");
+    if (warnings.length) node.append(make("div", { className: "warnings" }, ...warnings.map(drawWarning)));
   }
   const watch = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
     const old = target.querySelector("img");
     if (isIntersecting && !old) {
       const image = make("img", { alt: `${t("page")} ${target.dataset.page}`, decoding: "async" });
-      image.src = `data:${data.imageType};base64,${$(`image-${target.dataset.page}`).textContent.trim()}`;
+      const type = data.pages.find((page) => String(page.number) === target.dataset.page).type;
+      image.src = `data:${type};base64,${$(`image-${target.dataset.page}`).textContent.trim()}`;
       target.prepend(image);
     } else if (!isIntersecting && old) old.remove();
   }), { root: holder, rootMargin: "1200px 0px" });
   holder.querySelectorAll(".page").forEach((node) => watch.observe(node));
 }
+function drawWarning(one) {
+  const note = make("button", { type: "button", textContent: `⚠ ${headline(one)}`, tabIndex: -1 });
+  note.addEventListener("click", () => select(one, { scroll: false, list: true }));
+  marks.set(one.key, note);
+  return note;
+}
 function drawBox(one, page) {
   const [x0, top, x1, bottom] = one.record.bbox;
-  const kind = { quantity: "", recommendation: "code", item: "item", warning: "" }[one.family];
+  const kind = { quantity: "", recommendation: "code", item: "item" }[one.family];
   const box = make("button", { type: "button", className: `box ${kind}`, tabIndex: -1, title: headline(one) });
-  box.setAttribute("aria-label", headline(one));
   box.style.left = `${(100 * x0) / page.width}%`;
   box.style.top = `${(100 * top) / page.height}%`;
   box.style.width = `${(100 * (x1 - x0)) / page.width}%`;
   box.style.height = `${(100 * (bottom - top)) / page.height}%`;
-  if (one.family === "item") box.style.zIndex = 0; else box.style.zIndex = 1;
   box.addEventListener("click", () => select(one, { scroll: false, list: true }));
   marks.set(one.key, box);
   return box;
@@ -134,7 +147,7 @@ function drawFilters() {
     field.replaceChildren(make("option", { value: "", textContent: t("all") }));
     for (const value of list()) {
       const theme = name === "theme" && data.themes.find((each) => String(each.number) === value);
-      const text = theme ? `${theme.number} ${theme.title}` : name === "family" || name === "state" ? t(value) : value;
+      const text = theme ? `${theme.number} ${theme.title}` : name === "family" || name === "state" ? t(value) : say(value);
       field.append(make("option", { value, textContent: text }));
     }
     field.value = chosen;
@@ -158,23 +171,30 @@ function passes(one) {
 }
 function drawList() {
   shown = records.filter(passes);
+  $("f-confidence-said").textContent = number($("f-confidence").value);
   const list = $("records");
   list.replaceChildren();
   nodes.clear();
   for (const one of shown) {
     const fields = one.record;
     const where = [fields.theme ? `${t("theme")} ${fields.theme}` : "", fields.page ? `${t("page")} ${fields.page}` : ""].filter(Boolean).join(" · ");
-    const node = make("li", { id: `r-${one.order}` }, make("div", { className: "head" }, make("b", { textContent: headline(one) }), make("small", { textContent: where })), make("small", { textContent: under(one) }));
+    const node = make("li", { id: `r-${one.order}` }, make("div", { className: "head" }, make("b", { textContent: headline(one) }), make("small", { className: "where", textContent: where })), make("small", { className: "under", textContent: under(one) }));
     node.setAttribute("role", "option");
+    node.setAttribute("aria-selected", "false");
     node.addEventListener("click", () => select(one, { scroll: true }));
     nodes.set(one.key, node);
     list.append(node);
     paint(one);
   }
-  if (!shown.length) list.append(make("li", { textContent: t("nothing") }));
+  $("nothing").hidden = shown.length > 0;
   count();
   for (const [key, mark] of marks) mark.hidden = !nodes.has(key) && mark.tagName === "BUTTON";
   if (current && nodes.has(current.key)) select(current, { scroll: false, list: true }); else if (shown.length) select(shown[0], { scroll: false });
+  else {
+    current = null;
+    list.removeAttribute("aria-activedescendant");
+    $("detail").replaceChildren();
+  }
 }
 function count() {
   const all = records.filter((one) => one.family !== "warning");
@@ -202,9 +222,15 @@ function select(one, { scroll = true, list = true } = {}) {
   if (node) $("records").setAttribute("aria-activedescendant", node.id);
   const mark = marks.get(one.key);
   mark?.classList.add("current");
-  if (scroll) (mark ?? $(`page-${one.record.page}`))?.scrollIntoView({ block: mark ? "center" : "start", inline: "nearest" });
+  if (scroll) showPlace(mark ?? $(`page-${one.record.page}`), mark ? "center" : "start");
   drawDetail(one);
   if (list) node?.scrollIntoView({ block: "nearest" });
+}
+// A near place is scrolled to, so that the eye can follow; a far one is jumped to.
+function showPlace(node, block) {
+  if (!node) return;
+  const far = Math.abs(node.getBoundingClientRect().top) > 2 * innerHeight || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  node.scrollIntoView({ block, inline: "nearest", behavior: far ? "instant" : "smooth" });
 }
 function drawDetail(one) {
   const holder = $("detail");
@@ -216,16 +242,17 @@ function drawDetail(one) {
   if (at >= 0) quote.append(text.slice(0, at), make("mark", { textContent: fields.surface }), text.slice(at + fields.surface.length));
   else quote.append(text);
   const rows = make("dl");
-  for (const name of ["kind", "unit", "modifier", "measure", "direction", "period", "period_source", "base", "region", "role", "subject", "code", "title", "status", "recommendations", "section", "rule", "confidence"]) {
-    const value = fields[name];
+  const values = new Set(["kind", "modifier", "measure", "direction", "period_source", "role", "status", "section"]);
+  for (const name of ["kind", "unit", "modifier", "measure", "direction", "period", "period_source", "base", "region", "role", "subject", "code", "title", "status", "dates", "recommendations", "section", "rule", "confidence"]) {
+    const value = name === "dates" ? fields.dates?.map((each) => each.date) : fields[name];
     if (value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length)) continue;
-    rows.append(make("dt", { textContent: t(name === "confidence" ? "conf" : name) }), make("dd", { textContent: Array.isArray(value) ? value.join(", ") : value }));
+    const said = [value].flat().map((each) => values.has(name) ? say(each) : name === "confidence" ? number(each) : each).join(", ");
+    rows.append(make("div", {}, make("dt", { textContent: t(name === "confidence" ? "conf" : name).toLowerCase() }), make("dd", { textContent: said })));
   }
-  holder.append(quote, rows);
+  holder.append(make("div", { className: "said", tabIndex: 0 }, quote, rows));
   if (one.family === "warning") return;
   const acts = make("div", { className: "acts" });
   for (const [act, key] of [["accept", "a"], ["reject", "r"], ["edit", "e"], ["undo", "u"]]) {
-    if (act === "edit" && one.family !== "quantity") continue;
     const button = make("button", { type: "button", textContent: `${t(act)} (${key})` });
     button.dataset.act = act;
     button.addEventListener("click", () => acting[act]());
@@ -241,17 +268,34 @@ function sentencePlace(fields) {
 }
 
 // Corrections.
+function keep() {
+  try { localStorage.setItem(store, JSON.stringify([...corrections])); } catch { /* a page opened from disk may have no storage; saving to a file still works */ }
+}
+function decision({ family, record }, action, fields) {
+  const { block, start, end, surface, id, role, code } = record;
+  return { record: family, block, start, end, surface, id, code, role: family === "recommendation" ? role : undefined, action, fields, at: new Date().toISOString() };
+}
 function correct(action, fields) {
   if (!current || current.family === "warning") return;
   if (action === null) corrections.delete(current.key);
-  else {
-    const { block, start, end, surface, id, role, code } = current.record;
-    corrections.set(current.key, { record: current.family, block, start, end, surface, id, code, role: current.family === "recommendation" ? role : undefined, action, fields: fields ?? undefined, at: new Date().toISOString() });
-  }
-  try { localStorage.setItem(store, JSON.stringify([...corrections])); } catch { /* a page opened from disk may have no storage; saving to a file still works */ }
-  paint(current);
-  const node = nodes.get(current.key);
-  if (node) { node.querySelector("b").textContent = headline(current); node.lastChild.textContent = under(current); }
+  else corrections.set(current.key, decision(current, action, fields));
+  keep();
+  repaint(current);
+  drawDetail(current);
+  count();
+}
+function repaint(one) {
+  paint(one);
+  const node = nodes.get(one.key);
+  if (node) { node.querySelector("b").textContent = headline(one); node.lastChild.textContent = under(one); }
+}
+// What is left of a list that was looked through is accepted in one stroke.
+function acceptShown() {
+  const open = shown.filter((one) => one.family !== "warning" && stateOf(one) === "open");
+  if (!open.length || !confirm(t("acceptall").replace("{n}", open.length))) return;
+  for (const one of open) corrections.set(one.key, decision(one, "accept"));
+  keep();
+  open.forEach(repaint);
   drawDetail(current);
   count();
 }
@@ -259,6 +303,7 @@ const acting = {
   accept: () => { correct("accept"); step(1); },
   reject: () => { correct("reject"); step(1); },
   undo: () => correct(null),
+  acceptall: () => acceptShown(),
   edit: () => edit(),
   next: () => step(1),
   previous: () => step(-1),
@@ -279,21 +324,21 @@ function turn(by) {
   if (next) select(by > 0 ? next : shown.find((one) => one.record.page === next.record.page));
 }
 function edit() {
-  if (!current || current.family !== "quantity") return;
+  if (!current || current.family === "warning") return;
   const fields = fieldsOf(current);
   const holder = $("fields");
   holder.replaceChildren();
-  for (const [name, options] of Object.entries(data.editable)) {
+  for (const [name, options] of Object.entries(data.editable[current.family])) {
     let field;
     if (options) {
       field = make("select", { name });
-      for (const value of options) field.append(make("option", { value: value ?? "", textContent: value ?? "–" }));
+      for (const value of options) field.append(make("option", { value: value ?? "", textContent: value ? say(value) : "–" }));
       field.value = fields[name] ?? "";
     } else {
-      field = make("input", { name, value: fields[name] ?? "", type: name === "low" || name === "high" ? "number" : "text", required: name === "low" || name === "high" });
+      field = make("input", { name, value: fields[name] ?? "", type: name === "low" || name === "high" ? "number" : "text", required: name === "low" || name === "high" || name === "code" });
       if (field.type === "number") field.step = "any";
     }
-    holder.append(make("label", { className: name === "subject" ? "wide" : "" }, make("span", { textContent: t(name) }), field));
+    holder.append(make("label", { className: name === "subject" || name === "title" ? "wide" : "" }, make("span", { textContent: t(name).toLowerCase() }), field));
   }
   $("edit").returnValue = "";
   $("edit").showModal();
@@ -319,17 +364,20 @@ $("file").addEventListener("change", async () => {
   try {
     const content = JSON.parse(await $("file").files[0].text());
     if (content.source.sha256 !== data.source.sha256) return alert(t("otherfile"));
+    let lost = 0;
     for (const one of content.corrections) {
       const key = keyOf(one.record, { ...one, role: one.role ?? byQuantity(one) }, 0);
-      if (byKey.has(key)) corrections.set(key, one);
+      if (byKey.has(key)) corrections.set(key, one); else lost += 1;
     }
+    keep();
     drawList();
-  } catch { alert(t("badfile")); }
+    if (lost) alert(t("lost").replace("{n}", lost));
+  } catch { alert(t("badfile")); } finally { $("file").value = ""; }
 });
 function byQuantity(one) { return data.records.quantity.find((each) => each.block === one.block && each.start === one.start && each.end === one.end)?.role; }
 
 // Keys work anywhere but in fields.
-const KEYS = { j: "next", ArrowDown: "next", k: "previous", ArrowUp: "previous", n: "nextpage", PageDown: "nextpage", p: "previouspage", PageUp: "previouspage", a: "accept", r: "reject", e: "edit", u: "undo", "/": "search", "?": "help" };
+const KEYS = { j: "next", ArrowDown: "next", k: "previous", ArrowUp: "previous", n: "nextpage", PageDown: "nextpage", p: "previouspage", PageUp: "previouspage", a: "accept", A: "acceptall", r: "reject", e: "edit", u: "undo", "/": "search", "?": "help" };
 document.addEventListener("keydown", (event) => {
   const inField = event.target.closest("input, select, textarea, dialog");
   if (event.key === "Escape" && inField && !event.target.closest("dialog")) { $("records").focus(); return; }
@@ -346,6 +394,8 @@ function translate() {
   document.querySelectorAll("[data-t]").forEach((node) => { node.textContent = t(node.dataset.t); });
   document.querySelectorAll("[data-l]").forEach((node) => node.setAttribute("aria-label", t(node.dataset.l)));
   $("title").textContent = data.title;
+  for (const [key, mark] of marks) if (mark.tagName === "BUTTON" && mark.title) mark.title = headline(byKey.get(key));
+  document.querySelectorAll(".page img").forEach((image) => { image.alt = `${t("page")} ${image.parentElement.dataset.page}`; });
   const list = $("help-list");
   list.replaceChildren();
   for (const [act, keys] of Object.entries(Object.groupBy ? Object.groupBy(Object.keys(KEYS), (key) => KEYS[key]) : group())) list.append(make("dt", { textContent: keys.join("  ") }), make("dd", { textContent: t(`k-${act}`) }));

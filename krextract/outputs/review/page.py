@@ -11,28 +11,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from krextract.labels import KINDS, MODIFIERS, ROLES
+from krextract.labels import KINDS, MODIFIERS, ROLES, CodeRole, Direction, ItemKind, Measure, PeriodSource
 from krextract.outputs.files import write_atomic
 from krextract.records import SCHEMA_VERSION, Report
 
 Language = Literal["nl", "en"]
 
 # What a reviewer may change, and the closed set to choose from where there is one.
-EDITABLE: dict[str, tuple[str | None, ...] | None] = {
-    "low": None,
-    "high": None,
-    "kind": KINDS,
-    "unit": None,
-    "modifier": MODIFIERS,
-    "measure": ("level", "change"),
-    "direction": (None, "up", "down"),
-    "period": None,
-    "base": None,
-    "region": None,
-    "role": ROLES,
-    "subject": None,
+EDITABLE: dict[str, dict[str, tuple[str | None, ...] | None]] = {
+    "quantity": {
+        "low": None,
+        "high": None,
+        "kind": KINDS,
+        "unit": None,
+        "modifier": MODIFIERS,
+        "measure": get_args(Measure),
+        "direction": (None, *get_args(Direction)),
+        "period": None,
+        "period_source": (None, *get_args(PeriodSource)),
+        "base": None,
+        "region": None,
+        "role": ROLES,
+        "subject": None,
+    },
+    "recommendation": {"code": None, "role": get_args(CodeRole)},
+    "item": {"title": None, "kind": (None, *get_args(ItemKind))},
 }
 
 
@@ -44,7 +49,11 @@ class PageImage:
     width: float
     height: float
     data: bytes
-    media_type: str = "image/jpeg"
+
+    @property
+    def media_type(self) -> str:
+        """`image/png` or `image/jpeg`, by its first bytes."""
+        return "image/png" if self.data.startswith(b"\x89PNG") else "image/jpeg"
 
 
 def review_html(report: Report, images: Iterable[PageImage] = (), *, language: Language | None = None) -> str:
@@ -100,8 +109,10 @@ def _data(report: Report, images: list[PageImage], language: Language | None) ->
             "item": dumped["items"],
             "warning": dumped["warnings"],
         },
-        "pages": [{"number": image.number, "width": image.width, "height": image.height} for image in images],
-        "imageType": images[0].media_type if images else None,
+        "pages": [
+            {"number": image.number, "width": image.width, "height": image.height, "type": image.media_type}
+            for image in images
+        ],
     }
 
 

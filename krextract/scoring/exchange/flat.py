@@ -9,10 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from krextract.errors import ReportError
+from krextract.records import json_number
 from krextract.scoring.labelling import FIELDS, Code, Labelling, Mention, Options, Span, Text
 
 Layer = Literal["quantity", "code"]
@@ -128,7 +130,7 @@ def write_option(value: Any) -> str:
     """One value as a person would type it."""
     if value is None:
         return NONE
-    text = str(value)
+    text = str(json_number(value) if isinstance(value, Decimal) else value)
     plain = text == text.strip() != "" and text != NONE and not re.search(r'[|"\n\r\t]', text)
     return text if plain else json.dumps(text, ensure_ascii=False)
 

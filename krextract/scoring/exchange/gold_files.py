@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from krextract.records import json_number
 from krextract.scoring.labelling import FIELDS, Labelling, Options, Span, Text
 
 
@@ -36,7 +38,8 @@ def _spot(text: Text, span: Span) -> dict[str, Any]:
 
 def _value(options: Options) -> Any:
     """A field as gold writes it: one value, or the list of all that are acceptable."""
-    return list(options) if len(options) > 1 else next(iter(options), None)
+    values = [json_number(one) if isinstance(one, Decimal) else one for one in options]
+    return values if len(values) > 1 else next(iter(values), None)
 
 
 def _write(path: Path, records: Iterable[dict[str, Any]]) -> None:

@@ -1,17 +1,32 @@
 """The review page in a real browser: boxes on their figures, filters, keys, corrections that come back."""
 
+import base64
 import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from typer.testing import CliRunner
 
 import krextract
-from krextract.outputs import PageImage, apply_corrections, read_corrections, review_html, write_review
+from krextract import labels
+from krextract.cli import app
+from krextract.outputs import (
+    PageImage,
+    apply_corrections,
+    read_corrections,
+    read_report,
+    review,
+    review_html,
+    write_report,
+    write_review,
+)
+from krextract.outputs.review.page import EDITABLE
 from krextract.reading.render import render_pages
 from krextract.records import Report
+from krextract.scoring import read_gold, score
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -30,22 +45,30 @@ def written(parsed: Report, specimen: Path, tmp_path_factory: pytest.TempPathFac
     return path
 
 
-@pytest.fixture
-def page(written: Path) -> Iterator[Any]:
-    """The page open in headless Chromium; any script error fails the test."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Headless Chromium."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine; apt-get install chromium to run the browser tests")
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        view = browser.new_page(viewport={"width": 1280, "height": 720}, accept_downloads=True)
-        errors: list[str] = []
-        view.on("pageerror", lambda error: errors.append(str(error)))
-        view.on("request", lambda request: errors.append(request.url) if request.url.startswith("http") else None)
-        view.goto(written.as_uri())
-        yield view
-        browser.close()
-        assert errors == []
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, written: Path) -> Iterator[Any]:
+    """The page open in the browser; any script error, or a call to the network, fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, accept_downloads=True)
+    view = context.new_page()
+    errors: list[str] = []
+    view.on("pageerror", lambda error: errors.append(str(error)))
+    view.on("request", lambda request: errors.append(request.url) if request.url.startswith("http") else None)
+    view.goto(written.as_uri())
+    yield view
+    context.close()
+    assert errors == []
 
 
 def test_every_record_is_listed_and_every_box_lies_on_its_page(page: Any, parsed: Report) -> None:
@@ -81,13 +104,60 @@ def test_filters_and_search_narrow_the_list(page: Any, parsed: Report) -> None:
     assert page.locator("#records li").count() == expected
     page.select_option("#f-kind", "")
     page.fill("#f-search", "zzzz niets")
-    assert "No record" in page.locator("#records").inner_text()
+    assert page.locator("#records li").count() == 0
+    assert "No record" in page.locator("#nothing").inner_text()
 
 
 def test_the_page_speaks_dutch_too(page: Any) -> None:
     page.click("#language")
     assert page.locator("#save").inner_text() == "Correcties bewaren"
     assert page.evaluate("document.documentElement.lang") == "nl"
+    assert page.locator("#f-role option").all_inner_texts()[0] == "alle"
+    assert "gegeven" in page.locator("#f-role option").all_inner_texts()
+
+
+def test_every_value_and_label_has_its_words_in_both_languages() -> None:
+    words = json.loads((Path(review.__file__).parent / "words.json").read_text(encoding="utf-8"))
+    assert words["en"].keys() == words["nl"].keys()
+    sets = (labels.Kind, labels.Modifier, labels.Measure, labels.Direction, labels.PeriodSource, labels.Role)
+    sets += (labels.CodeRole, labels.SectionKind, labels.ItemKind, labels.ItemStatus)
+    assert {value for one in sets for value in get_args(one)} <= words["nl"]["values"].keys()
+    fields = {name for family in EDITABLE.values() for name in family}
+    assert fields <= words["nl"].keys()
+
+
+def test_nothing_is_out_of_reach_of_keys_and_screen_readers(page: Any) -> None:
+    """Every control has a name, the list tells which record is chosen, and what scrolls can be reached."""
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll('button, select, input:not([hidden])')].filter((one) =>
+            !(one.textContent.trim() || one.title || one.ariaLabel || one.labels?.[0]?.textContent.trim())).length"""
+    )
+    assert nameless == 0
+    page.locator("#records").focus()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("#records").get_attribute("aria-activedescendant")
+    assert page.locator(f"#{chosen}").get_attribute("aria-selected") == "true"
+    assert page.locator("#records li:not([aria-selected])").count() == 0
+    unreachable = page.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter((one) => one.scrollHeight > one.clientHeight + 2
+            && ['auto', 'scroll'].includes(getComputedStyle(one).overflowY)
+            && one.tabIndex < 0).length"""
+    )
+    assert unreachable == 0
+
+
+def test_a_warning_is_shown_on_its_page(browser: Any, report: Report, tmp_path: Path) -> None:
+    picture = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+    )
+    path = tmp_path / "review.html"
+    write_review(report, path, [PageImage(number, 600, 800, picture) for number in (1, 2, 3)], language="en")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    shown = page.locator(f"#page-{report.warnings[0].page} .warnings button")
+    assert report.warnings[0].message in shown.inner_text()
+    shown.click()
+    assert report.warnings[0].message in page.locator("#detail").inner_text()
 
 
 def test_keyboard_alone_accepts_rejects_edits_and_the_corrections_come_back(
@@ -113,6 +183,43 @@ def test_keyboard_alone_accepts_rejects_edits_and_the_corrections_come_back(
     assert len(human) == 2
     assert {quantity.confidence for quantity in human} == {1.0}
     assert "proefeenheid" in {quantity.unit for quantity in human}
+
+
+def test_a_correction_made_in_the_browser_changes_the_report_and_becomes_gold(
+    page: Any, parsed: Report, tmp_path: Path
+) -> None:
+    page.select_option("#f-family", "recommendation")
+    page.locator("#records").focus()
+    page.keyboard.press("r")
+    page.select_option("#f-family", "quantity")
+    page.locator("#records").focus()
+    page.keyboard.press("e")
+    page.fill("#fields input[name=period]", "1999")
+    page.keyboard.press("Enter")
+    page.select_option("#f-family", "")
+    page.locator("#records").focus()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.keyboard.press("Shift+A")
+    with page.expect_download() as download:
+        page.click("#save")
+    corrections, before, after = (tmp_path / name for name in ("corrections.json", "before.json", "after.json"))
+    download.value.save_as(corrections)
+    write_report(parsed, before)
+
+    runner = CliRunner()
+    assert runner.invoke(app, ["apply", str(before), str(corrections), "-o", str(after)]).exit_code == 0
+    report = read_report(after)
+    assert len(report.recommendations) == len(parsed.recommendations) - 1
+    assert [one.period for one in report.quantities].count("1999") == 1
+    assert {one.origin for one in (*report.quantities, *report.items)} == {"human"}
+
+    folder = tmp_path / "gold" / "proef"
+    done = runner.invoke(app, ["gold", "from-corrections", str(before), str(corrections), "-o", str(folder)])
+    assert done.exit_code == 0, done.output
+    gold = read_gold(folder)
+    assert [mention.first("period") for mention in gold.mentions].count("1999") == 1
+    assert score(report, gold).differences == ()
+    assert {one.measure for one in score(parsed, gold).differences} == {"period", "codes"}
 
 
 def test_text_from_the_file_cannot_become_markup(report: Report) -> None:
