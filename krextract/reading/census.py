@@ -37,13 +37,21 @@ _MANY, _GLYPHWISE = 300, 80
 class Count:
     """The text a page shows, in no order that matters, or None where it cannot be told; and how it is drawn.
 
-    `plain` is false where the fast engine has no advantage (every glyph drawn alone) or misreads (text rise). `odd`
-    content holds what no producer writes (arrays in arrays), which may be meant to break a parser.
+    `plain` is false where the fast engine misreads (text rise) or cannot tell a figure from its superior, `glyphwise`
+    is true where every glyph is drawn alone. `odd` content holds what no producer writes (arrays in arrays), which may
+    be meant to break a parser.
     """
 
     text: str | None
     plain: bool = True
+    glyphwise: bool = False
     odd: bool = False
+
+    def shows(self, letters: str) -> bool:
+        """Whether letters are those the page shows; where some are untold (U+FFFD), whether all told ones are there."""
+        if self.text is None:
+            return False
+        return same_letters(letters, self.text) or ("\ufffd" in self.text and more_letters(letters, self.text))
 
 
 class Census:
@@ -56,6 +64,7 @@ class Census:
         self._room = room
         self._fonts: dict[Any, FontMap | None] = {}
         self._forms: dict[Any, str | None] = {}
+        self._superior = False
         self.ligatures: frozenset[str] = frozenset()
 
     def page(self, content: bytes, resources: Any) -> Count:
@@ -63,14 +72,14 @@ class Census:
         if _NESTED.search(content):
             return Count(None, plain=False, odd=True)
         shows = content.count(b"Tj") + content.count(b"TJ")
-        if shows > _MANY and len(content) < _GLYPHWISE * shows:
-            return Count(None, plain=False)
-        if b"Ts" in content and any(rise.strip(b"0.") for rise in _RISE.findall(content)):
-            return Count(None, plain=False)
+        glyphwise = shows > _MANY and len(content) < _GLYPHWISE * shows
+        plain = not (b"Ts" in content and any(rise.strip(b"0.") for rise in _RISE.findall(content)))
+        self._superior = False
         try:
-            return Count(self._text(content, resources, 0))
+            text = self._text(content, resources, 0)
+            return Count(text, plain and not self._superior, glyphwise)
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
-            return Count(None)
+            return Count(None, plain, glyphwise)
 
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if b"BI" in content and _INLINE_IMAGE.search(content):
@@ -86,6 +95,7 @@ class Census:
                 table = self._font(fonts, name)
                 if table is None:
                     return None
+                self._superior = self._superior or table.superior
                 found.append(table.read(shown))
         for name in _FORM.findall(content) if b"Do" in content else ():
             inner = self._form(resources, name, depth)
@@ -148,6 +158,13 @@ def same_letters(one: str, other: str) -> bool:
         return True
     one, other = _plain(one), _plain(other)
     return all(one.count(char) == other.count(char) for char in set(one) | set(other) if char.isalnum())
+
+
+def more_letters(one: str, other: str) -> bool:
+    """Whether a text holds all letters and digits of another, and more."""
+    one, other = _plain(one), _plain(other)
+    shared = [(one.count(char), other.count(char)) for char in set(one) | set(other) if char.isalnum()]
+    return all(ours >= theirs for ours, theirs in shared) and any(ours > theirs for ours, theirs in shared)
 
 
 def _plain(text: str) -> str:

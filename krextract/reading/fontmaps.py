@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pikepdf
@@ -13,6 +14,7 @@ from krextract.reading.streams import unpacked
 _MARKER = re.compile(rb"(begin|end)bf(char|range)")
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]\[]*)\])")
+_FIGURES = frozenset("0123456789")
 _LARGEST = 0x10000
 _LARGEST_MAP = 2_000_000
 _NAMED = {
@@ -29,7 +31,7 @@ class _Table(dict[int, str]):
         return "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FontMap:
     """The letters of a font's codes, and whether a code takes two bytes."""
 
@@ -39,6 +41,12 @@ class FontMap:
     def ligatures(self) -> set[str]:
         """What single codes spell with several letters: `fi`, `ij`."""
         return {letters for letters in self.table.values() if len(letters) > 1}
+
+    @cached_property
+    def superior(self) -> bool:
+        """Whether two codes stand for the same figure: one of them may be a small raised glyph of its own."""
+        figures = [letter for letter in self.table.values() if letter in _FIGURES]
+        return len(figures) > len(set(figures))
 
     def read(self, codes: bytes) -> str:
         """Shown bytes as text."""

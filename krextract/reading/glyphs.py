@@ -17,7 +17,7 @@ from krextract.reading.place import Placing
 SPACE_GAP, RUN_GAP, BACK_STEP, LINE_STEP = 0.16, 1.0, 0.5, 0.03
 """Shares of the size: least gap that is a space, least gap that ends a run, and what a run tolerates backwards and
 across."""
-_DRAWN_SPACE = 0.05  # a drawn space may be narrow, but not overprinted
+DRAWN_SPACE = 0.05  # a drawn space may be narrow, but not overprinted
 _NEXT_WORD = 1.6
 
 
@@ -75,7 +75,7 @@ def _spaced(line: Sequence[Glyph]) -> tuple[str, list[float]]:
             drawn = not letter_gap
             continue
         gap = x - end
-        if gap > threshold or (drawn and gap > _DRAWN_SPACE * size):
+        if gap > threshold or (drawn and gap > DRAWN_SPACE * size):
             letters.append(" ")
             edges.append(end)
         step = advance / max(1, len(text))

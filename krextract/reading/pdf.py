@@ -27,22 +27,26 @@ import pikepdf
 import pypdfium2
 
 from krextract.errors import LimitError
-from krextract.reading.census import Census, Count, same_letters
+from krextract.reading.census import Census, Count, more_letters, same_letters
 from krextract.reading.links import links_of
 from krextract.reading.options import ReadOptions
 from krextract.reading.oxide import Doubt, doubt_of, plain_runs, strokes_of
+from krextract.reading.oxide_chars import char_letters, char_runs
 from krextract.reading.pages import FileInfo, Page, ReadWarning, Run, Stroke
 from krextract.reading.pdf_open import open_pdf, placing_of
 from krextract.reading.pdfium import careful_runs
 from krextract.reading.pdfium_shapes import careful_strokes
 from krextract.reading.pdfium_text import Fonts
 from krextract.reading.place import Placing
+from krextract.reading.plumber import slow_runs
 from krextract.reading.streams import content_of
 from krextract.reading.styles import Styles
 
 _A4 = Placing(0, 0, 595, 842)
 _GAP_IN_WORD = re.compile("[^\\W\\d_]\ufffd[^\\W\\d_]")
 _UNDECODED_SHARE = 0.02
+_PATIENCE = 4  # pages without plain spans, over those with, before spans are asked no more
+_ASKED_AT_MOST = 20  # pages of a file a third engine is asked about: it takes a hundred times as long
 _FATAL = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, LimitError)
 T = TypeVar("T")
 
@@ -77,6 +81,7 @@ class _Reader:
         self.trusted: set[Doubt] = set()
         self.warnings: list[ReadWarning] = []
         self.odd = False
+        self.asked, self.plain = 0, _PATIENCE
         self._oxide: Any = None
         self._pdfium: pypdfium2.PdfDocument | None = None
 
@@ -118,30 +123,52 @@ class _Reader:
         )
 
     def _text(self, page: pikepdf.Page, index: int, placing: Placing) -> tuple[list[Run], str]:
-        """The runs of a page, and the engine that gave them."""
+        """The runs of a page, and the engine that gave them: see the note on top."""
         count = self._count(page, index)
         self.odd = count is None or count.odd
-        fast = None
-        if count and count.plain and self.source.options.engine != "pdfium":
-            fast = self._try(index, "", lambda: self._fast(index, placing))
-        if fast is None or count is None:
-            return self._careful(index, placing) or [], "pdfium"
-        runs, doubts = fast
-        text = "".join([run.text for run in runs])
-        if (
-            doubts <= self.trusted
-            and count.text is not None
-            and same_letters(text, count.text)
-            and "\ufffd" not in text
-        ):
-            return runs, "pdf_oxide"
+        quick = None
+        if count and count.plain and count.text is not None and self.source.options.engine != "pdfium":
+            quick = self._try(index, "", lambda: self._quick(count, index, placing))
+        letters = "".join([run.text for run in quick or ()])
+        if quick is not None and count and count.shows(letters) and "\ufffd" not in letters + (count.text or ""):
+            return quick, "pdf_oxide"
         careful = self._careful(index, placing)
-        if careful is None:
-            return runs, "pdf_oxide"
-        self.trusted |= doubts & {doubt_of(run) for run in careful}
-        if not same_letters(text, "".join([run.text for run in careful])):
+        if careful is None or not self._agrees(count, careful[1], index):
+            return self._settled(careful, quick or [], index, placing)
+        if quick and not same_letters(letters, "".join([run.text for run in careful[0]])):
             self._warn("cross-check", "two engines read different letters here; the text is PDFium's", index)
-        return careful, "pdfium"
+        return careful[0], "pdfium"
+
+    def _agrees(self, count: Count | None, letters: str, index: int) -> bool:
+        """Whether letters are those of the census, or of pdf_oxide where fonts do not tell them; odd content has no
+        second reader."""
+        if count is None or count.odd:
+            return True
+        if count.text is not None:
+            return count.shows(letters)
+        other = self._try(index, "", lambda: char_letters(self.oxide, index))
+        return other is not None and same_letters(letters, other)
+
+    def _settled(
+        self, careful: tuple[list[Run], str] | None, quick: list[Run], index: int, placing: Placing
+    ) -> tuple[list[Run], str]:
+        """The text where PDFium gives none or is alone with its letters: pdfplumber is asked as a third.
+
+        Its own text is taken where there is no other, or where PDFium left out letters.
+        """
+        self.asked += 1
+        slow = None
+        if self.asked <= _ASKED_AT_MOST and not self.odd:
+            slow = self._try(index, "", lambda: slow_runs(self.source.data, index, placing, self.styles))
+        if careful is None:
+            return (slow[0], "pdfplumber") if slow else (quick, "pdf_oxide")
+        if slow and same_letters(slow[1], careful[1]):
+            return careful[0], "pdfium"
+        if slow and more_letters(slow[1], careful[1]):
+            self._warn("cross-check", "PDFium leaves letters out here; the text is pdfplumber's", index)
+            return slow[0], "pdfplumber"
+        self._warn("cross-check", "two engines read different letters here; the text is PDFium's", index)
+        return careful[0], "pdfium"
 
     def _has_images(self, page: pikepdf.Page, index: int) -> bool:
         """Whether a page may draw images, none of which may be too large to be unpacked."""
@@ -188,11 +215,22 @@ class _Reader:
         except LimitError as error:
             raise self.limits.passed(error.limit, f"{self._place(index)}: {error}") from None
 
-    def _fast(self, index: int, placing: Placing) -> tuple[list[Run], set[Doubt]] | None:
-        ligatures = self.census.ligatures
-        return plain_runs(self.oxide, index, placing, styles=self.styles, ligatures=ligatures)
+    def _quick(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
+        """What pdf_oxide gives: spans where they are plain and raise no doubt, else characters."""
+        doubts: set[Doubt] = set()
+        if self.plain >= 0 and not count.glyphwise:
+            ligatures = self.census.ligatures
+            found = plain_runs(self.oxide, index, placing, styles=self.styles, ligatures=ligatures)
+            if found and found[1] <= self.trusted:
+                self.plain = min(self.plain + 1, _PATIENCE)
+                return found[0]
+            self.plain -= 1
+            doubts = found[1] if found else doubts
+        runs = char_runs(self.oxide, index, placing, styles=self.styles, text=count.text or "")
+        self.trusted |= doubts & {doubt_of(run) for run in runs or ()}
+        return runs
 
-    def _careful(self, index: int, placing: Placing) -> list[Run] | None:
+    def _careful(self, index: int, placing: Placing) -> tuple[list[Run], str] | None:
         return self._try(index, "its text", lambda: careful_runs(self.pdfium, index, placing, self.fonts))
 
     def _try(self, index: int, what: str, read: Callable[[], T]) -> T | None:

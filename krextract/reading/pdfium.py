@@ -48,14 +48,15 @@ def _level(one: list[float], other: list[float]) -> bool:
     return abs(one[1] - other[1]) <= most and abs(one[3] - other[3]) <= most
 
 
-def careful_runs(document: pypdfium2.PdfDocument, index: int, placing: Placing, fonts: Fonts) -> list[Run]:
-    """All text of a page as runs in the file's order, each writing direction apart."""
+def careful_runs(document: pypdfium2.PdfDocument, index: int, placing: Placing, fonts: Fonts) -> tuple[list[Run], str]:
+    """All text of a page as runs in the file's order, each writing direction apart; and its letters, shown or not."""
     with LOCK:
         page = document[index]
         try:
             textpage = page.get_textpage()
             try:
-                return _Builder(PageText(textpage.raw, fonts), placing).runs()
+                text = PageText(textpage.raw, fonts)
+                return _Builder(text, placing).runs(), text.text
             finally:
                 textpage.close()
         finally:

@@ -1,0 +1,223 @@
+"""The fast engine, character by character: for pages whose glyphs are drawn alone, or whose spans are not plain.
+
+Note: Characters that stand where they say
+Browsers place every glyph, typesetters move them by kerns. pdf_oxide then takes longer to join spans than to read, and
+their widths miss what was moved; its single characters come as fast, each at its own place. They come line by line
+from the top, not in drawing order, so a letter placed wrongly is a letter in the wrong place of a word: the letters of
+every run have to stand in the census in the same order. Letters behind an ActualText (a browser's ligatures, a
+typesetter's hyphens) are U+FFFD; the census has them between the same neighbours. Turned text has no advances.
+
+Asking a character for a property takes as long as reading it, so the colour is asked once a word, and gaps are weighed
+by numpy for the whole page at once. Runs with gaps that may be spaces go the way of `glyphs`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from operator import attrgetter, ne
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from krextract.reading.glyphs import DRAWN_SPACE, LINE_STEP, RUN_GAP, SPACE_GAP, Glyph, runs_of_glyphs
+from krextract.reading.pages import Run, Style
+from krextract.reading.place import Placing
+from krextract.reading.styles import Styles
+
+_CHAR, _FONT, _COLOR = attrgetter("char"), attrgetter("font_name"), attrgetter("color")
+_TURN, _X, _Y = attrgetter("rotation_degrees"), attrgetter("origin_x"), attrgetter("origin_y")
+_ADVANCE, _SIZE = attrgetter("advance_width"), attrgetter("font_size")
+_UNTOLD = "\ufffd"
+_HIDDEN = r"[\ufb00-\ufb06\xad\u2010\u2011-]|ff[il]?|f[ijlt]|ij|IJ"
+"""What stands behind an ActualText: ligatures, whether as one character or as letters, and hyphens."""
+_UNTOLD_ADVANCE, _UNTOLD_GAP = 0.6, 0.3
+_OVERPRINT = 0.2  # of the advance: a character no further than this from the one before stands upon it
+_SAME_SIZE = 0.005
+_BLANK = dict.fromkeys([*range(0x21), 0xA0, *range(0x2000, 0x200B), 0x202F])
+
+
+class _MisplacedError(Exception):
+    """Characters do not stand as the census has them, or cannot be told."""
+
+
+class _Ink(NamedTuple):
+    """The characters of a page that are no spaces, a row each; `at` is their place among all."""
+
+    codes: NDArray[np.uint32]
+    text: str
+    fonts: list[str]
+    at: NDArray[np.intp]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    end: NDArray[np.float64]
+    size: NDArray[np.float64]
+
+
+class _Joints(NamedTuple):
+    """What lies before each inked character: the end of a run, the head of a word, a space, perhaps a space."""
+
+    cut: NDArray[np.bool_]
+    head: NDArray[np.bool_]
+    space: NDArray[np.bool_]
+    doubtful: NDArray[np.bool_]
+
+
+class _Part(NamedTuple):
+    """Characters that make a run: from where to where, their look, and their letters."""
+
+    start: int
+    stop: int
+    look: Style
+    told: Sequence[str]
+
+
+def char_runs(document: Any, index: int, placing: Placing, *, styles: Styles, text: str) -> list[Run] | None:
+    """The characters of a page as runs, from the top down; None where they are not to be trusted.
+
+    `text` is what the census has for the page.
+    """
+    chars = document.extract_chars(index)
+    letters = "".join(map(_CHAR, chars))
+    if len(letters) != len(chars) or placing.rotate or any(map(_TURN, chars)):
+        return None
+    codes = np.frombuffer(letters.encode("utf-32-le"), np.uint32)
+    at = np.flatnonzero(~_blank(codes))
+    if not len(at):
+        return []
+    text = text.translate(_BLANK)
+    inked = [chars[place] for place in at.tolist()]
+    try:
+        ink = _ink(inked, codes[at], at)
+        joints = _joints(ink)
+        starts, looks = _starts(ink, joints, inked, styles)
+        return _runs(ink, joints, _parted(ink, joints, starts, looks, text), placing)
+    except _MisplacedError:
+        return None
+
+
+def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which codes are spaces, as `_BLANK` has them."""
+    narrow = (codes >= 0x2000) & (codes <= 0x200A)
+    return np.asarray((codes <= 0x20) | (codes == 0xA0) | narrow | (codes == 0x202F))
+
+
+def char_letters(document: Any, index: int) -> str:
+    """The letters of a page, from the top down, without their places."""
+    return "".join(map(_CHAR, document.extract_chars(index)))
+
+
+def _ink(chars: Sequence[Any], codes: NDArray[np.uint32], at: NDArray[np.intp]) -> _Ink:
+    """The rows of inked characters; untold ones without an advance reach to the next."""
+    x, y, advance, size = (np.fromiter(map(ask, chars), float, len(chars)) for ask in (_X, _Y, _ADVANCE, _SIZE))
+    for place in np.flatnonzero((advance <= 0) | (codes == ord(_UNTOLD))).tolist():
+        if codes[place] != ord(_UNTOLD):
+            raise _MisplacedError
+        follows = place + 1 < len(at) and y[place + 1] == y[place] and at[place + 1] == at[place] + 1
+        room = x[place + 1] - x[place] if follows else 0.0
+        if advance[place] <= 0:
+            advance[place] = room if 0 < room < size[place] else _UNTOLD_ADVANCE * size[place]
+        elif _UNTOLD_GAP < (room - advance[place]) / size[place] < RUN_GAP:
+            raise _MisplacedError  # what follows has been moved by its width twice
+    letters = codes.tobytes().decode("utf-32-le")
+    return _Ink(codes, letters, list(map(_FONT, chars)), at, x, y, x + advance, size)
+
+
+def _joints(ink: _Ink) -> _Joints:
+    """What parts the characters; the order of those printed over others is lost."""
+    size, step = ink.size[:-1], np.diff(ink.x)
+    level = np.abs(np.diff(ink.y)) <= LINE_STEP * size
+    if np.any(level & (np.abs(step) < _OVERPRINT * (ink.end - ink.x)[:-1])):
+        raise _MisplacedError
+    gap, drawn = ink.x[1:] - ink.end[:-1], np.diff(ink.at) > 1
+    cut = ~level | (step < 0) | (gap >= RUN_GAP * size) | (np.abs(np.diff(ink.size)) > _SAME_SIZE)
+    font = np.fromiter(map(ne, ink.fonts, ink.fonts[1:]), bool, len(cut))
+    maybe = ~cut & ~drawn & (gap > SPACE_GAP * size)
+    joints = cut, cut | drawn | font | maybe, drawn & ~cut & (gap > DRAWN_SPACE * size), maybe
+    first = (True, True, False, False)
+    cut, head, space, maybe = (np.concatenate(([one], rest)) for one, rest in zip(first, joints, strict=True))
+    return _Joints(cut, head, space, maybe | (ink.codes == ord(_UNTOLD)))
+
+
+def _starts(ink: _Ink, joints: _Joints, chars: Sequence[Any], styles: Styles) -> tuple[list[int], list[Style]]:
+    """Where runs start, and their looks: at the cuts and where the look of words changes."""
+    starts: list[int] = []
+    looks: list[Style] = []
+    heads = np.flatnonzero(joints.head)
+    for place, size, cut in zip(heads.tolist(), ink.size[heads].tolist(), joints.cut[heads].tolist(), strict=True):
+        style = styles.of(ink.fonts[place], size, _COLOR(chars[place]))
+        if cut or style is not looks[-1]:
+            starts.append(place)
+            looks.append(style)
+    return starts, looks
+
+
+def _parted(ink: _Ink, joints: _Joints, starts: list[int], looks: list[Style], text: str) -> list[_Part]:
+    """Runs parted between words that the file does not show one after the other: across a narrow gutter, say."""
+    found: list[_Part] = []
+    for start, stop, look in zip(starts, [*starts[1:], len(ink.at)], looks, strict=True):
+        told = _told(ink.text[start:stop], text)
+        if told:
+            found.append(_Part(start, stop, look, told))
+            continue
+        low = start
+        heads = (np.flatnonzero(joints.head[start + 1 : stop]) + start + 1).tolist()
+        for head, after in zip([start, *heads], [*heads, stop], strict=True):
+            longer = _told(ink.text[low:after], text)
+            if longer:
+                told = longer
+                continue
+            if not told:
+                raise _MisplacedError
+            found.append(_Part(low, head, look, told))
+            low, told = head, _told(ink.text[head:after], text)
+        if not told:
+            raise _MisplacedError
+        found.append(_Part(low, stop, look, told))
+    return found
+
+
+def _runs(ink: _Ink, joints: _Joints, parts: list[_Part], placing: Placing) -> list[Run]:
+    starts, stops = [part.start for part in parts], [part.stop for part in parts]
+    inner = joints.space.copy()
+    inner[starts] = False
+    spaces = np.flatnonzero(inner)
+    spaced = np.insert(ink.codes, spaces, ord(" ")).tobytes().decode("utf-32-le")
+    edges = np.insert(ink.x, spaces, ink.end[spaces - 1]).tolist()
+    lows, highs = ((np.array(ends) + np.searchsorted(spaces, ends)).tolist() for ends in (starts, stops))
+    doubtful = np.logical_or.reduceat(joints.doubtful, starts).tolist()
+    ends, ys = ink.end.tolist(), ink.y.tolist()
+    found: list[Run] = []
+    for (start, stop, look, told), low, high, doubt in zip(parts, lows, highs, doubtful, strict=True):
+        if doubt:
+            found += runs_of_glyphs(_glyphs(ink, slice(start, stop), look, told), placing)
+            continue
+        placed = [*edges[low:high], ends[stop - 1]]
+        run = placing.run(spaced[low:high], placed, ys[start], style=look, order=len(found))
+        if run:
+            found.append(run)
+    return found
+
+
+def _told(letters: str, text: str) -> Sequence[str]:
+    """Letters as the census has them, untold ones by what stands between the same neighbours; empty if it has not."""
+    if _UNTOLD not in letters:
+        return letters if letters in text else ""
+    if letters == _UNTOLD:
+        return ""
+    found = re.search(f"({_HIDDEN})".join(map(re.escape, letters.split(_UNTOLD))), text)
+    told = iter(found.groups() if found else ())
+    return [unicodedata.normalize("NFKC", next(told)) if one == _UNTOLD else one for one in letters] if found else ""
+
+
+def _glyphs(ink: _Ink, part: slice, look: Style, letters: Sequence[str]) -> list[Glyph]:
+    """Characters one by one, and the spaces drawn between them."""
+    found: list[Glyph] = []
+    rows = zip(letters, *(column[part].tolist() for column in (ink.at, ink.x, ink.y, ink.end)), strict=True)
+    before, right = -1, 0.0
+    for letter, at, x, y, end in rows:
+        if found and at - before > 1:
+            found.append(Glyph(" ", right, y, 0.0, look))
+        found.append(Glyph(letter, x, y, end - x, look))
+        before, right = at, end
+    return found

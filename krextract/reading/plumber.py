@@ -1,0 +1,50 @@
+"""The slow engine: pdfplumber's characters as runs, for the few pages on which the others do not agree."""
+
+import io
+from collections import defaultdict
+from math import atan2, degrees
+from typing import Any
+
+import pdfplumber
+
+from krextract.reading.glyphs import Glyph, runs_of_glyphs
+from krextract.reading.pages import Run
+from krextract.reading.place import Placing, turned
+from krextract.reading.styles import Styles
+
+_NO_LETTER = "(cid:"
+
+
+def slow_runs(data: bytes, index: int, placing: Placing, styles: Styles) -> tuple[list[Run], str]:
+    """All text of a page as runs, text printed twice once; and its letters, shown or not."""
+    with pdfplumber.open(io.BytesIO(data), pages=[index + 1]) as document:
+        page = document.pages[0]
+        chars = page.dedupe_chars(extra_attrs=()).chars
+        shown = _turned_back(page, placing)
+    directions: dict[float, list[Glyph]] = defaultdict(list)
+    for char in chars:
+        angle = float(round(degrees(atan2(char["matrix"][1], char["matrix"][0]))) % 360)
+        directions[angle].append(_glyph(char, angle, styles))
+    runs: list[Run] = []
+    for angle, glyphs in directions.items():
+        runs += runs_of_glyphs(glyphs, shown, angle)
+    return runs, "".join([glyph.text for glyphs in directions.values() for glyph in glyphs])
+
+
+def _turned_back(page: Any, placing: Placing) -> Placing:
+    """The visible box in pdfplumber's coordinates, which begin at the media box and are turned as shown."""
+    x0, y0, x1, y1 = page.page_obj.mediabox
+    media = Placing(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), placing.rotate)
+    left, top, right, bottom = media.box(placing.left, placing.low, placing.right, placing.high)
+    return Placing(left, media.height - bottom, right, media.height - top)
+
+
+def _glyph(char: dict[str, Any], angle: float, styles: Styles) -> Glyph:
+    x, y = char["matrix"][4:]
+    u, v = turned(x, y, -angle)
+    advance = char["x1"] - char["x0"] if angle % 180 == 0 else char["bottom"] - char["top"]
+    color = char["non_stroking_color"]
+    known = color if isinstance(color, tuple) and all(isinstance(part, int | float) for part in color) else None
+    text = "\ufffd" if char["text"].startswith(_NO_LETTER) else char["text"]
+    style = styles.of(char["fontname"], char["size"], tuple(map(float, known)) if known else None)
+    return Glyph(text, u, v, advance, style)
