@@ -12,7 +12,7 @@ from krextract.layout.columns import Island
 from krextract.layout.infographics import Infographic, is_figure
 from krextract.layout.lines import Box, Line
 from krextract.layout.shapes import bounds
-from krextract.layout.tables import is_year
+from krextract.layout.values import is_year
 
 MARGIN = 1.6
 """Labels stand at most this many body sizes outside the drawing."""

@@ -273,7 +273,7 @@ def _restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[
             parts[-1]
             and len(band) == 1
             and isinstance(heading, Line)
-            and (heading.size > 1.25 * usual or heading.style.bold)
+            and (heading.size > 1.25 * usual or all(run.style.bold for run in heading.runs if run.text.strip()))
             and heading.x1 <= gutters[0][0]
             and _heads_all(heading, bands[:index], bands[index + 1 :], gutters, usual)
         ):

@@ -12,7 +12,8 @@ from math import hypot
 from krextract.layout.columns import Island
 from krextract.layout.lines import Box, Line, is_short
 from krextract.layout.shapes import bounds, holding
-from krextract.layout.tables import Lines, is_year
+from krextract.layout.tables import Lines
+from krextract.layout.values import is_year
 
 BIG = 1.2
 """A figure of an infographic is at least this much larger than the running text."""
@@ -162,7 +163,8 @@ def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infograp
     others = [one for one in texts if one not in chosen.values()]
     others = [one for one in others if one.box[0] < column[2] and one.box[2] > column[0]]
     rest = [one for one in snippets if one not in others and one not in chosen.values()]
-    others = [one for one in others if not _heads_next(one, column, rest)]
+    titled = any(one.box[3] <= column[1] + 1 for one in others)
+    others = [one for one in others if not _heads_next(one, column, rest, titled=titled)]
     return _ordered(figures, chosen, others)
 
 
@@ -197,9 +199,9 @@ def _heads(one: _Snippet, figures: Sequence[_Snippet], texts: Sequence[_Snippet]
     return above and alone and one.words < 3 and line.style.bold and not is_year(one.text)
 
 
-def _heads_next(one: _Snippet, drawn: Box, rest: Sequence[_Snippet]) -> bool:
+def _heads_next(one: _Snippet, drawn: Box, rest: Sequence[_Snippet], *, titled: bool) -> bool:
     """Whether a text below the figures and their labels is the heading of what follows: nearer to that than to them,
-    or set apart from it, with white above."""
+    or hardly farther where they have a title already."""
     line = one.lines[0]
     if one.box[1] < drawn[3] - 0.3 * line.size:
         return False
@@ -208,7 +210,8 @@ def _heads_next(one: _Snippet, drawn: Box, rest: Sequence[_Snippet]) -> bool:
         for other in rest
         if other.box[1] >= one.box[3] - 0.3 * line.size and other.box[0] < one.box[2] and other.box[2] > one.box[0]
     ]
-    return bool(below) and min(below) < one.box[1] - drawn[3]
+    reach = (1.5 if titled and line.style.bold else 1.0) * (one.box[1] - drawn[3])
+    return bool(below) and min(below) < reach
 
 
 def _borrowing(

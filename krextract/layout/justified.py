@@ -30,7 +30,7 @@ def stretched(row: Sequence[Run], least: float) -> frozenset[int]:
         if at < len(gaps) and _alike(gaps[at], gaps[start]):
             continue
         chain = row[start : at + 1]
-        if at - start > 1 and 0 < gaps[start] < WIDEST * chain[0].style.size and _reads_on(chain):
+        if at - start > 1 and 0 < gaps[start] < WIDEST * chain[0].style.size and _reads_on(chain, gaps[start]):
             found.update(range(start + 1, at + 1))
         start = at
     return frozenset(found)
@@ -44,7 +44,18 @@ def _alike(one: float, other: float) -> bool:
     return abs(one - other) < max(EQUAL * other, 0.33)
 
 
-def _reads_on(chain: Sequence[Run]) -> bool:
-    """Whether words may be a line of running text: one style, and most of them begin with a small letter."""
+def _reads_on(chain: Sequence[Run], gap: float) -> bool:
+    """Whether words may be a line of running text: one size, most begin with a small letter, and where several words
+    were drawn in one go their spaces are as wide as the gaps."""
     small = sum(run.text.lstrip()[:1].islower() for run in chain)
-    return 2 * small >= len(chain) and len({run.style.size for run in chain}) == 1
+    return (
+        2 * small >= len(chain)
+        and len({run.style.size for run in chain}) == 1
+        and all(_alike(space, gap) for run in chain for space in _spaces(run))
+    )
+
+
+def _spaces(run: Run) -> list[float]:
+    """The widths of the spaces between the words of a run."""
+    inner = range(1, len(run.text.rstrip()) - 1)
+    return [run.edges[at + 1] - run.edges[at] for at in inner if run.text[at] == " "]

@@ -21,7 +21,8 @@ LARGE = 1.12
 """Headings larger than this share of the running text need no bold."""
 HEADING_LETTERS = 260
 
-_END = re.compile(r"[.!?:;…][\"'”’)\]»]*[*†‡]*$")
+_LINK_SIGN = r"(?:\s?[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\u29c9\ue000-\uf8ff])*"
+_END = re.compile(rf"[.!?:;…][\"'”’)\]»]*[*†‡]*{_LINK_SIGN}$")
 _NOTE = re.compile(r"(?:\*{1,6}|[†‡§]{1,3}|\[?\d{1,3}[.)\]])(?=\s|[^\W\d])|\d{1,3}(?=[^\W\d_a-z])")
 _STARRED = re.compile(r"(?:\*{1,6}|[†‡]{1,3})(?:\s?\w|\s|$)")
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s")
@@ -200,11 +201,15 @@ def _same_look(group: Sequence[Line], line: Line, setting: Setting) -> bool:
 
 
 def _heads(group: Sequence[Line], line: Line, setting: Setting) -> bool:
-    """Whether bold lines head a line that only begins in bold: its lead-in would have fitted beside them."""
-    if not group[-1].style.bold or group[0].bullet or all(run.style.bold for run in line.runs if run.text.strip()):
+    """Whether bold lines head a line that only begins in bold: its lead-in would have fitted beside them, or more white
+    parts the two than lines of one paragraph."""
+    last = group[-1]
+    if not last.style.bold or group[0].bullet or all(run.style.bold for run in line.runs if run.text.strip()):
         return False
-    bold = all(run.style.bold for before in group for run in before.runs if run.text.strip())
-    return bold and is_short(group[-1], line, setting.x1)
+    if not all(run.style.bold for before in group for run in before.runs if run.text.strip()):
+        return False
+    wider = line.baseline - last.baseline > 1.04 * setting.looks.pitch_of(line.style) + 0.2
+    return is_short(last, line, setting.x1) or (wider and line.text[:1].isupper() and not ends_sentence(last))
 
 
 def look(style: Style) -> tuple[bool, str, str]:
@@ -214,7 +219,7 @@ def look(style: Style) -> tuple[bool, str, str]:
 
 def ends_sentence(line: Line) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(_END.search(line.text[-16:]))
+    return bool(_END.search(line.text[-18:]))
 
 
 def _kind(group: Sequence[Line], setting: Setting) -> LaidKind:

@@ -6,8 +6,7 @@ where they are, only tell which lines make one row.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,19 +14,15 @@ from krextract.layout.columns import Interval, Island
 from krextract.layout.lines import Line, line_of
 from krextract.layout.shapes import Shapes, bounds
 from krextract.layout.tidy import slice_run
+from krextract.layout.values import MIN_ROWS, by_row, components, is_value, is_year, parted
 
-MIN_ROWS = 3
 MANY_VALUES = 5000
 """A page with more figures than this is no table that anyone reads."""
-ROW_STEP = 8.0
-"""Rows of one table are at most this many body sizes apart."""
+LONGEST_RULE = 1.5
+"""Rules longer than this many widths of the cells are those of a neighbour or of the page."""
 
-_NUMBER = r"[<>≤≥±~]?\s?(?:(?:€|EUR|\$)\s?)?[-–+−]?\s?\d[\d.,]*(?:\s\d{3})*(?:,-)?"
-_UNIT = r"(?:\s?(?:%|‰|procent|euro|miljoen|mln\.?|miljard|mld\.?|x|pp|fte|jaar|uur|dagen|weken))?"
-_YEAR = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?"
-_DASH = r"[-–—−.…/xX]|n\.?\s?(?:b|v\.?\s?t|a)\.?|onbekend"
-_VALUE = re.compile(rf"(?:{_NUMBER}{_UNIT}[*†]{{0,3}}(?:\s?\([^)]*\)?)?|{_DASH})$")
-_IS_YEAR = re.compile(rf"{_YEAR}[*†]{{0,3}}$")
+_LEADERS = re.compile(r"(?:[.·…_]\s?){4}")
+"""Dots that lead the eye to a page number: a line of a table of contents."""
 _SEVERAL = re.compile(r"(?:(?:(?:19|20)\d\d|[-–]|\d{1,3}(?:\.\d{3})+|\d+,\d+)\*{0,2}\s+)+(?:(?:19|20)\d\d|[-–]|\d{1,3}(?:\.\d{3})+|\d+,\d+)\*{0,2}$")  # fmt: skip # noqa: E501
 
 Lines = tuple[Line, ...]
@@ -43,29 +38,26 @@ class Table:
     rows: tuple[tuple[Lines, ...], ...]
 
 
-def is_value(text: str) -> bool:
-    """Whether a cell holds a figure, a year or the sign for none: `131.800`, `12,5%`, `790 (769 straf`, `-`."""
-    return len(text) < 48 and bool(_VALUE.match(text))
-
-
-def is_year(text: str) -> bool:
-    """Whether a text is a year or a span of years such as `2022-2023`."""
-    return bool(_IS_YEAR.match(text))
-
-
 def find_tables(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list[Island], list[Line]]:
     """The tables of a page, and the pieces that are in none; `em` is the body size."""
     if sum(is_value(piece.text) for piece in pieces) < MIN_ROWS:
         return [], list(pieces)
     parts = [part for piece in pieces for part in _apart(piece)]
-    values = [part for part in parts if is_value(part.text) and part.size < 1.35 * em]
+    led = {round(part.baseline) for part in parts if _LEADERS.search(part.text)}
+    values = [
+        part
+        for part in parts
+        if is_value(part.text)
+        and part.size < 1.35 * em
+        and led.isdisjoint(round(part.baseline) + d for d in (-1, 0, 1))
+    ]
     if len(values) > MANY_VALUES:
         return [], list(pieces)
     texts = sorted((part for part in parts if not is_value(part.text)), key=lambda part: part.baseline)
     rules = long_rules(shapes)
     tables: list[Island] = []
     used: set[int] = set()
-    for group in _parted(_components(values, texts, em), texts, em):
+    for group in parted(components(values, texts, em), texts, em):
         found = _read(group, parts, rules, em)
         if found and used.isdisjoint(id(piece) for piece in found[1]):
             table, taken = found
@@ -87,105 +79,6 @@ def _apart(piece: Line) -> list[Line]:
     return parts
 
 
-def _components(values: Sequence[Line], texts: Sequence[Line], em: float) -> list[list[Line]]:
-    """Values connected by standing beside or under one another with no text between them."""
-    parent = list(range(len(values)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    order = sorted(range(len(values)), key=lambda at: (values[at].baseline, values[at].x0))
-    for place, at in enumerate(order):
-        one = values[at]
-        below = right = False
-        for other_at in order[place + 1 :]:
-            other = values[other_at]
-            step = other.baseline - one.baseline
-            if step > ROW_STEP * em or (below and step > 0.4 * em):
-                break
-            if step < 0.4 * em:
-                if not right and not _between(one, other, texts):
-                    parent[root(other_at)] = root(at)
-                    right = True
-            elif _overlap(one, other) > 0.5 and not _crossed(one, other, texts):
-                parent[root(other_at)] = root(at)
-                below = True
-    groups: dict[int, list[Line]] = {}
-    for at in order:
-        groups.setdefault(root(at), []).append(values[at])
-    return [group for group in groups.values() if len(group) >= MIN_ROWS]
-
-
-def _parted(groups: Iterable[list[Line]], texts: Sequence[Line], em: float) -> Iterator[list[Line]]:
-    """Groups cut where a table ends and the next one's header stands over other columns."""
-    for group in groups:
-        part: list[Line] = []
-        for row in _by_row(group, em):
-            if part and (_heads_row(row, part[-1], texts) or _years(row) > 1 >= _years(part[-len(row) :])):
-                yield part
-                part = []
-            part += row
-        yield part
-
-
-def _years(row: Sequence[Line]) -> int:
-    """How many years stand in a row of nothing else."""
-    return len(row) if all(is_year(value.text) for value in row) else 0
-
-
-def _heads_row(row: Sequence[Line], above: Line, texts: Sequence[Line]) -> bool:
-    """Whether words stand over two or more figures of a row, at the height of each other and well apart from the row
-    above: a continued cell follows its own line closely."""
-    between = _at(texts, above.baseline + 1.5 * above.size, row[0].baseline - 0.5 * row[0].size)
-    for line in between:
-        level = [text for text in between if abs(text.baseline - line.baseline) < 0.3 * line.size]
-        if len({id(value) for text in level for value in row if _overlap(text, value) > 0}) > 1 < len(level):
-            return True
-    return False
-
-
-def _overlap(one: Line, other: Line) -> float:
-    """Shared width as a share of the narrower."""
-    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
-    return shared / max(min(one.x1 - one.x0, other.x1 - other.x0), 0.1)
-
-
-def _between(one: Line, other: Line, texts: Sequence[Line]) -> bool:
-    """Whether a text stands between two values of one row."""
-    low, high = min(one.x1, other.x1), max(one.x0, other.x0)
-    near = 0.4 * one.size
-    return any(low <= t.x0 and t.x1 <= high for t in _at(texts, one.baseline - near, one.baseline + near))
-
-
-def _crossed(one: Line, other: Line, texts: Sequence[Line]) -> bool:
-    """Whether a line of text that is no cell runs between two values: wider than both and starting well before."""
-    x0, x1 = min(one.x0, other.x0), max(one.x1, other.x1)
-    between = _at(texts, one.baseline, other.baseline)
-    return any(t.x0 < x0 and t.x1 > x1 and t.x1 - t.x0 > 2 * (x1 - x0) for t in between)
-
-
-def _at(texts: Sequence[Line], low: float, high: float) -> Sequence[Line]:
-    """The texts with baselines in between, of texts sorted by baseline."""
-    first = bisect_right(texts, low, key=lambda text: text.baseline)
-    return texts[first : bisect_left(texts, high, key=lambda text: text.baseline)]
-
-
-def _by_row(values: Iterable[Line], em: float) -> list[list[Line]]:
-    """Values on one height; also those half a line off in other columns, as cells centred beside taller ones are."""
-    rows: list[list[Line]] = []
-    for value in sorted(values, key=lambda value: value.baseline):
-        step = value.baseline - rows[-1][0].baseline if rows else em
-        apart = rows and all(value.x0 >= other.x1 or value.x1 <= other.x0 for other in rows[-1])
-        if rows and (step < 0.4 * em or (apart and step < 0.8 * value.size)):
-            rows[-1].append(value)
-        else:
-            rows.append([value])
-    return rows
-
-
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """What is known of a table before its cells are read: the x range of each column of figures, the left edge, the
@@ -202,7 +95,7 @@ class _Frame:
 
 def _read(values: list[Line], pieces: Sequence[Line], rules: Sequence[Rule], em: float) -> tuple[Table, Lines] | None:
     """A group of values as a table, or None if it is none; also the pieces it takes."""
-    rows = _by_row(values, em)
+    rows = by_row(values, em)
     columns = _columns(values)
     labels = _labels(rows, columns, pieces, em)
     if not _is_table(rows, columns, labels, em):
@@ -214,6 +107,7 @@ def _read(values: list[Line], pieces: Sequence[Line], rules: Sequence[Rule], em:
         for rule in rules
         if rows[0][0].baseline - 6 * em < rule[0] < rows[-1][0].baseline + 6 * em
         and min(rule[2], x1) - max(rule[1], x0) > 0.6 * (x1 - x0)
+        and rule[2] - rule[1] < LONGEST_RULE * (x1 - x0)
     ]
     if near:
         x0, x1 = min(x0, near[0][1]), max(x1, near[0][2])
@@ -309,7 +203,7 @@ def _bottom(frame: _Frame, pieces: Sequence[Line]) -> float:
     ruled = bool(rules) and rules[0] - last < 6 * em
     step = min((b - a for a, b in pairwise(frame.anchors)), default=0.0)
     edge = frame.columns[0][0]
-    for row in _by_row([piece for piece in pieces if piece.baseline > last + 0.4 * em], em):
+    for row in by_row([piece for piece in pieces if piece.baseline > last + 0.4 * em], em):
         gap = row[0].baseline - last
         reach = 1.8 * row[0].size if ruled else min(1.5 * row[0].size, 0.85 * step)
         across = any(piece.x0 < edge - em and piece.x1 > edge for piece in row)
@@ -326,7 +220,7 @@ def _header(frame: _Frame, pieces: Sequence[Line], top: float) -> list[Line]:
     roof = max((y for y in frame.rules if y < ceiling), default=0.0)
     header = [piece for piece in pieces if ceiling <= piece.baseline <= top]
     base = ceiling + 0.4 * em
-    for row in reversed(_by_row([piece for piece in pieces if roof < piece.baseline < ceiling], em)):
+    for row in reversed(by_row([piece for piece in pieces if roof < piece.baseline < ceiling], em)):
         over = [piece for piece in row if _touched(piece, frame)]
         wide = any(piece.x1 - piece.x0 > 0.5 * (frame.x1 - frame.x0) for piece in row)
         if base - row[0].baseline > (1.6 if header else 3.2) * em or not over or wide:
@@ -372,6 +266,8 @@ def _spread(pieces: Iterable[Line], frame: _Frame, *, spans: bool) -> tuple[Line
         touched = _touched(piece, frame)
         if len(touched) > 1 and not spans:
             touched = [max(touched, key=lambda at: _shared(piece, frame.columns[at - 1]))]
+        if not spans and cells[0] and _beside(cells[0][-1], piece, frame):
+            touched = []
         if not touched and piece.x0 > frame.columns[0][0]:
             middle = (piece.x0 + piece.x1) / 2
             touched = [
@@ -380,6 +276,17 @@ def _spread(pieces: Iterable[Line], frame: _Frame, *, spans: bool) -> tuple[Line
         for at in touched or [0]:
             cells[at].append(piece)
     return tuple(tuple(cell) for cell in cells)
+
+
+def _beside(last: Line, piece: Line, frame: _Frame) -> bool:
+    """Whether a piece goes on with the label before it on its line, though a figure of another row reaches as far."""
+    level = abs(piece.baseline - last.baseline) < 0.3 * frame.em
+    return (
+        level
+        and not is_value(piece.text)
+        and 0 <= piece.x0 - last.x1 < 2 * frame.em
+        and piece.x1 <= frame.columns[0][1]
+    )
 
 
 def _shared(piece: Line, column: Interval) -> float:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import regex
+
 from krextract.labels import BlockKind
 from krextract.layout.blocks import LaidBlock
 from krextract.structure.headings import HeadingSign, is_quote, is_source, read_caption, read_heading, squeeze
@@ -12,6 +14,8 @@ from krextract.structure.headings import HeadingSign, is_quote, is_source, read_
 SECTION_RANK = 2
 """The rank taken for a heading whose source says no level, as in plain text."""
 LONGEST_CAPTION = 100
+_LINK_SIGN = regex.compile(r"[\s\p{S}\p{Co}]+$")
+"""An arrow or icon for a link after the last word."""
 _PLAIN: dict[str, BlockKind] = {
     "text": "paragraph",
     "list_item": "list_item",
@@ -80,7 +84,7 @@ def _joined(blocks: tuple[LaidBlock, ...], looks: list[Look]) -> list[Look]:
 def _captioned(blocks: tuple[LaidBlock, ...], looks: list[Look]) -> list[Look]:
     """A short text that is no sentence, right above a table or infographic, is its caption, also without a number."""
     for index, (one, two) in enumerate(pairwise(looks)):
-        text = blocks[index].text.rstrip()
+        text = _LINK_SIGN.sub("", blocks[index].text)
         short = len(text) < LONGEST_CAPTION and not text.endswith((".", "!", "?", ":", ";", ")"))
         if one.kind == "paragraph" and two.kind in ("table", "infographic") and short:
             looks[index] = replace(one, kind="caption")

@@ -4,7 +4,7 @@ import pytest
 from typesetting import Sheet, lay, only, texts
 
 from krextract.layout.blocks import Grid, LaidBlock
-from krextract.layout.tables import is_value, is_year
+from krextract.layout.values import is_value, is_year
 from krextract.reading.pages import Stroke
 
 YEARS = ("2021", "2022", "2023")
