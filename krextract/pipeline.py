@@ -16,7 +16,7 @@ from krextract.layout import LaidDocument, lay_out
 from krextract.limits import DEFAULT, Limits
 from krextract.linking import explain_figures, link_items, link_quantities, link_recommendations, load_tagger
 from krextract.reading import ReadOptions, load, open_source
-from krextract.records import Report, Source, Warning_
+from krextract.records import Report, Source, Warning_, remember_file
 from krextract.structure import place_blocks, record_blocks
 
 _SMALL = b"""<html><body><h1>Jaarverslag 2023</h1><h2>Kengetallen</h2><p>Aanbeveling 22a. In 2023 kregen ruim 5.300
@@ -56,10 +56,13 @@ def parse(
     """
     chosen = options or ParseOptions()
     data, label = load(source, name=name, options=_read_options(chosen))
-    if not isolated:
-        return guarded(lambda: read(data, label, chosen), label, chosen.limits)
-    call = Call(read, (data, label, chosen), label, chosen.limits, writes=chosen.ocr)
-    report: Report = WORKERS.run(call, (make_ready, (read, chosen)))
+    if isolated:
+        call = Call(read, (data, label, chosen), label, chosen.limits, writes=chosen.ocr)
+        report: Report = WORKERS.run(call, (make_ready, (read, chosen)))
+    else:
+        report = guarded(lambda: read(data, label, chosen), label, chosen.limits)
+    if isinstance(source, str | Path):
+        remember_file(report.source.sha256, source)
     return report
 
 

@@ -6,7 +6,9 @@ character offsets into the text of the block named by `block`. Values are `Decim
 """
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, field_validator
 
@@ -28,7 +30,10 @@ from krextract.labels import (
 )
 
 if TYPE_CHECKING:
+    import altair as alt
     import pandas as pd
+
+    from krextract.notebook import PageView
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -296,6 +301,20 @@ class RecommendationView:
         self.items = tuple(record for record in report.items if code in record.recommendations)
 
 
+_READ_FROM: dict[str, Path] = {}
+"""Where the files read in this session are, by checksum: no part of a record, for others have the file elsewhere."""
+
+
+def remember_file(sha256: str, path: str | Path) -> None:
+    """Keep where a file was read from, so that its pages can be drawn later."""
+    _READ_FROM[sha256] = Path(path)
+
+
+def _notebook() -> Any:
+    """What draws records stands above them and loads libraries of its own: fetched by name, when it is asked."""
+    return import_module("krextract.notebook")
+
+
 class Report(Record):
     """Everything found in one edition, as `krextract.parse` returns it and `report.json` holds it."""
 
@@ -340,6 +359,25 @@ class Report(Record):
             if block.id == block_id:
                 return block
         raise KrextractError(f"{self.source.name} has no block {block_id!r}")
+
+    @property
+    def read_from(self) -> Path | None:
+        """The file it was read from in this session, None where that is not known."""
+        return _READ_FROM.get(self.source.sha256)
+
+    def page(self, number: int, *, source: str | Path | bytes | None = None) -> "PageView":
+        """What stands on a page; `.show()` draws it with its boxes, from `source` where the file lies elsewhere now."""
+        view: PageView = _notebook().page_view(self, number, source)
+        return view
+
+    def plot(self, section: SectionKind, *, theme: int | None = None, kind: Kind = "count") -> "alt.Chart":
+        """The statistics of one kind in a section (`"kengetallen"`) as an Altair chart."""
+        chart: alt.Chart = _notebook().section_chart(self, section, theme=theme, kind=kind)
+        return chart
+
+    def _repr_html_(self) -> str:
+        drawn: str = _notebook().report_html(self)
+        return drawn
 
     def to_frame(self, records: str = "quantities") -> "pd.DataFrame":
         """A pandas frame, one row per record of the kind named (`quantities`, `recommendations`, `items` …)."""

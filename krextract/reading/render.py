@@ -41,7 +41,7 @@ def draw_pages(data: bytes, name: str, password: str | None) -> list[Picture]:
 
 
 def render_page(data: bytes, number: int, *, name: str = "file", password: str | None = None) -> Picture:
-    """Page `number` (from 1) of a PDF as a PNG."""
+    """Page `number` (from 1) of a PDF as a picture."""
     document = _open(data, name, password)
     if not 1 <= number <= len(document):
         raise SourceError(f"{name}: there is no page {number}; it has {len(document)}")
