@@ -40,8 +40,9 @@ def new(
     keys["examples"] = [{"text": text, **more} for text in example or words or []]
     keys |= {"never": never} if never else {}
     rule = NewRule(file_of(kind), keys, before)
-    trial = try_rule(rule, gold if gold.is_dir() else None)
-    _show(trial)
+    scored = gold.is_dir()
+    trial = try_rule(rule, gold if scored else None)
+    _show(trial, str(gold) if scored else None)
     if trial.problems:
         print("nothing is written: mend the rule first")
         raise typer.Exit(1)
@@ -52,7 +53,7 @@ def _name(words: list[str]) -> str:
     return "-".join("".join(letter if letter.isalnum() else " " for letter in words[0].lower()).split())
 
 
-def _show(trial: Trial) -> None:
+def _show(trial: Trial, gold: str | None) -> None:
     for problem in trial.problems:
         print(problem)
     for measure, was, now in trial.measures:
@@ -63,4 +64,8 @@ def _show(trial: Trial) -> None:
         if len(lines) > _SHOWN:
             print(f"  {sign} … and {len(lines) - _SHOWN} more")
     if not (trial.problems or trial.measures or trial.new or trial.gone):
-        print("  nothing changes on the gold set")
+        print(
+            f"  nothing changes on {gold}"
+            if gold
+            else "  all examples read as stated; there is no gold set to try it on"
+        )
