@@ -98,9 +98,9 @@ def _roles(text: str) -> list[Taken]:
 
 
 def _subjects(text: str) -> list[Taken]:
-    idle = subject_words()["trimmed"]
-    taken = [Taken("trimmed", text)] if all(word.text in idle for word in plain_words(text, 0, len(text))) else []
-    for numeral, context, unit, _, _ in _read(text):
-        subject = link_subject(numeral, context, unit)
+    words = {word.text for word in plain_words(text, 0, len(text))}
+    taken = [Taken(kind, text) for kind in ("trimmed", "empty", "age") if words <= subject_words()[kind]]
+    for numeral, context, unit, change, _ in _read(text):
+        subject = link_subject(numeral, context, unit, change=change)
         taken.append(Taken(subject.rule, numeral.surface, {"gives": subject.subject or ""}))
     return taken

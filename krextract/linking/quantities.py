@@ -115,7 +115,7 @@ def _link(
         role=role,
         period=link_period(numeral, context, change, facts=facts, earlier=periods),
         region=link_region(numeral, context, unit, role=role.role),
-        subject=link_subject(numeral, context, unit, last=subject),
+        subject=link_subject(numeral, context, unit, change=change, last=subject),
     )
 
 

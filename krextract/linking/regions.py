@@ -42,7 +42,7 @@ def link_region(numeral: Numeral, context: Context, unit: UnitLink, *, role: Rol
     if paired := _of_pair(numeral, context):
         return paired
     found = _nearest(numeral, context, unit)
-    if role == "age" and found.region not in _own_laws():
+    if unit.kind == "age" and role in {"age", "other"} and found.region not in _own_laws():
         return RegionLink(None, "law_of_the_land")
     if role == "other" and unit.kind == "duration" and found.rule != "sentence":
         return RegionLink(None, "time_told")
@@ -81,7 +81,12 @@ def _nearest(numeral: Numeral, context: Context, unit: UnitLink) -> RegionLink:
 def _is_local(context: Context) -> bool:
     """Whether names in no list may be places: in a text about one town or its quarters."""
     town = context.home is not None and context.home not in foreign_places() and context.home not in _own_laws()
-    return town or _QUARTERS.search(context.text) is not None
+    return town or _names_quarters(context.text)
+
+
+@lru_cache(maxsize=64)
+def _names_quarters(text: str) -> bool:
+    return _QUARTERS.search(text) is not None
 
 
 def _of_pair(numeral: Numeral, context: Context) -> RegionLink | None:

@@ -1,32 +1,53 @@
 """The indicator: what is counted or measured, in at most twelve words of the text.
 
 A reader should be able to put it in the first column of a table: the thing counted with what distinguishes it, without
-the figure, its modifier and its time. Labels of tables and infographics are such words already; in running text the
-phrase behind the number, behind `van`, or behind a word of amount (`het aantal …`) is taken.
+the figure, its modifier and its time. Labels of tables and infographics are such words already; in running text it is
+the phrase behind the number, behind `van`, or behind a word of amount (`het aantal …`), and of a share what is said
+of those it is a share of (`jongeren gebruiken wekelijks een vape`).
 """
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
-from krextract.linking.context import Context, SubjectLink, UnitLink
+from krextract.linking.context import ChangeLink, Context, SubjectLink, UnitLink
 from krextract.linking.counted import noun_of_phrase
 from krextract.linking.cues import labels
 from krextract.linking.nouns import noun_after
-from krextract.linking.words import Word, number_index, word_at
+from krextract.linking.phrases import LONGEST, before, joined, phrase, predicate, until_verb
+from krextract.linking.words import Word, is_verbal, number_index, word_at
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Rule, read_rules
 
-_LONGEST = 12
 _REACH = 60
 _BORROWED = frozenset({"count_before", "sentence_before", "block_before", "continued", "percent_list"})
-_IDLE = frozenset({"verb", "date", "number", "mark", "adverb", "pronoun", "conjunction"})
-_RELATIVE = frozenset({"dat", "die", "waarbij", "waarvan", "waarin"})
-_FINITE = frozenset({"is", "was", "zijn", "waren"})
-_ENDS = frozenset({".", ";", ":", ",", "(", ")", "|", "!", "?", "/"})
-_DATED = frozenset({"in", "op", "sinds", "per", "begin", "eind", "medio", "vanaf", "tot", "over", "van", "tussen"})
+_SHARES = frozenset({"percentage", "ratio"})
+_SAYING = frozenset({"open", "noun", "person", "verb", "adjective"})
 _DATE_LABEL = regex.compile(r"\D{0,12}\b(?:19|20)\d\d\b.{0,14}|\p{L}{3,4}\.?")
+_NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
+_COUNTED = regex.compile(r"(?:het\s|totaal\s)?aantal(?:len)?\s", regex.IGNORECASE)
+_LEAD = regex.compile(
+    r"(?P<label>[^|:;.!?\n•›✓]{3,120}?)\s?[|:]\s?(?:[^|:;.\d\n]{0,30}[\d.,]+\s?%?\s?/\s?|[^|:;.\d\n]{0,30})\Z"
+)
+_PER = regex.compile(r"(?:^|\s)per\s.*")
+_SUMS = frozenset({"bedrag", "som", "subsidie", "investering", "bijdrage"})
+_ANAPHORIC = frozenset({"percentage", "ratio", "score", "rate"})
+_REFERS = regex.compile(
+    r"\b(?:was|is|waren|zijn|gaat|ging)\s(?:dat|dit|het)\b[^,;:]{0,40}\Z"
+    r"|\b(?:[Dd]at|[Dd]it)\s(?:is|was|waren|zijn)\b[^,;:]{0,40}\Z"
+)
+_COMPARES = regex.compile(r"\s?(?:%|procent|procentpunt|euro)?\s?(?:\p{L}+\s)?(?:meer|minder|hoger|lager|erbij)\b")
+
+
+class _Place(NamedTuple):
+    """A figure among the words: where its sentence begins and ends, and itself."""
+
+    words: tuple[Word, ...]
+    first: int
+    at: int
+    until: int
 
 
 @cache
@@ -41,7 +62,9 @@ def subject_words() -> dict[str, frozenset[str]]:
     return {rule.gives: frozenset(rule.words) for rule in subject_rules()}
 
 
-def link_subject(numeral: Numeral, context: Context, unit: UnitLink, *, last: str | None = None) -> SubjectLink:
+def link_subject(
+    numeral: Numeral, context: Context, unit: UnitLink, *, change: ChangeLink | None = None, last: str | None = None
+) -> SubjectLink:
     """What a figure is about: `40 scholen met een tuin` is about `scholen met een tuin`.
 
     `last` is the subject of the figure before, which a figure that borrows its noun from there goes on with.
@@ -49,40 +72,64 @@ def link_subject(numeral: Numeral, context: Context, unit: UnitLink, *, last: st
     words = context.words
     index = number_index(words, numeral)
     start, end = context.reach(numeral)
-    first = max(word_at(words, start), index - _REACH)
-    until = min(word_at(words, end), index + _REACH)
-    for rule, subject in _candidates(numeral, context, unit, (first, index, until)):
+    place = _Place(
+        words[: min(word_at(words, end), index + _REACH)],
+        max(word_at(words, start), index - _REACH),
+        index,
+        min(word_at(words, end), index + _REACH),
+    )
+    compared = change is not None and change.measure == "change" and _COMPARES.match(context.text, numeral.end)
+    if last and (compared or (unit.kind in _ANAPHORIC and _REFERS.search(context.text[start : numeral.start]))):
+        return SubjectLink(last, "as_before")
+    for rule, subject in _candidates(numeral, context, unit, place, change):
         if subject:
             return SubjectLink(subject, rule)
+    if unit.kind in {"count", "ratio"} and unit.unit and (told := _told(context.text, place)):
+        return SubjectLink(_cut(f"{unit.unit} {told}"), "unit_and_what_is_told")
     if last and unit.rule in _BORROWED:
         return SubjectLink(last, "as_before")
-    if unit.kind in {"count", "ratio", "rate"} and unit.unit:
-        return SubjectLink(unit.unit, "unit")
-    around = _content(context.text, words[first:index]) or _content(context.text, words[index + 1 : until])
+    if unit.kind in {"count", "ratio", "rate"} and unit.unit and (noun := _PER.split(unit.unit)[0]):
+        return SubjectLink(noun, "unit")
+    around = _around(context.text, place)
     return SubjectLink(around or last, "clause" if around else "as_before")
 
 
 def _candidates(
-    numeral: Numeral, context: Context, unit: UnitLink, span: tuple[int, int, int]
+    numeral: Numeral, context: Context, unit: UnitLink, place: _Place, change: ChangeLink | None
 ) -> Iterator[tuple[str, str]]:
-    first, index, until = span
-    words = context.words[:until]
+    words, first, index, until = place
+    text, idle = context.text, _idle()
     yield "label", _label(numeral, context)
+    yield "lead", _lead(numeral, context)
     behind = _behind(words, index)
     if unit.kind == "currency":
-        yield "purpose", _purpose(context, words, first, index)
+        changed = change is not None and change.measure == "change"
+        named, purpose = _sum_of(text, words, first, index), _purpose(text, words, index if changed else first, index)
+        yield "sum_of", _cut(f"{named} {purpose}") if named else ""
+        yield "purpose", purpose
     if behind < until and words[behind].text == "van" and unit.kind in {"percentage", "ratio", "count", "factor"}:
-        yield "part_of", _phrase(context.text, words, behind + 1)
+        whole = behind + 2
+        counted = whole < until and words[whole].cls == "number" and words[whole - 1].cls == "determiner"
+        yield "part_of", phrase(text, words, whole + 1 if counted else behind + 1, idle=idle)
     if unit.rule in {"noun_behind", "singular_behind"}:
         noun = noun_after(words, index)
         if noun:
-            yield "noun_behind", _phrase(context.text, words, noun.first)
+            yield "noun_behind", phrase(text, words, noun.first, idle=idle)
     if unit.kind == "age":
-        yield "group", _group(context.text, words, first, index)
-    yield "amount", _amount(context.text, words, first, index)
-    yield "part_before", _part_before(context.text, words, first, index)
+        yield "group", _group(text, words, first, index)
+    yield "amount", _amount(text, words, first, index)
+    if unit.kind not in {"duration", "currency", "rate", "other"}:
+        yield "part_before", _part_before(text, words, first, index, share=unit.kind in _SHARES)
     if unit.kind == "percentage" and noun_after(words, behind - 1):
-        yield "noun_behind", _phrase(context.text, words, behind)
+        yield "noun_behind", phrase(text, words, behind, idle=idle)
+
+
+def _idle() -> frozenset[str]:
+    return subject_words()["trimmed"] | subject_words()["empty"]
+
+
+def _empty() -> frozenset[str]:
+    return subject_words()["empty"]
 
 
 def _behind(words: tuple[Word, ...], index: int) -> int:
@@ -98,108 +145,94 @@ def _behind(words: tuple[Word, ...], index: int) -> int:
     return at
 
 
-def _content(text: str, words: tuple[Word, ...]) -> str:
-    """The words that say something: no verbs, dates, figures and small words around them."""
-    idle = subject_words()["trimmed"]
-    kept = [word for word in words if word.cls not in _IDLE and word.text not in idle]
-    if not any(word.cls in {"open", "noun", "person"} for word in kept):
+def _told(text: str, place: _Place) -> str:
+    """What is said behind a figure whose noun stands elsewhere: `waarvan 400 aan jongeren`."""
+    told = predicate(place.words, _behind(place.words, place.at), empty=_empty())
+    return joined(text, told, idle=_idle()) if any(word.cls in _SAYING for word in told) else ""
+
+
+def _around(text: str, place: _Place) -> str:
+    """What the clause says before the figure, or else behind it."""
+    words, first, index, _ = place
+    said = before(words, first, index, empty=_empty())
+    behind = _behind(words, index)
+    if behind < len(words) and words[behind].cls in {"time", "measure"}:
+        behind += 1
+    told = predicate(words, behind, empty=_empty())
+    both = [*said, *told] if len(said) + len(told) <= LONGEST else said or told
+    if not any(word.cls in _SAYING for word in both):
         return ""
-    return " ".join(text[word.start : word.end] for word in kept[:_LONGEST])
+    return joined(text, both, idle=_idle())
 
 
 def _label(numeral: Numeral, context: Context) -> str:
     """The label of a cell or figure, with what it shares where the label alone is only a year, place or group."""
-    texts = [text for text in labels(numeral, context) if not _DATE_LABEL.fullmatch(text)]
+    texts = [_NUMBERED.sub("", text) for text in labels(numeral, context) if not _DATE_LABEL.fullmatch(text)]
     if not texts:
         return ""
-    alone = len(texts[0].split()) < 3 and len(texts) > 1
-    return _cut(" ".join(texts[:2]) if alone else texts[0])
+    if len(texts) == 1 or len(texts[0].split()) > 2:
+        return _cut(texts[0])
+    shared = texts[1]
+    return _cut(shared if texts[0].lower() in shared.lower() else f"{texts[0]} {shared}")
+
+
+def _lead(numeral: Numeral, context: Context) -> str:
+    """The label a line begins with: `Eet elke dag fruit | 22%`, `Kinderen van werkende ouders: 3,2%`."""
+    start = max(context.sentence(numeral)[0], numeral.start - 160)
+    found = _LEAD.search(context.text, start, numeral.start)
+    if not found or (found.start() > start and context.text[found.start() - 1] not in "|%•›✓\n. "):
+        return ""
+    return _cut(found["label"])
 
 
 def _cut(text: str) -> str:
-    return " ".join(text.split()[:_LONGEST]).strip(" ,.;:()|")
+    text = _COUNTED.sub("", text.strip(), count=1) if _COUNTED.match(text.strip()) else text
+    return " ".join(text.split()[:LONGEST]).strip(" ,.;:()|")
 
 
-def _phrase(text: str, words: tuple[Word, ...], at: int) -> str:
-    """The words from `at` to the end of the phrase; dates inside with their prepositions left out, ages kept."""
-    kept: list[Word] = []
-    while at < len(words) and len(kept) < _LONGEST:
-        word = words[at]
-        if word.text == "(" and (closed := _closing(words, at)):
-            at = closed + 1
-            continue
-        if word.text in _ENDS or (word.cls == "number" and not _is_age(words, at)) or _new_clause(words, at):
-            break
-        if word.cls == "date":
-            while kept and kept[-1].text in _DATED:
-                kept.pop()
-        else:
-            kept.append(word)
-        at += 1
-    return _trimmed(text, kept)
+def _sum_of(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
+    """What a sum is by name: `een vergoeding van 90 euro`, `het tekort van twee ton`."""
+    at = index - 1
+    while at > first and (words[at].text in {"€", "ruim", "bijna", "circa", "maximaal", "ongeveer"}):
+        at -= 1
+    if at <= first or words[at].text != "van" or words[at - 1].cls not in {"open", "noun"}:
+        return ""
+    if words[at - 1].text in _SUMS or is_verbal(words[at - 1].text):
+        return ""
+    begin = at - 2 if at - 2 >= first and words[at - 2].cls == "adjective" else at - 1
+    return joined(text, list(words[begin:at]), idle=_idle())
 
 
-def _closing(words: tuple[Word, ...], at: int) -> int | None:
-    """Where a short bracket closes that stands inside a phrase."""
-    return next((end for end in range(at + 1, min(len(words), at + 7)) if words[end].text == ")"), None)
-
-
-def _new_clause(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a conjunction begins a clause of its own: `… en gemiddeld moesten zij`."""
-    return words[at].text in {"en", "maar", "terwijl"} and any(word.cls == "verb" for word in words[at + 1 : at + 4])
-
-
-def _is_age(words: tuple[Word, ...], at: int) -> bool:
-    after = words[at + 1].text if at + 1 < len(words) else ""
-    return after in {"jaar", "-", "jarigen"}
-
-
-def _trimmed(text: str, kept: list[Word]) -> str:
-    idle = subject_words()["trimmed"]
-    while kept and (kept[0].text in idle or kept[0].cls == "mark"):
-        kept = kept[1:]
-    while kept and (kept[-1].text in idle or kept[-1].cls in {"mark", "verb"}):
-        if len(kept) > 2 and kept[-2].text == "te" and kept[-1].cls == "verb":
-            break
-        kept = kept[:-1]
-    pieces: list[str] = []
-    for before, word in zip([None, *kept], kept, strict=False):
-        glued = before is not None and before.end == word.start
-        pieces.append(("" if glued or not pieces else " ") + text[word.start : word.end])
-    return "".join(pieces)
-
-
-def _purpose(context: Context, words: tuple[Word, ...], first: int, index: int) -> str:
+def _purpose(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
     """What money is for: `voor …`, `naar …` behind the sum, else before it."""
     purposes = subject_words()["purpose"]
     for at in (*range(index + 1, len(words) - 1), *range(first, index - 1)):
         if words[at].text in purposes and words[at + 1].cls not in {"date", "number", "mark"}:
-            phrase = _until_verb(context.text, words, at + 1)
-            if phrase:
-                return phrase
+            found = until_verb(text, words, at + 1, idle=_idle())
+            if found:
+                return found
     return ""
 
 
-def _until_verb(text: str, words: tuple[Word, ...], at: int) -> str:
-    """The phrase from `at` to the verb of its sentence; the verb of a relative clause inside belongs to it."""
-    end, inside = at, False
-    while end < len(words):
-        word = words[end]
-        if word.cls == "verb" and words[end - 1].text != "te":
-            if not inside:
-                break
-            inside = end + 1 < len(words) and words[end + 1].cls == "verb" and words[end + 1].text not in _FINITE
-        inside = inside or (end > at and word.text in _RELATIVE)
-        end += 1
-    return _phrase(text, words[:end], at)
-
-
 def _group(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
-    """The persons an age bounds: `kinderen tot 18 jaar in de opvang`."""
+    """The persons an age bounds, without the age: `kinderen tot 18 jaar in de opvang`."""
+    ages = subject_words()["age"]
     for at in range(index - 1, max(first, index - 8) - 1, -1):
         if words[at].cls == "person":
-            return _phrase(text, words, at)
-    return _phrase(text, words, index)
+            behind = index
+            while behind < len(words) and (words[behind].text in ages or words[behind].cls == "number"):
+                behind += 1
+            if not all(word.text in ages or word.cls in {"number", "adverb"} for word in words[at + 1 : index]):
+                return phrase(text, words, at, idle=_idle())
+            begin = at - 1 if at > first and words[at - 1].cls == "adjective" else at
+            inside = any(word.cls == "number" for word in words[first:at])
+            told = inside and behind < len(words) and words[behind].cls == "verb"
+            return joined(
+                text,
+                [*words[begin : at + 1], *([] if told else predicate(words, behind, empty=_empty()))],
+                idle=_idle(),
+            )
+    return phrase(text, words, index, idle=_idle())
 
 
 def _amount(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
@@ -207,16 +240,20 @@ def _amount(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
     for at in range(index - 1, first - 1, -1):
         if words[at].text in amounts:
             begin = at - 1 if at > first and words[at - 1].cls in {"adjective", "open"} else at
-            phrase = _until_verb(text, words[:index], begin)
-            return phrase if " " in phrase else ""
+            found = until_verb(text, words[:index], begin, idle=_idle())
+            return _cut(found) if " " in found else ""
     return ""
 
 
-def _part_before(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
-    """A whole named before its part: `Van de leerlingen met een tuin heeft 24% …`."""
+def _part_before(text: str, words: tuple[Word, ...], first: int, index: int, *, share: bool) -> str:
+    """A whole named before its part, and of a share what is said: `Van de leerlingen met een tuin heeft 24% …`."""
     for at in range(index - 1, first - 1, -1):
         if words[at].text in {"van", "bij", "onder"} and at + 1 < index and words[at + 1].cls == "determiner":
             noun = noun_of_phrase(words, at + 1)
             if noun and noun.at < index:
-                return _until_verb(text, words[:index], at + 1)
+                group = until_verb(text, words[:index], at + 1, idle=_idle())
+                said = (
+                    joined(text, predicate(words, _behind(words, index), empty=_empty()), idle=_idle()) if share else ""
+                )
+                return _cut(f"{group} {said}")
     return ""
