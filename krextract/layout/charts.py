@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from krextract.layout.columns import Island
 from krextract.layout.infographics import Infographic, is_figure
+from krextract.layout.items import Island
 from krextract.layout.lines import Box, Line
 from krextract.layout.shapes import bounds
 from krextract.layout.values import is_year

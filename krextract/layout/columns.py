@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
+from krextract.layout.items import Interval, Island, Item, Panel, bottom_of, side_of, top_of
 from krextract.layout.lines import Box, Line
+from krextract.layout.restarts import restarts
 
 GUTTER = 0.9
 """A gutter is at least this many times the body size wide."""
@@ -21,32 +23,6 @@ MANY = 1000
 """No column has more lines than this; bounds the search on pages made to be hostile."""
 WIDE = 2.5
 """Next to one or two lines only, a gap this many times the body size wide is a gutter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A filled or framed box and what stands in it."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    items: tuple["Item", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Island:
-    """Something already understood (a table, an infographic, a picture) that takes a place in the reading order."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    content: object
-    panel: int = 0
-
-
-Item = Line | Panel | Island
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +37,6 @@ class Column:
     x1: float
     spans: bool
     panel: int
-
-
-Interval = tuple[float, float]
 
 
 def read_columns(items: Sequence[Item], em: float) -> list[Column | Island]:
@@ -81,7 +54,7 @@ class _Sweep:
     def read(self, items: Sequence[Item], *, spans: bool, panel: int) -> Iterator[Column | Island]:
         if max(item.x0 for item in items) < min(item.x1 for item in items):
             # All items share an upright line: no gutter can part any of them.
-            yield from self.leaf(sorted(items, key=_top), spans, panel)
+            yield from self.leaf(sorted(items, key=top_of), spans, panel)
             return
         for group, gutters in self.groups(items):
             if not gutters:
@@ -130,7 +103,7 @@ class _Sweep:
                 at += 1
                 continue
             _add_single(groups, bands[at:start])
-            for part in _restarts(bands[start:end], gutters):
+            for part in restarts(bands[start:end], gutters):
                 cuts = self.valid(gutters, part)
                 if cuts:
                     groups.append(([item for band in part for item in band], cuts))
@@ -163,16 +136,16 @@ class _Sweep:
         seen: set[int] = set()
         beside = at
         for beside in range(at, end):
-            seen.update(_side(item, gutters) for item in bands[beside])
+            seen.update(side_of(item, gutters) for item in bands[beside])
             if len(seen) > 1:
                 break
-        below = _top(bands[beside][0])
+        below = top_of(bands[beside][0])
         start = beside
         while start > at:
             item = bands[start - 1][0]
             if not isinstance(item, Line) or item.size > 1.1 * self.em or below - item.baseline > 1.2 * item.size:
                 break
-            below = _top(item)
+            below = top_of(item)
             start -= 1
         return start
 
@@ -214,7 +187,7 @@ def _justified(bands: Sequence[Sequence[Item]], start: int, end: int, gutters: S
     """
     rows = 0
     for band in bands[start:end]:
-        rows += len(band) > 1 and len({_side(item, gutters) for item in band}) > 1
+        rows += len(band) > 1 and len({side_of(item, gutters) for item in band}) > 1
         if rows > 2:
             return False
     for at, other in ((start, start - 1), (end - 1, end)):
@@ -235,21 +208,12 @@ def _crosses(near: Item, line: Line, gutters: Sequence[Interval]) -> bool:
     )
 
 
-def _top(item: Item) -> float:
-    """Top for sweeping: the body of the letters, so that tight leading does not weld lines."""
-    return item.baseline - 0.6 * item.size if isinstance(item, Line) else item.top
-
-
-def _bottom(item: Item) -> float:
-    return item.baseline if isinstance(item, Line) else item.bottom
-
-
 def _bands(items: Sequence[Item]) -> list[list[Item]]:
     """Items gathered as long as they overlap in height, from top to bottom."""
     bands: list[list[Item]] = []
     reach = float("-inf")
-    for top, _, item in sorted((_top(item), at, item) for at, item in enumerate(items)):
-        bottom = _bottom(item)
+    for top, _, item in sorted((top_of(item), at, item) for at, item in enumerate(items)):
+        bottom = bottom_of(item)
         if top < reach:
             bands[-1].append(item)
             reach = max(reach, bottom)
@@ -259,68 +223,12 @@ def _bands(items: Sequence[Item]) -> list[list[Item]]:
     return bands
 
 
-def _restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[list[list[Item]]]:
-    """Cut a set of columns at a heading that stands alone at its height, with a wide strip of white beside it.
-
-    Such a heading is not as wide as the page, but it heads all columns: they end above it and start anew below.
-    """
-    sizes = sorted(item.size for band in bands for item in band if isinstance(item, Line))
-    usual = sizes[len(sizes) // 2] if sizes else 0.0
-    parts: list[list[list[Item]]] = [[]]
-    for index, band in enumerate(bands):
-        heading = band[0]
-        if (
-            parts[-1]
-            and len(band) == 1
-            and isinstance(heading, Line)
-            and (heading.size > 1.25 * usual or all(run.style.bold for run in heading.runs if run.text.strip()))
-            and heading.x1 <= gutters[0][0]
-            and _heads_all(heading, bands[:index], bands[index + 1 :], gutters, usual)
-        ):
-            parts.append([])
-        parts[-1].append(band)
-    return [part for part in parts if part]
-
-
-def _heads_all(
-    heading: Line,
-    above: Sequence[Sequence[Item]],
-    below: Sequence[Sequence[Item]],
-    gutters: Sequence[Interval],
-    usual: float,
-) -> bool:
-    """Whether the white beside a heading is wide in every column that has text above and below it."""
-    white = (1.8 if heading.size > 1.25 * usual else 3.0) * heading.size
-    ends: dict[int, float] = {}
-    for band in above:
-        for item in band:
-            near = isinstance(item, Line) and heading.baseline - item.baseline < 1.5 * heading.size
-            if near and item.x0 < heading.x1:
-                return False
-            side = _side(item, gutters)
-            ends[side] = max(ends.get(side, 0.0), _bottom(item))
-    starts: dict[int, float] = {}
-    for band in below:
-        for item in band:
-            starts.setdefault(_side(item, gutters), _top(item))
-    beside = [starts[side] - ends[side] for side in ends.keys() & starts.keys() if side > 0]
-    return bool(beside) and min(beside) >= white
-
-
 def _add_single(groups: list[tuple[list[Item], list[Interval]]], bands: Sequence[Sequence[Item]]) -> None:
     items = [item for band in bands for item in band]
     if groups and not groups[-1][1]:
         groups[-1][0].extend(items)
     elif items:
         groups.append((items, []))
-
-
-def _side(item: Item, gutters: Sequence[Interval]) -> int:
-    """The number of the column an item stands in."""
-    side = 0
-    for _, x1 in gutters:
-        side += item.x0 >= x1 - 0.01
-    return side
 
 
 def _extent(bands: Sequence[Sequence[Item]]) -> list[Interval]:
@@ -341,7 +249,7 @@ def _merge(intervals: list[Interval]) -> list[Interval]:
 def _split(items: Sequence[Item], gutters: Sequence[Interval]) -> list[list[Item]]:
     parts: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
     for item in items:
-        parts[_side(item, gutters)].append(item)
+        parts[side_of(item, gutters)].append(item)
     return [part for part in parts if part]
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
 from krextract.layout.charts import find_charts
-from krextract.layout.columns import Column, Island, into_panels, read_columns
+from krextract.layout.columns import Column, into_panels, read_columns
+from krextract.layout.contents import find_contents
 from krextract.layout.dehyphenate import Words
 from krextract.layout.flow import lay_flow
 from krextract.layout.furniture import Sheet, find_furniture, texts_of
 from krextract.layout.infographics import Infographic, find_infographics
+from krextract.layout.items import Island
 from krextract.layout.lines import Icons, Line, build_pieces
 from krextract.layout.looks import Looks, body_size, look_at
 from krextract.layout.paragraphs import Paragraph, demote_last, ends_sentence, feet_of, joins, merge, read_paragraphs
@@ -59,7 +61,8 @@ Laid = Paragraph | Island
 def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocument:
     """The document-level pass over sketched pages."""
     sheets = [sketch.sheet for sketch in sketches]
-    furniture = find_furniture(sheets, body_size(piece for sheet in sheets for piece in sheet.pieces))
+    margins = find_furniture(sheets, body_size(piece for sheet in sheets for piece in sheet.pieces))
+    furniture = [found | find_contents(sheet.pieces) for sheet, found in zip(sheets, margins, strict=True)]
     texts = [
         [piece for index, piece in enumerate(sheet.pieces) if index not in out]
         for sheet, out in zip(sheets, furniture, strict=True)
@@ -81,7 +84,7 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
         source.info,
         tuple(_ranked([_block(one, context) for one in joined])),
         tuple(drawings),
-        texts_of(sheets, furniture),
+        texts_of(sheets, margins),
         tuple(warning for sketch in sketches for warning in sketch.warnings),
         frozenset(sketch.sheet.number for sketch in sketches if sketch.ocr),
     )

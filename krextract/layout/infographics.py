@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from krextract.layout.columns import Island
+from krextract.layout.items import Island
 from krextract.layout.lines import Box, Line, is_short
 from krextract.layout.shapes import bounds, holding
 from krextract.layout.tables import Lines

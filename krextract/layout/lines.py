@@ -145,7 +145,8 @@ def build_pieces(runs: Iterable[Run], page: int, icons: Icons | None = None) -> 
             last = chain[-1]
             gap = run.x0 - last.x1
             wide = gap > JOIN_GAP * max(last.style.size, run.style.size)
-            if (wide and (not _hangs(chain, run) or _in_row(chain, pieces[first:]))) or _foreign(last, run):
+            apart = wide and (not _hangs(chain, run) or _in_row(chain, pieces[first:]))
+            if apart or _foreign(last, run):
                 icon = found.after(last)
                 if icon is None or run.x0 - icon.x1 > JOIN_GAP * run.style.size:
                     pieces.append(chain if icon is None else [*chain, icon])
@@ -171,9 +172,10 @@ def _rows(runs: Iterable[Run]) -> list[list[Run]]:
 
 
 def _in_row(chain: Sequence[Run], row: Sequence[Sequence[Run]]) -> bool:
-    """Whether a dash is an empty cell: it stands in a row after a figure or another dash."""
+    """Whether a dash is an empty cell, and a number one of a row: it stands after a figure, a dash or dots."""
     before = row[-1][-1].text.strip() if row else ""
-    return chain[0].text.strip() in DASHES and bool(before) and bool(_LETTERLESS.match(before))
+    sign = chain[0].text.strip()
+    return (sign in DASHES or sign.isdigit()) and bool(before) and bool(_LETTERLESS.match(before[-4:]))
 
 
 def _foreign(last: Run, run: Run) -> bool:
@@ -261,8 +263,10 @@ def _note(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
 
 
 def _has_left(mark: Run, pieces: list[list[Run]]) -> bool:
-    """Whether words stand closely before a small figure on its own baseline: it ends their line."""
-    near = (piece[-1] for piece in pieces if abs(piece[-1].baseline - mark.baseline) < 0.1 * mark.style.size)
+    """Whether words of its own size stand closely before a small figure on its baseline: it ends their line."""
+    size = mark.style.size
+    near = (piece[-1] for piece in pieces if abs(piece[-1].baseline - mark.baseline) < 0.1 * size)
+    near = (run for run in near if abs(run.style.size - size) < 0.05 * size)
     return any(0 < mark.x0 - run.x1 < 3 * mark.style.size and not is_mark(run.text) for run in near)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from krextract.layout.blocks import LaidKind
-from krextract.layout.columns import Column, Island
+from krextract.layout.columns import Column
+from krextract.layout.items import Island
 from krextract.layout.lines import Line, is_short, is_small, join_lines
 from krextract.layout.looks import Looks, family_of
 from krextract.layout.marks import is_mark

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from krextract.layout.columns import Interval, Island
+from krextract.layout.items import Interval, Island
 from krextract.layout.lines import Line
 from krextract.layout.shapes import Shapes, bounds, cells_of
 from krextract.layout.tables import Lines, Rule, Table, merge_rules

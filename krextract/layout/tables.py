@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from krextract.layout.columns import Interval, Island
+from krextract.layout.items import Interval, Island
 from krextract.layout.lines import Line, line_of
 from krextract.layout.shapes import Shapes, bounds
 from krextract.layout.tidy import slice_run
@@ -21,8 +21,6 @@ MANY_VALUES = 5000
 LONGEST_RULE = 1.5
 """Rules longer than this many widths of the cells are those of a neighbour or of the page."""
 
-_LEADERS = re.compile(r"(?:[.·…_]\s?){4}")
-"""Dots that lead the eye to a page number: a line of a table of contents."""
 _SEVERAL = re.compile(r"(?:(?:(?:19|20)\d\d|[-–]|\d{1,3}(?:\.\d{3})+|\d+,\d+)\*{0,2}\s+)+(?:(?:19|20)\d\d|[-–]|\d{1,3}(?:\.\d{3})+|\d+,\d+)\*{0,2}$")  # fmt: skip # noqa: E501
 
 Lines = tuple[Line, ...]
@@ -43,14 +41,7 @@ def find_tables(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list
     if sum(is_value(piece.text) for piece in pieces) < MIN_ROWS:
         return [], list(pieces)
     parts = [part for piece in pieces for part in _apart(piece)]
-    led = {round(part.baseline) for part in parts if _LEADERS.search(part.text)}
-    values = [
-        part
-        for part in parts
-        if is_value(part.text)
-        and part.size < 1.35 * em
-        and led.isdisjoint(round(part.baseline) + d for d in (-1, 0, 1))
-    ]
+    values = [part for part in parts if is_value(part.text) and part.size < 1.35 * em]
     if len(values) > MANY_VALUES:
         return [], list(pieces)
     texts = sorted((part for part in parts if not is_value(part.text)), key=lambda part: part.baseline)

@@ -34,7 +34,7 @@ _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 _GLUED_BULLET = re.compile(
     "[\u2022\u2023\u25a0-\u25ff\u2190-\u21ff\u2700-\u27bf\u00b7\ue000-\uf8ff\u2013\u2014\u2212-](?=\\s)"
 )
-_SINGLE = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}$")
+_SINGLE = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}(?: [^\W\d_]| ?[-–&:](?= ))*(?: [^\W\d_])?$")
 
 
 def tidy(runs: Iterable[Run]) -> list[Run]:
