@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from krextract.isolation import WORKERS, Call, guarded
+from krextract.isolation import WORKERS, Call, Ready, guarded
 from krextract.layout import LaidDocument, lay_out
 from krextract.limits import DEFAULT, Limits
 from krextract.linking import explain_figures, link_items, link_quantities, link_recommendations, load_tagger
@@ -58,12 +58,17 @@ def parse(
     data, label = load(source, name=name, options=_read_options(chosen))
     if isolated:
         call = Call(read, (data, label, chosen), label, chosen.limits, writes=chosen.ocr)
-        report: Report = WORKERS.run(call, (make_ready, (read, chosen)))
+        report: Report = WORKERS.run(call, ready_for(chosen, read))
     else:
         report = guarded(lambda: read(data, label, chosen), label, chosen.limits)
     if isinstance(source, str | Path):
         remember_file(report.source.sha256, source)
     return report
+
+
+def ready_for(options: ParseOptions, read_one: Callable[[bytes, str, ParseOptions], object]) -> Ready:
+    """What makes a worker ready to read with these options, whatever the password and limits of the file at hand."""
+    return make_ready, (read_one, ParseOptions(model=options.model, ocr=options.ocr))
 
 
 def make_ready(read_one: Callable[[bytes, str, ParseOptions], object], options: ParseOptions) -> None:

@@ -8,7 +8,7 @@ from krextract.backfilling.files import open_address, open_files
 from krextract.backfilling.work import Done, Job, RunStoppedError, failed, read_edition, read_small
 from krextract.errors import KrextractError
 from krextract.isolation import WORKERS, Call, WorkerLostError, WorkerStartError
-from krextract.pipeline import make_ready
+from krextract.pipeline import ready_for
 
 Status = Literal["done", "skipped", "failed"]
 
@@ -60,7 +60,7 @@ def _read(job: Job, data: bytes) -> Done:
     options = job.options
     call = Call(read_edition, (job, data), job.source.name, options.limits, writes=options.ocr)
     try:
-        done: Done = WORKERS.run(call, (make_ready, (read_small, options)))
+        done: Done = WORKERS.run(call, ready_for(options, read_small))
     except WorkerStartError as error:
         raise RunStoppedError(str(error)) from None
     except (RunStoppedError, WorkerLostError):

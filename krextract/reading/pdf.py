@@ -28,6 +28,7 @@ import pypdfium2
 
 from krextract.errors import LimitError
 from krextract.reading.census import Census, Count, more_letters, same_letters
+from krextract.reading.forms import Forms
 from krextract.reading.links import links_of
 from krextract.reading.options import ReadOptions
 from krextract.reading.oxide import Doubt, doubt_of, plain_runs, strokes_of
@@ -75,7 +76,8 @@ class _Reader:
         self.limits = source.options.limits
         self.qpdf = pikepdf.open(io.BytesIO(source.data))
         self.all_pages = list(self.qpdf.pages)  # asking for one by number walks them all
-        self.census = Census(source.options.limits.inflated)
+        self.census = Census(self.limits.inflated)
+        self.forms = Forms(self.limits)
         self.styles = Styles()
         self.fonts = Fonts(self.styles)
         self.trusted: set[Doubt] = set()
@@ -209,11 +211,15 @@ class _Reader:
         return found
 
     def _count(self, page: pikepdf.Page, index: int) -> Count | None:
-        room = self.limits.inflated
         try:
-            return self._try(index, "", lambda: self.census.page(content_of(page, room), page.get_resources()))
+            return self._try(index, "", lambda: self._told(page))
         except LimitError as error:
             raise self.limits.passed(error.limit, f"{self._place(index)}: {error}") from None
+
+    def _told(self, page: pikepdf.Page) -> Count:
+        content, resources = content_of(page, self.limits.inflated), page.get_resources()
+        self.forms.check(content, resources)
+        return self.census.page(content, resources)
 
     def _quick(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
         """What pdf_oxide gives: spans where they are plain and raise no doubt, else characters."""

@@ -52,7 +52,7 @@ def unpacked(stream: Any, room: int) -> bytes:
 def _by_qpdf(stream: Any) -> bytes:
     try:
         return bytes(stream.read_bytes())
-    except RuntimeError as error:
+    except (RuntimeError, pikepdf.PdfError) as error:
         if "memory limit exceeded" in str(error):
             raise LimitError(_TOO_LARGE, "inflated") from None
         raise
