@@ -11,6 +11,7 @@ text.
 
 import re
 import unicodedata
+from binascii import unhexlify
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +30,9 @@ _INLINE_IMAGE = re.compile(rb"\bBI\b[^\0]{0,400}?\bID\b")
 _PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]++|\\.)*+\)?)", re.DOTALL)
 _NESTED = re.compile(rb"\[[^\]()<>\[]{0,200}\[")
 _DEPTH = 8
-_MANY, _GLYPHWISE = 300, 80
-"""More show operators than this, with less content than this many bytes to each: every glyph is drawn alone."""
+_MANY, _GLYPHWISE, _SAMPLE = 100, 80, 20_000
+"""More show operators than this, with less content than this many bytes to each, among the first bytes of the content:
+every glyph is drawn alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,16 @@ class Census:
         """The count of a page from its decoded content and its resources."""
         if _NESTED.search(content):
             return Count(None, plain=False, odd=True)
-        shows = content.count(b"Tj") + content.count(b"TJ")
-        glyphwise = shows > _MANY and len(content) < _GLYPHWISE * shows
         plain = not (b"Ts" in content and any(rise.strip(b"0.") for rise in _RISE.findall(content)))
         self._superior = False
         try:
             text = self._text(content, resources, 0)
-            return Count(text, plain and not self._superior, glyphwise)
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
-            return Count(None, plain, glyphwise)
+            return Count(None, plain)
+        sample = content[:_SAMPLE]
+        shows = sample.count(b"Tj") + sample.count(b"TJ")
+        glyphwise = shows > _MANY and len(sample) < _GLYPHWISE * shows
+        return Count(text, plain and not self._superior, glyphwise)
 
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if b"BI" in content and _INLINE_IMAGE.search(content):
@@ -88,15 +91,19 @@ class Census:
             content = _PROPERTY.sub(b"", content)
         pieces = _FONT.split(content)
         fonts = _entry(resources, "/Font")
+        tables: dict[bytes, FontMap | None] = {}
         found: list[str] = []
         for name, piece in zip(pieces[1::2], pieces[2::2], strict=True):
             shown = _shown(piece)
-            if shown:
-                table = self._font(fonts, name)
-                if table is None:
-                    return None
-                self._superior = self._superior or table.superior
-                found.append(table.read(shown))
+            if not shown:
+                continue
+            if name not in tables:
+                tables[name] = self._font(fonts, name)
+            table = tables[name]
+            if table is None:
+                return None
+            self._superior = self._superior or table.superior
+            found.append(table.read(shown))
         for name in _FORM.findall(content) if b"Do" in content else ():
             inner = self._form(resources, name, depth)
             if inner is None:
@@ -137,11 +144,18 @@ def _entry(dictionary: Any, key: str) -> Any:
 def _shown(piece: bytes) -> bytes:
     """The bytes of all strings in a stretch of content."""
     if b"(" not in piece:
-        return bytes.fromhex(b"".join(_HEX.findall(piece)).decode("ascii"))
+        return _bytes(b"".join(_HEX.findall(piece)))
     found = []
-    for digits, literal in _STRING.findall(piece):
-        found.append(bytes.fromhex(digits.decode("ascii")) if digits else _unescaped(literal))
+    for hexadecimal, literal in _STRING.findall(piece):
+        found.append(_bytes(hexadecimal) if hexadecimal else _unescaped(literal))
     return b"".join(found)
+
+
+def _bytes(digits: bytes) -> bytes:
+    try:
+        return unhexlify(digits)
+    except ValueError:
+        return bytes.fromhex(digits.decode("ascii"))
 
 
 def _unescaped(literal: bytes) -> bytes:

@@ -7,14 +7,14 @@ from the top, not in drawing order, so a letter placed wrongly is a letter in th
 every run have to stand in the census in the same order. Letters behind an ActualText (a browser's ligatures, a
 typesetter's hyphens) are U+FFFD; the census has them between the same neighbours. Turned text has no advances.
 
-Asking a character for a property takes as long as reading it, so the colour is asked once a word, and gaps are weighed
-by numpy for the whole page at once. Runs with gaps that may be spaces go the way of `glyphs`.
+Asking a character for a property takes as long as reading it, so font and colour are asked once a word, and gaps are
+weighed by numpy for the whole page at once. Runs with gaps that may be spaces go the way of `glyphs`.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from operator import attrgetter, ne
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -46,7 +46,6 @@ class _Ink(NamedTuple):
 
     codes: NDArray[np.uint32]
     text: str
-    fonts: list[str]
     at: NDArray[np.intp]
     x: NDArray[np.float64]
     y: NDArray[np.float64]
@@ -120,7 +119,7 @@ def _ink(chars: Sequence[Any], codes: NDArray[np.uint32], at: NDArray[np.intp]) 
         elif _UNTOLD_GAP < (room - advance[place]) / size[place] < RUN_GAP:
             raise _MisplacedError  # what follows has been moved by its width twice
     letters = codes.tobytes().decode("utf-32-le")
-    return _Ink(codes, letters, list(map(_FONT, chars)), at, x, y, x + advance, size)
+    return _Ink(codes, letters, at, x, y, x + advance, size)
 
 
 def _joints(ink: _Ink) -> _Joints:
@@ -131,12 +130,11 @@ def _joints(ink: _Ink) -> _Joints:
         raise _MisplacedError
     gap, drawn = ink.x[1:] - ink.end[:-1], np.diff(ink.at) > 1
     cut = ~level | (step < 0) | (gap >= RUN_GAP * size) | (np.abs(np.diff(ink.size)) > _SAME_SIZE)
-    font = np.fromiter(map(ne, ink.fonts, ink.fonts[1:]), bool, len(cut))
     maybe = ~cut & ~drawn & (gap > SPACE_GAP * size)
-    joints = cut, cut | drawn | font | maybe, drawn & ~cut & (gap > DRAWN_SPACE * size), maybe
+    joints = cut, cut | drawn | maybe, drawn & ~cut & (gap > DRAWN_SPACE * size), maybe
     first = (True, True, False, False)
     cut, head, space, maybe = (np.concatenate(([one], rest)) for one, rest in zip(first, joints, strict=True))
-    return _Joints(cut, head, space, maybe | (ink.codes == ord(_UNTOLD)))
+    return _Joints(cut, head, space, maybe)
 
 
 def _starts(ink: _Ink, joints: _Joints, chars: Sequence[Any], styles: Styles) -> tuple[list[int], list[Style]]:
@@ -145,7 +143,7 @@ def _starts(ink: _Ink, joints: _Joints, chars: Sequence[Any], styles: Styles) ->
     looks: list[Style] = []
     heads = np.flatnonzero(joints.head)
     for place, size, cut in zip(heads.tolist(), ink.size[heads].tolist(), joints.cut[heads].tolist(), strict=True):
-        style = styles.of(ink.fonts[place], size, _COLOR(chars[place]))
+        style = styles.of(_FONT(chars[place]), size, _COLOR(chars[place]))
         if cut or style is not looks[-1]:
             starts.append(place)
             looks.append(style)
@@ -192,8 +190,10 @@ def _runs(ink: _Ink, joints: _Joints, parts: list[_Part], placing: Placing) -> l
         if doubt:
             found += runs_of_glyphs(_glyphs(ink, slice(start, stop), look, told), placing)
             continue
-        placed = [*edges[low:high], ends[stop - 1]]
-        run = placing.run(spaced[low:high], placed, ys[start], style=look, order=len(found))
+        letters, placed = spaced[low:high], [*edges[low:high], ends[stop - 1]]
+        if not isinstance(told, str):
+            letters, placed = _spelled(letters, placed, told)
+        run = placing.run(letters, placed, ys[start], style=look, order=len(found))
         if run:
             found.append(run)
     return found
@@ -208,6 +208,18 @@ def _told(letters: str, text: str) -> Sequence[str]:
     found = re.search(f"({_HIDDEN})".join(map(re.escape, letters.split(_UNTOLD))), text)
     told = iter(found.groups() if found else ())
     return [unicodedata.normalize("NFKC", next(told)) if one == _UNTOLD else one for one in letters] if found else ""
+
+
+def _spelled(letters: str, edges: list[float], told: Sequence[str]) -> tuple[str, list[float]]:
+    """A run with its untold letters as told; the letters of a ligature share its room."""
+    spelled = iter(told)
+    text: list[str] = []
+    placed: list[float] = []
+    for letter, left, right in zip(letters, edges, edges[1:], strict=False):
+        one = letter if letter == " " else next(spelled)
+        text.append(one)
+        placed += [left + (right - left) * step / len(one) for step in range(len(one))]
+    return "".join(text), [*placed, edges[-1]]
 
 
 def _glyphs(ink: _Ink, part: slice, look: Style, letters: Sequence[str]) -> list[Glyph]:

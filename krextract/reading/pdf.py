@@ -233,7 +233,8 @@ class _Reader:
             self.plain -= 1
             doubts = found[1] if found else doubts
         runs = char_runs(self.oxide, index, placing, styles=self.styles, text=count.text or "")
-        self.trusted |= doubts & {doubt_of(run) for run in runs or ()}
+        if doubts:
+            self.trusted |= doubts & {doubt_of(run) for run in runs or ()}
         return runs
 
     def _careful(self, index: int, placing: Placing) -> tuple[list[Run], str] | None:
