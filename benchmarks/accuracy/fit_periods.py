@@ -1,10 +1,10 @@
-"""Fits the weights a figure's period is chosen by: `python benchmarks/accuracy/fit_periods.py FOLDER ... [--write]`.
+"""Whether fitted weights would choose periods better than those set by hand: `python benchmarks/accuracy/fit_periods.py
+FOLDER ...`.
 
-A FOLDER is as for `run.py`, or one text with its labels (`gold/texts/A01`). The hand-set weights (`[hand]` in
-`rules/weights/periods.toml`) are where every weight is drawn towards; what the labels add is fitted by conditional
-logistic regression: of all candidates of a figure, the labelled period should have the greatest share. Each document is
-left out in turn, and what the weights fitted on the others make of it is what is reported; `--write` writes weights
-fitted on all, rounded to quarters.
+A FOLDER is as for `run.py`, or one text with its labels (`gold/texts/A01`); texts that share a letter
+make a group. Weights are fitted by conditional logistic regression: of all candidates of a figure the labelled period
+should have the greatest share. Each group is left out in turn, and what weights fitted on the others make of it stands
+beside what those of `rules/weights/periods.toml` do; fitted from nought, and drawn towards the hand-set ones.
 """
 
 import sys
@@ -22,10 +22,9 @@ from krextract.linking import periods
 from krextract.linking.context import PeriodLink
 from krextract.linking.courses import settled
 from krextract.linking.quantities import Figure, link_figures
-from krextract.linking.reach import Reach
+from krextract.linking.reach import Reach, within_reach
 from krextract.linking.timeline import Facts, Linked, Place, sentence_at
 from krextract.reading import open_source
-from krextract.rulebook import rules_dir
 from krextract.scoring import Labelling, labelling_of
 from krextract.scoring.align import align
 from krextract.scoring.labelling import Mention
@@ -67,8 +66,12 @@ def choices(gold: Labelling, path: Path) -> Iterator[Choice]:
             figure.numeral, figure.context, facts, sentence_at(mentions, figure.numeral.start), tuple(earlier[-24:])
         )
         if label and facts.role != "age" and not settled(place):
-            yield Choice(periods.candidates(place), tuple(label.fields["period"]), gold.name)
+            yield Choice(within_reach(place), tuple(label.fields["period"]), _group(gold.name))
         earlier.append(Linked(figure.numeral, period, facts, mentions))
+
+
+def _group(name: str) -> str:
+    return name.rstrip("0123456789") or name
 
 
 def _told(figure: Figure, label: Mention | None) -> tuple[Facts, PeriodLink]:
@@ -115,9 +118,9 @@ def share_right(test: Iterable[Choice], weights: Weights) -> tuple[int, int]:
     return sum(found), len(found)
 
 
-def main(folders: Sequence[Path], write: bool) -> None:
-    """Print what is right of each document left out, by the hand-set weights and by those fitted on the others."""
-    hand = periods.weights().hand
+def main(folders: Sequence[Path]) -> None:
+    """Print what is right of each group left out, by the hand-set weights and by those fitted on the others."""
+    hand = periods.weights().weights
     every = [choice for folder in folders for gold, path in _documents(folder) for choice in choices(gold, path)]
     totals = np.zeros(4, dtype=int)
     print("| left out | choices | hand-set | from nought | fitted |\n|---|---:|---:|---:|---:|")
@@ -129,12 +132,7 @@ def main(folders: Sequence[Path], write: bool) -> None:
         totals += line
         print(f"| {group} | {' | '.join(map(str, line))} |")
     print(f"| all | {totals[0]} | {' | '.join(f'{one / totals[0]:.3f}' for one in totals[1:])} |")
-    if write:
-        path = rules_dir() / "weights" / "periods.toml"
-        head = path.read_text(encoding="utf-8").split("\n[weights]\n")[0]
-        lines = [f'"{name}" = {weight}' for name, weight in sorted(rounded(fit(every, hand)).items())]
-        path.write_text(f"{head}\n[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main([Path(one) for one in sys.argv[1:] if one != "--write"], "--write" in sys.argv)
+    main([Path(one) for one in sys.argv[1:]])

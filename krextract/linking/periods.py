@@ -18,18 +18,14 @@ from krextract.rulebook import RuleModel, read_model
 
 
 class Weights(RuleModel):
-    """`rules/weights/periods.toml`: what each feature weighs; a feature that is not named weighs nothing.
+    """`rules/weights/periods.toml`: what each feature weighs; a feature that is not named weighs nothing."""
 
-    `hand` are the weights as set by hand, from which those in force were fitted.
-    """
-
-    hand: dict[str, float]
     weights: dict[str, float]
 
 
 @cache
 def weights() -> Weights:
-    """The weights in force and those they were fitted from."""
+    """The weights, read once."""
     return read_model("weights/periods", Weights)
 
 
@@ -52,24 +48,21 @@ def link_period(
     place = Place(numeral, context, facts, sentence_at(context.mentions, numeral.start), earlier)
     if link := settled(place):
         return link
-    found = candidates(place)
+    found = within_reach(place)
     best, confidence = choose(found, weights().weights)
     said = any(one.source == "explicit" for one in found if one.edtf == best.edtf)
     edtf, base = best.edtf, None
-    if edtf and step_of(place) == "from" and best.features[0] != "in" and (years := years_taken(place)):
+    if (
+        edtf
+        and step_of(place) == "from"
+        and best.features[0] not in ("in", "from_base")
+        and (years := years_taken(place))
+    ):
         edtf = shift_years(edtf, -years)
     if facts.measure == "change":
-        ends = next((one.base for one in found if one.base and one[:2] == (best.edtf, "explicit")), None)
+        ends = next((one.base for one in found if one.base and one.edtf == best.edtf), None)
         base = ends if ends and not compared_with(place, place.sentence) else base_of(place, best.edtf)
     return PeriodLink(edtf, "explicit" if said else best.source, base, best.features[0], round(confidence, 3))
-
-
-def candidates(place: Place) -> list[Reach]:
-    """What is within reach; no change is measured before what it is measured against."""
-    found = list(within_reach(place))
-    compared = compared_with(place, place.sentence) if place.facts.measure == "change" else None
-    floor = compared.edtf if compared and compared.edtf else ""
-    return [one for one in found if one.edtf is None or one.edtf > floor]
 
 
 def choose(found: list[Reach], table: Mapping[str, float]) -> tuple[Reach, float]:

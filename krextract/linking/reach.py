@@ -1,15 +1,14 @@
-"""The dates within reach of a figure, each described by the features that `periods` weighs it by.
+"""What a figure's period may be: every date within reach and the choice of none, described by a few features.
 
-Everything a choice rests on is written down here, once: a feature is a name, and `rules/weights/periods.toml` says what
-it weighs. The choice of no period at all has features too.
+A feature is a name; `rules/weights/periods.toml` says what it weighs. `in:` is of a date in the figure's own sentence,
+`told:` of the time the text is at, `none:` of no period at all; the rest are labels and the time of the document.
 """
 
-from collections.abc import Iterator
-from operator import gt, lt
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from krextract.labels import PeriodSource
-from krextract.linking.courses import captions
+from krextract.linking.courses import captions, compared_with
 from krextract.linking.era import era, lead
 from krextract.linking.relative import first_point, last_point, resolve, shift_years
 from krextract.linking.timeline import (
@@ -17,7 +16,6 @@ from krextract.linking.timeline import (
     PLANNED,
     SHORT,
     UNTIL_NOW,
-    Linked,
     Place,
     bracket,
     cues,
@@ -25,25 +23,23 @@ from krextract.linking.timeline import (
     dates_near,
     dates_of,
     figures_between,
-    in_passing,
     is_origin,
     of_first_step,
+    of_second_step,
     preposition,
-    sentence_at,
     step_of,
     stretch,
     tells,
 )
+from krextract.linking.told import told_before
 from krextract.mentions.dates import dates_in
-from krextract.mentions.found import DateMention, Mentions
+from krextract.mentions.found import DateMention
 
-_SENTENCES_BACK = 4
 _OPENS = 24
-_LEAD = 80
 _LIST = 20
-_LOOKING_BACK = ("years_before", "years_ago", "same_period", "school_year_before")
-_JOINTS = " :|\t\n\u00a0–-"
-_WEIGHTY_KINDS = frozenset({"duration", "factor", "currency", "score", "age"})
+_AT = ("at", "bare", "of", "survey")
+_DATED = ("statistic", "budget")
+_DISTANT = frozenset({"told:date", "told:block", "told:blocks"})
 
 
 class Reach(NamedTuple):
@@ -55,57 +51,178 @@ class Reach(NamedTuple):
     base: str | None = None
 
 
-def within_reach(place: Place) -> Iterator[Reach]:
-    """Every date a figure may belong to, and the choice of none."""
+def within_reach(place: Place) -> list[Reach]:
+    """Every date a figure may belong to, and the choice of none; no change is measured before what it starts from."""
+    found = [*_labels(place)]
     if place.context.kind == "infographic":
-        yield from _in_infographic(place)
+        found += _in_infographic(place)
     elif not place.context.cell(place.numeral):  # the neighbours of a cell are other cells
-        yield from _in_sentence(place)
-        yield from _in_other_sentences(place)
-    yield from _in_blocks(place)
-    yield from _labels(place)
-    yield from _of_figures_before(place)
-    yield Reach(None, None, ("none", *_none(place)))
+        found += [*_in_sentence(place), *_told(place), *_next(place), *_of_compared(place)]
+    if not any("told" in one.features and not _DISTANT.intersection(one.features) for one in found):
+        found += _of_document(place)
+    compared = compared_with(place, place.sentence) if place.facts.measure == "change" else None
+    floor = compared.edtf if compared and compared.edtf else ""
+    found = [one for one in found if one.edtf is None or one.edtf > floor]
+    return [*found, Reach(None, None, ("none", *_none(place)))]
 
 
-def _reach(place: Place, date: DateMention, edtf: str, source: PeriodSource, features: list[str]) -> Reach:
+# --- in the same sentence
+
+
+def _in_sentence(place: Place) -> Iterator[Reach]:
+    dates = dates_near(place)
+    for date in dates:
+        if _of_another(place, date):
+            continue
+        if edtf := resolve(date, place.context, place.span):
+            features = ["in", *_described(place, date), *_beside(place, date)]
+            features += ["in:only"] if len(dates) == 1 else []
+            yield _reach(place, date, edtf, features)
+
+
+def _of_another(place: Place, date: DateMention) -> bool:
+    """Whether a date is known to belong to another figure, or to be what this one is compared with."""
+    if date.rule == UNTIL_NOW or date.start <= place.numeral.start < date.end:
+        return True  # `vijf jaar eerder` does not date its own five
+    if place.facts.measure == "change" and is_origin(place.text, date, place.facts.role):
+        return True
+    return (
+        of_first_step(place, date)
+        or of_second_step(place, date)
+        or _of_other_bracket(place, date)
+        or _tells_anew(place, date)
+    )
+
+
+def _of_other_bracket(place: Place, date: DateMention) -> bool:
+    """`12 (2019: 15)`: whether a date's own brackets hold a figure, which then is the one it dates."""
+    around = bracket(place.text, date.start, date.end)
+    if around is None or around[0] < place.numeral.start < around[1]:
+        return False
+    return figures_between(place, *around)
+
+
+def _tells_anew(place: Place, date: DateMention) -> bool:
+    """`12; een jaar eerder waren dat er 15`: whether a date behind a figure opens a clause of its own."""
+    return date.start > place.numeral.end and bool(cues()["same_thing"].match(place.text, date.end + 1))
+
+
+def _reach(place: Place, date: DateMention, edtf: str, features: list[str]) -> Reach:
     """A change over an interval is measured at its end, against its beginning.
 
-    Of the day on which something was published only the year says anything of its figures, unless they hold `nu` or
-    are of the event itself (`op 3 mei 2021 aangenomen met 80 stemmen`).
+    Of the day on which something was published only the year says anything of its figures, unless they are of the event
+    itself (`op 3 mei 2021 aangenomen met 80 stemmen`).
     """
-    if any(name.endswith("published:day") for name in features) and place.facts.role != "other":
-        if tells("present", place.near):
-            features.append("published_and_now")
-        else:
-            edtf = edtf[:4]
+    if "in:published:day" in features and place.facts.role != "other" and not tells("present", place.near):
+        edtf = edtf[:4]
     if place.facts.measure == "change" and "/" in edtf and (date.form == "interval" or date.anchor == "same_stretch"):
-        return Reach(last_point(edtf), source, (*features, "end_of_interval"), first_point(edtf))
-    return Reach(edtf, source, tuple(features))
+        return Reach(last_point(edtf), "explicit", tuple(features), first_point(edtf))
+    return Reach(edtf, "explicit", tuple(features))
 
 
-def _described(place: Place, date: DateMention, edtf: str, where: str, mentions: Mentions) -> Iterator[str]:
-    """What a date is by itself: its preposition, whether its sentence tells of a publication, whether it lies ahead."""
-    yield where
-    plan = place.facts.role in ("target", "budget")
-    what = preposition(mentions.text, date)
-    yield f"{where}:{what}:{'planned' if plan else 'known'}" if what in ("until", "since") else f"{where}:{what}"
-    day = "-" in edtf and date.form != "relative"
-    if place.facts.role in PLANNED and tells("effect", _before(mentions.text, date)):
-        yield f"{where}:effect"
-    if tells("published", stretch(mentions, date, FAR)):
-        yield f"{where}:published:day" if day else f"{where}:published"
+def _described(place: Place, date: DateMention) -> Iterator[str]:
+    """What a date is by itself: its preposition, a day or a year, that of the figures or of a publication."""
+    what = preposition(place.text, date)
+    if what == "compared":
+        yield "in:then" if cues()["then"].match(place.text, date.end, place.numeral.start) else "in:compared"
+    elif what == "of":
+        yield "in:of"
+    if place.facts.role in PLANNED and tells("effect", place.text[max(0, date.start - SHORT) : date.start]):
+        yield "in:effect"
+    day = date.form in ("day", "month")
+    if tells("published", stretch(place.context.mentions, date, FAR)):
+        yield "in:published:day" if day else "in:published"
     elif day:
-        yield f"{where}:day"
-    if date.form == "relative":
-        yield f"{where}:relative"
-    year = place.context.edition.year
-    if year and int(edtf[:4]) > year and not plan:
-        yield f"{where}:ahead"
+        yield "in:day"
 
 
-def _before(text: str, date: DateMention) -> str:
-    return text[max(0, date.start - SHORT) : date.start]
+def _beside(place: Place, date: DateMention) -> Iterator[str]:
+    """How a date stands to a figure of its own sentence."""
+    before = date.start < place.numeral.start
+    start, end = (date.end, place.numeral.start) if before else (place.numeral.end, date.start)
+    between = place.text[start : min(end, start + FAR)]
+    words = len(between.split()) if end - start <= FAR else 99
+    figures, dates = figures_between(place, start, end), bool(dates_between(place.context.mentions, start, end))
+    side = "in:before" if before else "in:behind"
+    across = {"date": dates, "figure": figures, "comma": "," in between or ";" in between, "and": tells("and", between)}
+    yield side
+    yield from (f"{side}:across_{what}" for what, is_so in across.items() if is_so)
+    if words <= 3:
+        yield f"{side}:touching"
+    yield from _opening(place, date, between, words) if before else _closing(between, words, figures or dates)
+
+
+def _opening(place: Place, date: DateMention, between: str, words: int) -> Iterator[str]:
+    if date.start - place.span[0] <= _OPENS:
+        yield "in:opens"
+    if words <= 1 and place.text[date.end : date.end + 2] in (" (", ": "):
+        yield "in:announces"
+    if tells("present", between):
+        yield "in:left_behind"
+    _, comma, since = place.text[max(place.span[0], date.start - _OPENS) : date.start].rpartition(",")
+    if comma and len(since.split()) <= 1 and "," in between:
+        yield "in:aside"
+
+
+def _closing(between: str, words: int, apart: bool) -> Iterator[str]:
+    if tells("next_clause", between):
+        yield "in:behind:next_clause"
+    if not apart and words <= 8 and "," not in between:
+        yield "in:behind:closes"
+
+
+# --- in other sentences
+
+
+def _told(place: Place) -> Iterator[Reach]:
+    """The time the text is at, taken over: not by what holds `nu` or `jaarlijks`, and better in the past tense."""
+    told = told_before(place)
+    if told and told.edtf is None:
+        yield Reach(None, None, ("none", *_none(place), "none:told", *(f"none:{name}" for name in told.features)))
+    elif told:
+        features = ["told", *told.features]
+        if told.features[0] != "told:0":
+            features += ["told:present"] if tells("present", place.near) else []
+            if not tells("past", place.near):
+                features += ["told:standing" if tells("standing", place.near) else "told:timeless"]
+        elif _parted(place):
+            features += ["told:parted"]
+        yield Reach(told.edtf, "context", tuple(features))
+
+
+def _parted(place: Place) -> bool:
+    """`In 2015 waren dat er 21, in 2020 nog 18`: whether a date of its own parts a figure from the one before it."""
+    last = next((one for one in reversed(place.earlier) if place.here(one)), None)
+    if not last or last.numeral.start < place.span[0]:
+        return False
+    between = dates_between(place.context.mentions, last.numeral.end, place.numeral.start)
+    return bool(between) and tells("next_clause", place.text[last.numeral.end : between[-1].start])
+
+
+def _next(place: Place) -> Iterator[Reach]:
+    """A year that the sentence behind gives."""
+    mentions = place.context.mentions
+    behind = dates_of(mentions, place.sentence + 1) if place.sentence + 1 < len(mentions.sentences) else ()
+    for date in behind[:1]:
+        if date.edtf and preposition(mentions.text, date) in ("at", "bare"):
+            yield Reach(date.edtf, "context", ("next",))
+
+
+def _of_compared(place: Place) -> Iterator[Reach]:
+    """What a change was measured against, for the first of `van … naar …` behind it; the year behind that one."""
+    if step_of(place) == "from":
+        bases = [one.period.base for one in place.earlier[-4:] if place.here(one) and one.period.base]
+        yield from (Reach(base, "context", ("from_base",)) for base in bases[-1:])
+    if place.facts.measure == "change":
+        for date in dates_near(place):
+            # `49% meer dan in 2022` in a report of 2024 that names no other time is of 2023
+            if date.edtf and preposition(place.text, date) == "compared":
+                behind, year = shift_years(date.edtf, 1), place.context.edition.year
+                if year and year - 1 <= int(behind[:4]) <= year:
+                    yield Reach(behind, "context", ("year_behind",))
+
+
+# --- labels and the document
 
 
 def _in_infographic(place: Place) -> Iterator[Reach]:
@@ -119,274 +236,48 @@ def _in_infographic(place: Place) -> Iterator[Reach]:
         yield Reach(dates[figures.index(place.numeral)], "explicit", ("caption",))
 
 
-# --- in the same sentence
-
-
-def _in_sentence(place: Place) -> Iterator[Reach]:
-    dates = dates_near(place)
-    for date in dates:
-        if date.rule == UNTIL_NOW or date.start <= place.numeral.start < date.end:
-            continue  # `vijf jaar eerder` does not date its own five
-        if of_first_step(place, date) or _of_other_bracket(place, date) or _tells_anew(place, date):
-            continue
-        if place.facts.measure == "change" and is_origin(place.text, date, place.facts.role):
-            continue  # what a change is measured against is its base, never its period
-        if edtf := resolve(date, place.context, place.span):
-            features = [*_described(place, date, edtf, "in", place.context.mentions), *_beside(place, date)]
-            features += ["in:then"] if "in:compared" in features and _then(place, date) else []
-            features += ["in:only"] if len(dates) == 1 else []
-            yield _reach(place, date, edtf, "explicit", features)
-
-
-def _beside(place: Place, date: DateMention) -> Iterator[str]:
-    """How a date stands to a figure of its own sentence."""
-    before = date.start < place.numeral.start
-    start, end = (date.end, place.numeral.start) if before else (place.numeral.end, date.start)
-    between = place.text[start : min(end, start + FAR)]
-    words = len(between.split()) if end - start <= FAR else 99
-    figures, dates = figures_between(place, start, end), bool(dates_between(place.context.mentions, start, end))
-    side = "in:before" if before else "in:behind"
-    yield side
-    across = {"date": dates, "figure": figures, "comma": "," in between or ";" in between, "and": tells("and", between)}
-    yield from (f"{side}:across_{what}" for what, is_so in across.items() if is_so)
-    if not between.strip(_JOINTS):
-        yield f"{side}:adjoining"
-    if words <= 3:
-        yield f"{side}:touching"
-    elif words <= 8 and not figures and not dates:
-        yield f"{side}:near"
-    if between.count("(") != between.count(")"):
-        yield f"{side}:across_bracket"
-    yield from _opening(place, date, words) if before else _closing(between, words, figures or dates)
-
-
-def _tells_anew(place: Place, date: DateMention) -> bool:
-    """`12; een jaar eerder waren dat er 15`: whether a date behind a figure opens a clause of its own."""
-    return date.start > place.numeral.end and bool(cues()["same_thing"].match(place.text, date.end + 1))
-
-
-def _then(place: Place, date: DateMention) -> bool:
-    """`meer dan in 2019, toen er 12 waren`: whether a figure is told of the date compared with."""
-    return bool(cues()["then"].match(place.text, date.end, place.numeral.start))
-
-
-def _opening(place: Place, date: DateMention, words: int) -> Iterator[str]:
-    if date.start - place.span[0] <= _OPENS:
-        yield "in:opens"
-    if words <= 1 and place.text[date.end : date.end + 2] in (" (", ": "):
-        yield "in:announces"
-
-
-def _closing(between: str, words: int, apart: bool) -> Iterator[str]:
-    if tells("next_clause", between):
-        yield "in:behind:next_clause"
-    if not apart and words <= 8 and "," not in between:
-        yield "in:behind:closes"
-
-
-def _of_other_bracket(place: Place, date: DateMention) -> bool:
-    """`12 (2019: 15)`: whether a date's own brackets hold a figure, which then is the one it dates."""
-    around = bracket(place.text, date.start, date.end)
-    if around is None or around[0] < place.numeral.start < around[1]:
-        return False
-    return figures_between(place, *around)
-
-
-# --- in other sentences and blocks
-
-
-def _in_other_sentences(place: Place) -> Iterator[Reach]:
-    """Dates of the sentences before in the same block, of its first sentence, and of the sentence behind."""
-    mentions = place.context.mentions
-    latest = True
-    for back in range(1, min(_SENTENCES_BACK, place.sentence) + 1):
-        number = place.sentence - back
-        for date in reversed(dates_of(mentions, number)):
-            edtf = resolve(date, place.context, mentions.sentences[number])
-            if edtf and date.rule != UNTIL_NOW:
-                features = [f"back:{back}", *_described(place, date, edtf, "back", mentions)]
-                features += ["back:latest"] if latest else []
-                features += ["back:aside"] if in_passing(mentions, date) else []
-                features += ["back:lead"] if not number and _has_lead(mentions) else []
-                features += ["back:looks_back"] if (date.anchor or "").startswith(_LOOKING_BACK) else []
-                features += _carried(place)
-                features += ["back:opens"] if date.start - mentions.sentences[number][0] <= _OPENS else []
-                latest = False
-                yield _reach(place, date, edtf, "context", features)
-    far = [("block", 0)] if place.sentence > _SENTENCES_BACK else []
-    far += [("next", place.sentence + 1)] if place.sentence + 1 < len(mentions.sentences) else []
-    for where, number in far:
-        for date in dates_of(mentions, number)[:1]:
-            if date.edtf:
-                yield _reach(place, date, date.edtf, "context", [*_described(place, date, date.edtf, where, mentions)])
-
-
-def _carried(place: Place) -> Iterator[str]:
-    """What speaks against taking a date over from another sentence: `nu`, `jaarlijks`, no verb in the past."""
-    if tells("present", place.near):
-        yield "carried:present"
-    if not tells("past", place.near):
-        yield "carried:standing" if tells("standing", place.near) else "carried:timeless"
-
-
-def _has_lead(mentions: Mentions) -> bool:
-    """Whether a block begins with a title of its own: `Leesmonitor 2023. In 2023 …`."""
-    start, end = mentions.sentences[0]
-    return len(mentions.sentences) > 1 and end - start <= _LEAD and mentions.text[end - 1 : end] in ".:"
-
-
-def _in_blocks(place: Place) -> Iterator[Reach]:
-    """The last date of each block before."""
-    for back, mentions in enumerate(place.context.previous, 1):
-        last = next((date for date in reversed(mentions.dates[-4:]) if date.edtf), None)
-        if last and last.edtf:
-            distance = f"blocks:{back}" if back <= 2 else "blocks:3+"
-            features = [distance, *_described(place, last, last.edtf, "blocks", mentions)]
-            yield _reach(place, last, last.edtf, "context", features)
-
-
 def _labels(place: Place) -> Iterator[Reach]:
-    """Dates of headings, caption, notes, and of what tells the time of the whole document."""
+    """Dates of headings, captions and notes."""
     context = place.context
-    for level, heading in enumerate(context.headings[:3]):
-        if edtf := _first_date(heading):
-            yield Reach(edtf, "context", ("heading", "heading:day" if "-" in edtf else f"heading:{level}"))
-    for text in captions(place):
-        if edtf := _first_date(text):
-            yield Reach(edtf, "context", ("caption",))
+    for heading in context.headings[:3]:
+        dates = dates_in(heading)
+        years = [date for date in dates if date.edtf and "-" not in date.edtf and preposition(heading, date) in _AT]
+        if years and not any(date.anchor == "since" for date in dates):  # `In 2022 begonnen wij. Sindsdien:`
+            yield Reach(years[0].edtf, "context", ("heading",))
+    for caption in captions(place):
+        yield from _first(dates_in(caption), "caption")
     for offset, note in context.notes:
         if place.numeral.end <= offset <= place.span[1] + 2 and tells("counted", note.text):
-            days = [date.edtf for date in note.dates[:4] if date.edtf]
-            yield from (Reach(day, "context", ("note",)) for day in days[:1])
-    yield from _of_document(place)
+            yield from _first(note.dates[:4], "note")
+
+
+def _first(dates: Iterable[DateMention], label: str) -> Iterator[Reach]:
+    named = next((date.edtf for date in dates if date.edtf), None)
+    if named:
+        yield Reach(named, "context", (label,))
 
 
 def _of_document(place: Place) -> Iterator[Reach]:
-    """The time that the whole document is about."""
+    """The time that the whole document is about, for its facts and its money."""
     context, period = place.context, place.context.edition.period
-    tense = "present" if tells("present", place.near) else "past" if tells("past", place.near) else "timeless"
-    if period:
-        yield Reach(period, "context", ("edition:span" if "/" in period else "edition:year",))
-    elif found := era(context):
-        yield Reach(found[0], "context", ("era", f"era:{place.facts.role}", f"era:{found[1]}:{tense}"))
-    elif opens := lead(context):
-        yield Reach(opens, "context", ("lead", f"lead:{place.facts.role}", f"lead:{tense}"))
-
-
-def _first_date(text: str) -> str | None:
-    return next((date.edtf for date in dates_in(text) if date.edtf), None)
-
-
-# --- of figures before
-
-
-def _of_figures_before(place: Place) -> Iterator[Reach]:
-    """The periods of the figures before, and for a comparison the year behind the one compared with.
-
-    A figure in brackets or looked back at (`in 2019 waren dat er nog 12`) is an aside: what follows goes on from what
-    stood before it.
-    """
-    earlier = [one for one in place.earlier if one.period.period or not _timeless(one)]
-    if place.facts.role == "statistic":
-        earlier = [one for one in earlier if one.facts.role != "target"]
-    step = step_of(place)
-    backward = range(len(earlier) - 1, -1, -1)
-    main = (earlier[at] for at in backward if not _aside(place, earlier[at], earlier[:at]))
-    last = next(main, None)
-    if step == "to" and last and place.here(last) and last.numeral.start >= place.span[0]:
-        last = next(main, None)  # `van 22 naar 577`: the second goes on from what stood before the first
-    if last:
-        yield _after(place, last)
-    if step == "from":
-        bases = [one.period.base for one in earlier[-4:] if place.here(one) and one.period.base]
-        yield from (Reach(base, "context", ("from_base_of_change",)) for base in bases[-1:])
-    if place.facts.measure == "change":
-        yield from _behind_compared(place)
-
-
-def _timeless(one: Linked) -> bool:
-    """Whether a figure without a period tells nothing of those behind it: an age, a rule, the ends of a scale."""
-    start = one.numeral.start
-    before = one.mentions.text[max(0, start - SHORT) : start]
-    return one.facts.role in ("age", "norm", "other") or tells("bound", before)
-
-
-def _behind_compared(place: Place) -> Iterator[Reach]:
-    """`49% meer dan in 2022` in a report of 2024 that names no other time is of 2023."""
-    for date in dates_near(place):
-        if date.edtf and preposition(place.text, date) == "compared":
-            behind, year = shift_years(date.edtf, 1), place.context.edition.year
-            if year and year - 1 <= int(behind[:4]) <= year:
-                yield Reach(behind, "context", ("year_behind_compared",))
-
-
-def _after(place: Place, last: Linked) -> Reach:
-    distance = _distance(place, last)
-    if not last.period.period:
-        return Reach(None, None, ("none", *_none(place), f"none:last:{distance}"))
-    features = ["last", f"last:{distance}"]
-    features += _carried(place) if distance != "same_sentence" else []
-    features += ["last:other_block:not_past"] if not place.here(last) and not tells("past", place.near) else []
-    features += ["last:other_role"] if last.facts.role != place.facts.role else []
-    features += ["last:change"] if last.facts.measure == "change" else []
-    features += ["last:date_since"] if _date_since(place, last) else []
-    features += ["last:date_between"] if _date_between(place, last) else []
-    return Reach(last.period.period, "context", tuple(features))
-
-
-def _aside(place: Place, last: Linked, before: list[Linked]) -> bool:
-    text, numeral = last.mentions.text, last.numeral
-    if last.period.rule == "note":
-        return True
-    own = place.numeral.start if place.here(last) else len(text)
-    start, end = last.mentions.sentences[sentence_at(last.mentions, numeral.start)]
-    if own >= end:
-        near = max(start, numeral.start - SHORT), numeral.end
-        recent = [one.period.period for one in before[-3:] if one.mentions is last.mentions and one.period.period]
-        older, newer = (any(sign(last.period.period or "", one) for one in recent) for sign in (lt, gt))
-        behind = text[numeral.end : min(end, numeral.end + _OPENS)]
-        back = (cues()["lookback"].search(text, *near) or tells("still", behind)) and not newer
-        if back or (older and cues()["same_thing"].search(text, *near)):
-            return True
-    around = bracket(text, numeral.start, numeral.end)
-    return around is not None and around[0] >= start and around[1] < own
-
-
-def _date_since(place: Place, last: Linked) -> bool:
-    """Whether a date was named after a figure, before the sentence sought for, and not just in passing."""
-    mentions = place.context.mentions
-    since = dates_between(mentions, last.numeral.end if place.here(last) else 0, place.span[0])
-    return any(date.edtf and not in_passing(mentions, date) for date in since)
-
-
-def _date_between(place: Place, last: Linked) -> bool:
-    """`In 2015 waren dat er 21, in 2020 nog 18`: whether a date of its own parts a figure from the one before it."""
-    if not place.here(last) or last.numeral.start < place.span[0]:
-        return False
-    between = dates_between(place.context.mentions, last.numeral.end, place.numeral.start)
-    return bool(between) and tells("next_clause", place.text[last.numeral.end : between[-1].start])
-
-
-def _distance(place: Place, last: Linked) -> str:
-    """How far back a figure stands: in the same sentence, so many sentences or blocks back."""
-    if place.here(last):
-        back = place.sentence - sentence_at(last.mentions, last.numeral.start)
-        return f"sentence:{min(back, 3)}" if back else "same_sentence"
-    blocks = next((at for at, block in enumerate(place.context.previous, 1) if block is last.mentions), 9)
-    far = "block" if blocks == 1 else "blocks" if blocks < 9 else "elsewhere"
-    return f"{far}:{'headed' if place.context.headings else 'flat'}"
-
-
-# --- none
+    if place.facts.role not in _DATED:
+        return
+    now = tells("present", place.near)
+    if period and "/" not in period:
+        yield Reach(period, "context", ("edition",))
+    elif not period and (found := era(context)):
+        yield Reach(found[0], "context", ("era", "era:present") if now else ("era",))
+    elif not period and not now and (opens := lead(context)):
+        yield Reach(opens, "context", ("lead",))
 
 
 def _none(place: Place) -> Iterator[str]:
     """What speaks for no period at all."""
     facts, near = place.facts, place.near
-    yield f"none:role:{facts.role}"
+    yield f"none:{facts.role}"
     if facts.measure == "change":
         yield "none:change"
-    if facts.kind in _WEIGHTY_KINDS:
-        yield f"none:kind:{facts.kind}"
+    if facts.kind in ("duration", "age"):
+        yield "none:duration"
     yield from (f"none:{name}" for name in ("past", "present", "standing") if tells(name, near))
     yield from (f"none:{name}" for name in ("instead", "bound") if tells(name, place.before))

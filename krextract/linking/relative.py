@@ -66,7 +66,7 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     match anchor:
         case "day" | "month":
             near = named_before(dates, date.start, since=sentence[0]) or _named_behind(dates, date.end, sentence[1])
-            near = near or named or last_named(context.previous) or written(context)
+            near = near or _main_before(date, context) or last_named(context.previous) or written(context)
             return f"{last_point(near)[:4]}-{detail}" if near else None
         case "same_year":
             named = named or last_named(context.previous)
@@ -80,6 +80,9 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
         case "school_year_before":
             return shift_years(named, -1) if named and "/" in named else None
+        case "last_school_year":
+            within = named_before(dates, date.start, since=sentence[0])
+            return shift_years(within, -1) if within and "/" in within else _newest_school_year(context)
         case "last_season":
             return _season(detail, named_before(dates, date.start, since=sentence[0]) or written(context))
         case "years_ago" if named and _answers(date, context, sentence):
@@ -87,6 +90,25 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         case "years_ago" | "last_year" | "this_year" | "next_year":
             return _from_publication(anchor, int(detail or 0), date, context, sentence)
     return None
+
+
+def _newest_school_year(context: Context) -> str | None:
+    """The last school year that a text names at its beginning or hereabouts, which it then calls the last one."""
+    views = (context.mentions, *context.previous, *context.opening)
+    named = (one.edtf for block in views for one in block.dates[:_REACH] if one.form == "school_year" and one.edtf)
+    return max(named, default=None)
+
+
+def _main_before(date: DateMention, context: Context) -> str | None:
+    """The last date before another that is not just named in passing."""
+    return next(
+        (
+            one.edtf
+            for one in _backward(context.mentions.dates, date.start)
+            if one.edtf and not in_passing(context.mentions, one)
+        ),
+        None,
+    )
 
 
 def _season(name: str, day: str | None) -> str | None:

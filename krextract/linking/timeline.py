@@ -192,7 +192,11 @@ def stretch(mentions: Mentions, date: DateMention, reach: int) -> str:
 
 def in_passing(mentions: Mentions, date: DateMention) -> bool:
     """Whether a date stands in an aside: in brackets, or `in 2019 waren dat er nog 12`."""
-    return tells("lookback", stretch(mentions, date, SHORT)) or bracket(mentions.text, date.start, date.end) is not None
+    if bracket(mentions.text, date.start, date.end) or tells("lookback", stretch(mentions, date, SHORT)):
+        return True
+    start = mentions.sentences[sentence_at(mentions, date.start)][0]
+    before = mentions.text[max(start, date.start - SHORT) : date.start]
+    return tells("next_clause", before) and bool(cues()["same_thing"].match(mentions.text, date.end + 1))
 
 
 def bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -220,7 +224,14 @@ def of_first_step(place: Place, date: DateMention) -> bool:
         return False
     first = numerals[at - 1]
     start = max(place.span[0], first.start - SHORT)
-    return first.end <= date.start < place.numeral.start and tells("from", place.text[start : first.start])
+    beside = date.start < place.numeral.start and len(place.text[first.end : date.start].split()) <= 6
+    return first.end <= date.start and beside and tells("from", place.text[start : first.start])
+
+
+def of_second_step(place: Place, date: DateMention) -> bool:
+    """`van 12 naar 14 in 2020`: whether a date belongs to the figure that goes on from this one."""
+    end = place.numeral.end
+    return date.start > end and step_of(place) == "from" and figures_between(place, end, date.start)
 
 
 def exercises() -> tuple[Exercise, ...]:

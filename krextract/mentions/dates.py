@@ -43,6 +43,7 @@ Anchor = Literal[
     "this_year",
     "next_year",
     "school_year_before",
+    "last_school_year",
     "past_years",
     "last_season",
     "coming_years",
