@@ -7,7 +7,7 @@ PDF ?= $(SPECIMEN)
 NAME := $(basename $(notdir $(PDF)))
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check coverage gate score bench bench-accuracy corpus schema docs release-check readme clean
+.PHONY: help extract test check coverage gate score bench bench-accuracy corpus schema docs release-check readme fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -74,6 +74,9 @@ release-check: $(VENV)/.dev ## build, check the archives, try the wheel in a cle
 	@rm -rf dist && $(BIN)/python -m build --outdir dist . >/dev/null
 	@$(BIN)/python -m twine check --strict dist/*
 	@$(BIN)/python benchmarks/wheel.py
+
+fuzz: $(VENV)/.dev ## thousands of broken files, 25 minutes at most
+	@$(BIN)/python -m fuzz.files
 
 clean: ## remove the environment and outputs
 	rm -rf $(VENV) out dist build
