@@ -13,6 +13,9 @@ from krextract.structure.placed import PlacedBlock, Structure
 from krextract.structure.themes import Scene, ThemeStart, find_themes, name_theme
 from krextract.structure.watch import watch
 
+_INDENT = 12.0
+"""Points by which the edges of one column may differ."""
+
 
 @dataclass(slots=True)
 class _OpenSection:
@@ -54,6 +57,16 @@ class _Spot:
     headings: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What was open where a box begins, and its first block."""
+
+    index: int
+    theme: _OpenTheme | None
+    section: _OpenSection | None
+    under: list[tuple[int, int]]
+
+
 class _Walk:
     """The state of the walk: the theme and section that are open, and the headings above the next block."""
 
@@ -65,6 +78,7 @@ class _Walk:
         self.theme: _OpenTheme | None = None
         self.section: _OpenSection | None = None
         self.under: list[tuple[int, int]] = []  # (rank, index) of the subheadings that are open, outermost first
+        self.around: _Around | None = None
 
     def step(self, index: int) -> _Spot:
         """Place one block; a heading opens what it opens before it is placed itself."""
@@ -75,6 +89,7 @@ class _Walk:
             self.section, self.under = None, []
         elif self.theme and index == self.theme.start.end:
             self._leave()
+        self._pass_box(index, block, look)
         above: tuple[int, ...] | None = None
         if index in self.titles:
             self._open_title(block)
@@ -89,6 +104,16 @@ class _Walk:
             self._kind(),
             self._chain() if above is None else above,
         )
+
+    def _pass_box(self, index: int, block: LaidBlock, look: Look) -> None:
+        """Remember what is open where a box begins, and go on with it where the text beside the box goes on."""
+        before = self.scene.laid.blocks[index - 1] if index else None
+        if block.panel and not (before and before.panel):
+            self.around = _Around(index, self.theme, self.section, self.under)
+        elif not block.panel and self.around:
+            box, self.around = self.around, None
+            if box.theme is self.theme and box.section and not look.heading and _beside(self.scene, box.index, index):
+                self.section, self.under = box.section, box.under
 
     def _kind(self) -> SectionKind:
         if self.section:
@@ -166,6 +191,21 @@ class _Walk:
         for open_part in (self.theme, self.section):
             if open_part:
                 open_part.last = max(open_part.last, last)
+
+
+def _beside(scene: Scene, first: int, index: int) -> bool:
+    """Whether the blocks from `first` to `index` are a box of text beside the column in which the text goes on."""
+    boxed = range(first, index)
+    if not any(scene.looks[at].kind in ("paragraph", "list_item") for at in boxed):
+        return False
+    segments = [segment for at in boxed for segment in scene.laid.blocks[at].map.segments]
+    after = scene.laid.blocks[index].map.segments
+    if not segments or not after:
+        return False
+    x0 = min(segment.edges[0] for segment in segments)
+    return (
+        after[0].edges[0] < x0 - _INDENT or after[0].edges[0] > max(segment.edges[-1] for segment in segments) - _INDENT
+    )
 
 
 def place_blocks(laid: LaidDocument) -> Structure:
