@@ -1,6 +1,8 @@
 """The layout of a whole document: pages sketched one by one, then furniture, order, paragraphs, blocks."""
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
@@ -52,7 +54,20 @@ def lay_out(source: PagedSource | FlowSource) -> LaidDocument:
     """
     if isinstance(source, FlowSource):
         return lay_flow(source)
-    return lay_sketches(source, [sketch_page(page) for page in source.pages()])
+    with _collector_paused():
+        return lay_sketches(source, [sketch_page(page) for page in source.pages()])
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for cycles while characters and lines are made: they are many, hold none, and most are kept."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 Laid = Paragraph | Island

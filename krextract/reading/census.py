@@ -12,6 +12,7 @@ text.
 import re
 import unicodedata
 from binascii import unhexlify
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,7 @@ _FORM = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _RISE = re.compile(rb"(?<![\d.])([\d.]++)\s++Ts\b")
 _INLINE_IMAGE = re.compile(rb"\bBI\b[^\0]{0,400}?\bID\b")
 _PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]++|\\.)*+\)?)", re.DOTALL)
+_HELD = (b"/ActualText", b"/Alt", b"/E", b"/Lang")
 _NESTED = re.compile(rb"\[[^\]()<>\[]{0,200}\[")
 _DEPTH = 8
 _MANY, _GLYPHWISE, _SAMPLE = 100, 80, 20_000
@@ -87,7 +89,7 @@ class Census:
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if b"BI" in content and _INLINE_IMAGE.search(content):
             return None
-        if b"BDC" in content:
+        if any(key in content for key in _HELD):
             content = _PROPERTY.sub(b"", content)
         pieces = _FONT.split(content)
         fonts = _entry(resources, "/Font")
@@ -170,15 +172,14 @@ def same_letters(one: str, other: str) -> bool:
     """Whether two texts hold the same letters and digits, in whatever order and however spaced."""
     if one.replace(" ", "") == other.replace(" ", ""):
         return True
-    one, other = _plain(one), _plain(other)
-    return all(one.count(char) == other.count(char) for char in set(one) | set(other) if char.isalnum())
+    ours, theirs = Counter(_plain(one)), Counter(_plain(other))
+    return ours == theirs or all(ours[char] == theirs[char] for char in {*ours, *theirs} if char.isalnum())
 
 
 def more_letters(one: str, other: str) -> bool:
     """Whether a text holds all letters and digits of another, and more."""
-    one, other = _plain(one), _plain(other)
-    shared = [(one.count(char), other.count(char)) for char in set(one) | set(other) if char.isalnum()]
-    return all(ours >= theirs for ours, theirs in shared) and any(ours > theirs for ours, theirs in shared)
+    ours, theirs = Counter(filter(str.isalnum, _plain(one))), Counter(filter(str.isalnum, _plain(other)))
+    return ours > theirs
 
 
 def _plain(text: str) -> str:

@@ -7,8 +7,8 @@ from the top, not in drawing order, so a letter placed wrongly is a letter in th
 every run have to stand in the census in the same order. Letters behind an ActualText (a browser's ligatures, a
 typesetter's hyphens) are U+FFFD; the census has them between the same neighbours. Turned text has no advances.
 
-Asking a character for a property takes as long as reading it, so font and colour are asked once a word, and gaps are
-weighed by numpy for the whole page at once. Runs with gaps that may be spaces go the way of `glyphs`.
+Asking a character for a property takes as long as reading it, so its font, colour and turn are asked once a word, and
+gaps are weighed by numpy for the whole page at once. Runs with gaps that may be spaces go the way of `glyphs`.
 """
 
 import re
@@ -25,8 +25,8 @@ from krextract.reading.pages import Run, Style
 from krextract.reading.place import Placing
 from krextract.reading.styles import Styles
 
-_CHAR, _FONT, _COLOR = attrgetter("char"), attrgetter("font_name"), attrgetter("color")
-_TURN, _X, _Y = attrgetter("rotation_degrees"), attrgetter("origin_x"), attrgetter("origin_y")
+_CHAR, _X, _Y = attrgetter("char"), attrgetter("origin_x"), attrgetter("origin_y")
+_LOOK = attrgetter("font_name", "color", "rotation_degrees")
 _ADVANCE, _SIZE = attrgetter("advance_width"), attrgetter("font_size")
 _UNTOLD = "\ufffd"
 _HIDDEN = r"[\ufb00-\ufb06\xad\u2010\u2011-]|ff[il]?|f[ijlt]|ij|IJ"
@@ -78,7 +78,7 @@ def char_runs(document: Any, index: int, placing: Placing, *, styles: Styles, te
     """
     chars = document.extract_chars(index)
     letters = "".join(map(_CHAR, chars))
-    if len(letters) != len(chars) or placing.rotate or any(map(_TURN, chars)):
+    if len(letters) != len(chars) or placing.rotate:
         return None
     codes = np.frombuffer(letters.encode("utf-32-le"), np.uint32)
     at = np.flatnonzero(~_blank(codes))
@@ -143,7 +143,10 @@ def _starts(ink: _Ink, joints: _Joints, chars: Sequence[Any], styles: Styles) ->
     looks: list[Style] = []
     heads = np.flatnonzero(joints.head)
     for place, size, cut in zip(heads.tolist(), ink.size[heads].tolist(), joints.cut[heads].tolist(), strict=True):
-        style = styles.of(_FONT(chars[place]), size, _COLOR(chars[place]))
+        font, color, turn = _LOOK(chars[place])
+        if turn:
+            raise _MisplacedError
+        style = styles.of(font, size, color)
         if cut or style is not looks[-1]:
             starts.append(place)
             looks.append(style)

@@ -260,7 +260,8 @@ class _Reader:
 
 def undecoded(text: str) -> bool:
     """Whether letters are missing within words, or many in all: `effici\ufffdnte`; a lone bullet is not."""
-    return bool(_GAP_IN_WORD.search(text)) or text.count("\ufffd") > _UNDECODED_SHARE * len(text)
+    gaps = text.count("\ufffd")
+    return gaps > _UNDECODED_SHARE * len(text) or (gaps > 0 and bool(_GAP_IN_WORD.search(text)))
 
 
 def image_sizes(resources: Any) -> list[int]:

@@ -51,8 +51,10 @@ class Placing:
         self, text: str, edges: Sequence[float], baseline: float, *, style: Style, angle: float = 0.0, order: int = 0
     ) -> Run | None:
         """A run from edges along its writing direction (`angle` degrees, counter-clockwise); None if off the page."""
-        shown = (angle - self.rotate + 180) % 360 - 180
         over, under = ASCENT * style.size, DESCENT * style.size
+        if not angle and not self.rotate:
+            return self._upright(text, edges, self.high - baseline, style, order)
+        shown = (angle - self.rotate + 180) % 360 - 180
         if abs(shown) > _UPRIGHT:
             corners = [
                 self.point(*turned(u, v, angle))
@@ -68,12 +70,29 @@ class Placing:
             shift, shown = x - edges[0], 0
             placed = tuple([edge + shift for edge in edges]) if shift else tuple(edges)
             x0, x1, top, bottom = placed[0], placed[-1], y - over, y + under
-        if x0 >= 0 and x1 <= self.width and top >= 0 and bottom <= self.height:
-            return Run(text, x0, top, x1, bottom, y, style, placed, order, int(shown))
         return self._cut(Run(text, x0, top, x1, bottom, y, style, placed, order, int(shown)))
+
+    def _upright(self, text: str, edges: Sequence[float], y: float, style: Style, order: int) -> Run | None:
+        """A run of upright text on an upright page: nearly all are."""
+        left = self.left
+        placed = tuple([edge - left for edge in edges]) if left else tuple(edges)
+        run = Run(
+            text,
+            placed[0],
+            y - ASCENT * style.size,
+            placed[-1],
+            y + DESCENT * style.size,
+            y,
+            style,
+            placed,
+            order,
+        )
+        return self._cut(run)
 
     def _cut(self, run: Run) -> Run | None:
         """A run that sticks out of the page, cut to it; None where nothing of it shows."""
+        if run.x0 >= 0 and run.x1 <= self.width and run.top >= 0 and run.bottom <= self.height:
+            return run
         if not (run.x1 > 0 and run.x0 < self.width and run.bottom > 0 and run.top < self.height):
             return None
         edges = tuple([min(max(edge, 0.0), self.width) for edge in run.edges])
