@@ -24,10 +24,15 @@ _SIDE = frozenset({"aside", "footer", "header"})
 _SHOWN_LATER = frozenset({"tabpanel", "region", "group"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NOT_LETTER = re.compile(r"[^a-z]+")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _MAIN_SHARE = 0.3
 """An element with more than this share of the page's text is no furniture, whatever it is called."""
 _LONGEST_NOTICE = 400
+
+
+_TITLES = ("h1", "h3", "h2")
+"""Levels of headings told by class, in the order in which they are tried: `sub title` before `title`."""
+_NAMES = ("class", *_TITLES)
 
 
 @cache
@@ -38,7 +43,7 @@ def _rules() -> tuple[tuple[Rule, "regex.Pattern[str]"], ...]:
 def _found(text: str, gives: str) -> Taken | None:
     for rule, pattern in _rules():
         if rule.gives == gives:
-            match = pattern.search(text) if gives == "class" else pattern.fullmatch(text)
+            match = pattern.search(text) if gives in _NAMES else pattern.fullmatch(text)
             if match:
                 return Taken(rule.id, match[0], {"gives": gives})
     return None
@@ -52,6 +57,17 @@ def is_notice(text: str) -> bool:
 def is_side_heading(text: str) -> bool:
     """Whether a heading such as `Lees ook` announces links to other pages."""
     return _found(text.strip(" :.!?…"), "heading") is not None
+
+
+def class_level(element: Any) -> int:
+    """The level of the heading that an element is by its class (`section-title` is 2), 0 if it is none."""
+    words = _words(element.get("class") or "")
+    return next((int(level[1]) for level in _TITLES if words and _found(words, level)), 0)
+
+
+def _words(name: str) -> str:
+    """The words of a class or id in small letters: `cookieBar-top` is `cookie bar top`."""
+    return _NOT_WORD.sub(" ", _CAMEL.sub(" ", name).lower()).strip()
 
 
 class Chrome:
@@ -93,8 +109,7 @@ class Chrome:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if not name.strip() or self.size(element) > _MAIN_SHARE * self._whole:
             return False
-        words = _NOT_LETTER.sub(" ", _CAMEL.sub(" ", name).lower()).strip()
-        return _found(words, "class") is not None
+        return _found(_words(name), "class") is not None
 
     def _hidden(self, element: Any) -> bool:
         """Hidden for good: what a button, tab or accordion brings to light is part of the text."""
@@ -145,5 +160,6 @@ def exercises() -> tuple[Exercise, ...]:
 
 
 def _read_example(text: str) -> list[Taken]:
-    taken = [_found(text.strip(" :.!?…"), "heading"), _found(text, "text"), _found(text.lower(), "class")]
+    level = [taken for one in _TITLES if (taken := _found(text.lower(), one))][:1]
+    taken = [_found(text.strip(" :.!?…"), "heading"), _found(text, "text"), _found(text.lower(), "class"), *level]
     return [one for one in taken if one]

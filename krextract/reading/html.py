@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from lxml import etree, html
 
 from krextract.errors import SourceError
-from krextract.reading.chrome import Chrome
+from krextract.reading.chrome import Chrome, class_level
 from krextract.reading.decode import decode
 from krextract.reading.html_tables import is_data_table, read_table, read_terms
 from krextract.reading.html_tidy import FIGURE, marked, tidied
@@ -36,6 +36,8 @@ _NOTE_ID = re.compile(r"(?:^|[-_:])(?:fn|ftn|footnote|voetnoot|noot|note|endnote
 _SUPERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CARDS = frozenset({"div", "a", "section", "article", "figure", "li"})
 _CARD, _CARD_PARTS, _CARD_ELEMENTS = 160, 6, 16
+_HEADED, _TITLE = 3, 200
+"""A page with more heading elements than this needs none told by class; a title has at most this many characters."""
 _DEPTH = 2048
 
 
@@ -89,6 +91,8 @@ class _Walk:
     def __init__(self, root: Any, chrome: Chrome | None = None, *, cards: bool = True) -> None:
         self.root = root
         self.chrome = chrome or Chrome(root)
+        heads = islice((one for one in root.iter("h1", "h2", "h3", "h4") if not self.chrome.holds(one)), _HEADED + 1)
+        self.headed = chrome is not None or len(list(heads)) > _HEADED
         self.cards = cards
         self.found: list[FlowBlock] = []
         self.inline = Inline()
@@ -222,8 +226,18 @@ class _Walk:
             return _Frame(element, "heading", 0, count)
         if tag == "li" and next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None:
             return _Frame(element, "text", 0, count)
+        if tag in ("div", "p") and (level := self._titled(element)):
+            return _Frame(element, "heading", level, count)
         kind = _KINDS.get(tag)
         return _Frame(element, kind, 0, count) if kind else None
+
+    def _titled(self, element: Any) -> int:
+        """The level at which a page without heading elements of its own names a short text a heading, else 0."""
+        if self.headed or not 0 < self.chrome.size(element) <= _TITLE:
+            return 0
+        if any(inner.tag in _BLOCKS for inner in islice(element.iter(), 1, None)):
+            return 0
+        return class_level(element)
 
     def _flush(self) -> None:
         """What came since the last block becomes one, by the innermost frame; an item's later paragraphs are text."""
