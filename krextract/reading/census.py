@@ -73,7 +73,7 @@ class Census:
 
     def page(self, content: bytes, resources: Any) -> Count:
         """The count of a page from its decoded content and its resources."""
-        if _NESTED.search(content):
+        if any(b"]" not in part for part in content.split(b"[")[1:-1]) and _NESTED.search(content):
             return Count(None, plain=False, odd=True)
         plain = not (b"Ts" in content and any(rise.strip(b"0.") for rise in _RISE.findall(content)))
         self._superior = False
@@ -146,18 +146,14 @@ def _entry(dictionary: Any, key: str) -> Any:
 def _shown(piece: bytes) -> bytes:
     """The bytes of all strings in a stretch of content."""
     if b"(" not in piece:
-        return _bytes(b"".join(_HEX.findall(piece)))
+        try:
+            return unhexlify(b"".join(piece.replace(b">", b"<").split(b"<")[1::2]))
+        except ValueError:  # spaces within a string, or something else between angle brackets
+            return bytes.fromhex(b"".join(_HEX.findall(piece)).decode("ascii"))
     found = []
-    for hexadecimal, literal in _STRING.findall(piece):
-        found.append(_bytes(hexadecimal) if hexadecimal else _unescaped(literal))
+    for digits, literal in _STRING.findall(piece):
+        found.append(bytes.fromhex(digits.decode("ascii")) if digits else _unescaped(literal))
     return b"".join(found)
-
-
-def _bytes(digits: bytes) -> bytes:
-    try:
-        return unhexlify(digits)
-    except ValueError:
-        return bytes.fromhex(digits.decode("ascii"))
 
 
 def _unescaped(literal: bytes) -> bytes:

@@ -11,6 +11,7 @@ PDF), and turned text has no advances.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
@@ -48,7 +49,7 @@ def plain_runs(
         text, box, shown, widths, size, font, color, sequence = _SPAN(span)
         if len(widths) != len(text):
             widths = _spelled(text, widths, box[2], ligatures)
-        edges = list(accumulate(widths, initial=box[0]))
+        edges: Sequence[float] = tuple(accumulate(widths, initial=box[0]))
         if box != shown or len(edges) != len(text) + 1 or abs(edges[-1] - box[0] - box[2]) > _DRIFT * size:
             return None
         sunk = size < _SMALL * size_before and box[1] == baseline and box[0] - end < size_before
@@ -89,9 +90,9 @@ def _ligature_pattern(ligatures: frozenset[str]) -> "re.Pattern[str]":
     return re.compile("|".join(map(re.escape, sorted(ligatures, key=len, reverse=True))))
 
 
-def _single_spaced(text: str, edges: list[float]) -> tuple[str, list[float]]:
+def _single_spaced(text: str, edges: Sequence[float]) -> tuple[str, list[float]]:
     kept = [index for index, char in enumerate(text) if char != " " or not index or text[index - 1] != " "]
-    return "".join([text[index] for index in kept]), [edges[index] for index in kept] + edges[-1:]
+    return "".join([text[index] for index in kept]), [*[edges[index] for index in kept], edges[-1]]
 
 
 def strokes_of(document: Any, index: int, placing: Placing, *, images: bool) -> tuple[Stroke, ...]:

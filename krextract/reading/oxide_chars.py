@@ -34,7 +34,6 @@ _HIDDEN = r"[\ufb00-\ufb06\xad\u2010\u2011-]|ff[il]?|f[ijlt]|ij|IJ"
 _UNTOLD_ADVANCE, _UNTOLD_GAP = 0.6, 0.3
 _OVERPRINT = 0.2  # of the advance: a character no further than this from the one before stands upon it
 _SAME_SIZE = 0.005
-_BLANK = dict.fromkeys([*range(0x21), 0xA0, *range(0x2000, 0x200B), 0x202F])
 
 
 class _MisplacedError(Exception):
@@ -84,7 +83,7 @@ def char_runs(document: Any, index: int, placing: Placing, *, styles: Styles, te
     at = np.flatnonzero(~_blank(codes))
     if not len(at):
         return []
-    text = text.translate(_BLANK)
+    text = "".join(text.split())
     inked = [chars[place] for place in at.tolist()]
     try:
         ink = _ink(inked, codes[at], at)
@@ -96,7 +95,7 @@ def char_runs(document: Any, index: int, placing: Placing, *, styles: Styles, te
 
 
 def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which codes are spaces, as `_BLANK` has them."""
+    """Which codes are spaces."""
     narrow = (codes >= 0x2000) & (codes <= 0x200A)
     return np.asarray((codes <= 0x20) | (codes == 0xA0) | narrow | (codes == 0x202F))
 
