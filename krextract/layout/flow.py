@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidDocument, LaidKind, LaidLink, NoteMark
+from krextract.layout.cards import join_cards
 from krextract.layout.dehyphenate import Words, join_lines
 from krextract.layout.marks import RAISED_DIGITS, raised_marks, star_marks
 from krextract.reading.pages import FlowBlock, FlowSource, Style
@@ -44,7 +45,7 @@ def lay_flow(source: FlowSource) -> LaidDocument:
     """The blocks of a web page or plain text: lines joined, note marks taken out."""
     words = Words(line for block in source.blocks for line in block.text.split("\n"))
     starred = any(block.kind == "footnote" and block.text[:1] in ("*", "†", "‡") for block in source.blocks)
-    blocks = tuple(_laid(block, words, starred) for block in source.blocks)
+    blocks = tuple(join_cards(_laid(block, words, starred) for block in source.blocks))
     return LaidDocument(source.info, blocks, warnings=source.warnings)
 
 

@@ -1,0 +1,70 @@
+"""Infographics of a web page: short texts of a figure and its label, one after another."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from krextract.layout.blocks import LaidBlock, NoteMark, Pair
+from krextract.layout.infographics import LABEL_WORDS, is_figure
+from krextract.layout.values import is_year
+from krextract.textmap import TextMap
+
+LEAST = 2
+"""One figure with a few words may be any short paragraph."""
+_CAPTION = 120
+
+
+def join_cards(blocks: Iterable[LaidBlock]) -> list[LaidBlock]:
+    """Blocks with runs of cards made one infographic: `2023 6.351` and `2019 4.382` give two pairs.
+
+    The short text above them is what they share; it stays a block of its own.
+    """
+    done: list[LaidBlock] = []
+    cards: list[tuple[LaidBlock, tuple[int, int, str]]] = []
+    for block in blocks:
+        card = read_card(block.text) if block.kind == "text" and not block.links else None
+        if card:
+            cards.append((block, card))
+            continue
+        done += _joined(cards, done)
+        cards = []
+        done.append(block)
+    return done + _joined(cards, done)
+
+
+def read_card(text: str) -> tuple[int, int, str] | None:
+    """The figure of a card (start and end) and its label, None for any other text.
+
+    `28.134 kinderen zonder school` is `(0, 6, "kinderen zonder school")` and `2023 6.351` is `(5, 10, "2023")`.
+    """
+    words = text.split(" ")
+    if not 1 < len(words) <= LABEL_WORDS or text.endswith((".", "!", "?", ":", ";", ",")):
+        return None
+    for count in range(min(3, len(words) - 1), 0, -1):
+        for first in (True, False):
+            printed, rest = _parted(words, count if first else len(words) - count, first=first)
+            if is_figure(printed) and (is_year(rest) or sum(char.isalpha() for char in rest) > 2):
+                start = 0 if first else len(text) - len(printed)
+                return start, start + len(printed), rest
+    return None
+
+
+def _parted(words: Sequence[str], at: int, *, first: bool) -> tuple[str, str]:
+    """Words cut in two, the part that may be the figure first."""
+    parts = " ".join(words[:at]), " ".join(words[at:])
+    return parts if first else (parts[1], parts[0])
+
+
+def _joined(cards: Sequence[tuple[LaidBlock, tuple[int, int, str]]], before: Sequence[LaidBlock]) -> list[LaidBlock]:
+    if len(cards) < LEAST:
+        return [block for block, _ in cards]
+    above = before[-1] if before else None
+    caption = above.text if above and above.kind in ("text", "heading") and len(above.text) < _CAPTION else ""
+    pairs: list[Pair] = []
+    notes: list[NoteMark] = []
+    at = 0
+    for block, (start, end, label) in cards:
+        pairs.append(Pair(at + start, at + end, label, caption))
+        notes += [replace(note, offset=at + note.offset) for note in block.notes]
+        at += len(block.text) + 1
+    text = " ".join(block.text for block, _ in cards)
+    return [replace(cards[0][0], kind="infographic", map=TextMap(text), pairs=tuple(pairs), lead=0, notes=tuple(notes))]
