@@ -36,7 +36,8 @@ def joined_numbers(numeral: Numeral, context: Context, index: int) -> Iterator[N
     """The figures joined to the one at `index` right behind it: `3,1 en 2,2 of 4`."""
     words, numerals = context.words, context.mentions.numerals
     at = index
-    for other in numerals[bisect_right(numerals, numeral.start, key=_start_of) :]:
+    first = bisect_right(numerals, numeral.start, key=_start_of)
+    for other in numerals[first : first + _ROW]:
         if at + 2 >= len(words) or words[at + 1].text not in JOINS or words[at + 2].start != other.start:
             return
         yield other

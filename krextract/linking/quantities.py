@@ -1,5 +1,6 @@
 """All links of a figure put together into a record."""
 
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -34,6 +35,8 @@ from krextract.textmap import rounded
 
 _REMEMBERED = 24
 _LONG = 2000
+_RUN = 24
+_SAYS = re.compile(r"[^\d\s.,;|]")
 
 
 class Links(NamedTuple):
@@ -85,14 +88,24 @@ def _block_figures(block: PlacedBlock, context: Context, periods: deque[LinkedPe
     units: deque[LinkedUnit] = deque(maxlen=_REMEMBERED)
     changed: Changed | None = None
     subject: str | None = None
-    for numeral in context.mentions.numerals:
-        links = _link(numeral, context, tuple(units), changed, tuple(periods), subject)
+    links: Links | None = None
+    for at, numeral in enumerate(context.mentions.numerals):
+        if links is None or not _repeats(at, context):
+            links = _link(numeral, context, tuple(units), changed, tuple(periods), subject)
         subject = links.subject.subject if links.role.role != "age" else subject
         units.append((numeral, links.unit))
         facts = Facts(kind=links.unit.kind, measure=links.change.measure, role=links.role.role)
         periods.append(LinkedPeriod(numeral, links.period, facts, context.mentions))
         changed = (numeral, links.change)
         yield Figure(block, context, numeral, links)
+
+
+def _repeats(at: int, context: Context) -> bool:
+    """Whether a figure stands amid a long run of figures with no word between: it says what the one before says."""
+    numerals = context.mentions.numerals
+    if at < _RUN or at + _RUN >= len(numerals) or context.cells or context.pairs:
+        return False
+    return _SAYS.search(context.text, numerals[at - _RUN].start, numerals[at + _RUN].end) is None
 
 
 def _link(

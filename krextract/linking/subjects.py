@@ -28,9 +28,10 @@ _SAYING = frozenset({"open", "noun", "person", "verb", "adjective"})
 _DATE_LABEL = regex.compile(r"\D{0,12}\b(?:19|20)\d\d\b.{0,14}|\p{L}{3,4}\.?")
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?:het\s|totaal\s)?aantal(?:len)?\s", regex.IGNORECASE)
-_LEAD = regex.compile(
-    r"(?P<label>[^|:;.!?\n•›✓]{3,120}?)\s?[|:]\s?(?:[^|:;.\d\n]{0,30}[\d.,]+\s?%?\s?/\s?|[^|:;.\d\n]{0,30})\Z"
-)
+_AFTER_LEAD = regex.compile(r"[|:]\s?(?:[^|:;.\d\n]{0,30}[\d.,]+\s?%?\s?/\s?)?[^|:;.\d\n]{0,30}\Z")
+_LEAD_ENDS = frozenset("|:;.!?\n•›✓%")
+_LEAD_REACH = 80
+_LONGEST_LEAD = 120
 _PER = regex.compile(r"(?:^|\s)per\s.*")
 _SUMS = frozenset({"bedrag", "som", "subsidie", "investering", "bijdrage"})
 _ANAPHORIC = frozenset({"percentage", "ratio", "score", "rate"})
@@ -72,12 +73,9 @@ def link_subject(
     words = context.words
     index = number_index(words, numeral)
     start, end = context.reach(numeral)
-    place = _Place(
-        words[: min(word_at(words, end), index + _REACH)],
-        max(word_at(words, start), index - _REACH),
-        index,
-        min(word_at(words, end), index + _REACH),
-    )
+    first = max(word_at(words, start), index - _REACH)
+    until = min(word_at(words, end), index + _REACH)
+    place = _Place(words[first:until], 0, index - first, until - first)
     compared = change is not None and change.measure == "change" and _COMPARES.match(context.text, numeral.end)
     if last and (compared or (unit.kind in _ANAPHORIC and _REFERS.search(context.text[start : numeral.start]))):
         return SubjectLink(last, "as_before")
@@ -178,11 +176,15 @@ def _label(numeral: Numeral, context: Context) -> str:
 
 def _lead(numeral: Numeral, context: Context) -> str:
     """The label a line begins with: `Eet elke dag fruit | 22%`, `Kinderen van werkende ouders: 3,2%`."""
-    start = max(context.sentence(numeral)[0], numeral.start - 160)
-    found = _LEAD.search(context.text, start, numeral.start)
-    if not found or (found.start() > start and context.text[found.start() - 1] not in "|%•›✓\n. "):
+    start, text = context.sentence(numeral)[0], context.text
+    sign = _AFTER_LEAD.search(text, max(start, numeral.start - _LEAD_REACH), numeral.start)
+    if not sign:
         return ""
-    return _cut(found["label"])
+    begin = sign.start()
+    while begin > start and sign.start() - begin < _LONGEST_LEAD and text[begin - 1] not in _LEAD_ENDS:
+        begin -= 1
+    whole = begin == start or text[begin - 1] in _LEAD_ENDS
+    return _cut(text[begin : sign.start()]) if whole else ""
 
 
 def _cut(text: str) -> str:

@@ -20,6 +20,7 @@ _TIME = "time"
 _GROWN = 15
 _BEST = 10
 _BEHIND = frozenset({"noun_behind", "singular_behind"})
+_FARTHEST = 24
 _BOUND = frozenset({"ten", "hoogste", "minste"})
 _RATED = _BEHIND | {"number_of", "row_label"}
 _AGE_UNITS = frozenset({"jaar", "maand"})
@@ -190,7 +191,8 @@ def _next_word(words: tuple[Word, ...], index: int) -> int:
         inner = at + 2 if words[at + 2].text == ")" else at + 3
         if words[inner - 1].cls == "number":
             at = inner + 1
-    while at + 1 < len(words) and words[at].text in JOINS:
+    farthest = min(len(words), at + _FARTHEST)
+    while at + 1 < farthest and words[at].text in JOINS:
         after = at + 1
         while after < len(words) and (words[after].cls == "adverb" or words[after].text in _BOUND):
             after += 1

@@ -1,6 +1,7 @@
 """Rules tried in order at one place of a text; where none fits, one match of all of them joined tells so at once."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 import regex
@@ -20,9 +21,14 @@ class Alternatives(Generic[R]):
 
     def __init__(self, rules: Sequence[tuple[R, str]], frame: str = "{}") -> None:
         framed = [(rule, frame.replace("{}", source)) for rule, source in rules]
-        self._rules = tuple((_compiled(rule.id, source), rule) for rule, source in framed)
+        self._sources = framed
         # Without its groups: each group would be copied at every alternative.
         self._any = _compiled("joined rules", "|".join(_GROUP.sub("(?:", source) for _, source in framed))
+
+    @cached_property
+    def _rules(self) -> tuple[tuple["regex.Pattern[str]", R], ...]:
+        """Compiled when first asked for: most texts never come to most rules."""
+        return tuple((_compiled(rule.id, source), rule) for rule, source in self._sources)
 
     def at(self, text: str, start: int) -> Iterator[tuple["regex.Match[str]", R]]:
         """The rules that fit at `start`, in order, each with its match."""

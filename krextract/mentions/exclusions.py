@@ -8,6 +8,7 @@ from typing import Literal
 import regex
 
 from krextract.mentions.alternatives import REACH, Alternatives
+from krextract.mentions.floods import find_floods, in_flood
 from krextract.mentions.found import Exclusion
 from krextract.mentions.tokens import Token, find_tokens
 from krextract.rulebook import Rule, RuleFile, compile_rule, compose, read_model, read_rules
@@ -75,8 +76,11 @@ def _texts(text: str, rules: ExclusionRules) -> Iterator[Exclusion]:
 
 
 def _figures(text: str, tokens: Iterable[Token], rules: ExclusionRules) -> Iterator[Exclusion]:
+    floods = find_floods(text)
     for token in tokens:
         start = token.start
+        if in_flood(floods, start, token.end):
+            continue
         label = _label(text, start, rules)
         if label and (match := rules.numbered.match(text, start, start + REACH)):
             yield Exclusion(start, match.end(), label.id)

@@ -82,6 +82,7 @@ class NumeralRules:
     before: Alternatives[NumeralRule]
     after: Alternatives[NumeralRule]
     denominators: frozenset[str]
+    plain: str
     number: WordReader
     numbers: dict[str, str]
     shares: dict[str, Fraction]
@@ -108,6 +109,7 @@ def numeral_rules() -> NumeralRules:
         singles=Alternatives(by_reads["single"]),
         before=Alternatives(by_reads["before"], "(?<={})"),
         after=Alternatives(by_reads["after"]),
+        plain=next(rule.id for rule in rules if rule.gives == "plain" and rule.reads == "digits"),
         denominators=frozenset(rule.id for rule in rules if rule.gives == "denominator"),
         number=number_words(numbers, "en|ën"),
         numbers=numbers,

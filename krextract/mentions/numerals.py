@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, cast
 
 import regex
 
+from krextract.mentions.floods import find_floods, in_flood
 from krextract.mentions.found import Numeral, NumeralForm
 from krextract.mentions.numeral_rules import NumeralRule, NumeralRules, PhraseGives, numeral_rules
 from krextract.mentions.tokens import DIGITS, Masked, Span, Token, find_tokens, mask
@@ -47,12 +48,21 @@ def find_numerals(text: str, *, tokens: Iterable[Token] | None = None, closed: I
 
 def compose_numerals(tokens: Masked) -> Iterator[Numeral]:
     """All that phrase rules make of the tokens, the denominators of rates (`Per 1.000 inwoners`) among them."""
-    rules = numeral_rules()
+    rules, floods = numeral_rules(), find_floods(tokens.text)
     place = 0
     for token in tokens.tokens:
-        if token.start >= place and (reading := _read_at(token.start, tokens, rules)):
+        if token.cls in DIGITS and in_flood(floods, token.start, token.end):
+            yield _alone(token, tokens)
+            place = token.end
+        elif token.start >= place and (reading := _read_at(token.start, tokens, rules)):
             numeral, place = _touched(_numeral(reading, tokens), tokens, rules)
             yield numeral
+
+
+def _alone(token: Token, tokens: Masked) -> Numeral:
+    """A figure among nothing but figures."""
+    value, surface = _decimal(token.value), tokens.text[token.start : token.end]
+    return Numeral(token.start, token.end, surface, value, value, "digits", (token.rule, "number"))
 
 
 class _Reading(NamedTuple):

@@ -19,6 +19,7 @@ from krextract.mentions.numeral_rules import MASKS, NumeralRule, NumeralRules, T
 _RUN = re.compile(r"[^\W\d_]++|\d++(?:[.,]\d++)*+[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]")
 _MULTIPLY = frozenset({"times", "fold", "change"})
 _LONGEST_RUN = 40
+_PLAIN = 15
 DIGITS: frozenset[TokenClass] = frozenset({"plain", "grouped", "decimal"})
 _CLASSES: dict[str, TokenClass] = {
     "plain": "plain",
@@ -102,8 +103,16 @@ def _outside(tokens: Iterable[Token], shut: list[Token]) -> Iterator[Token]:
             yield token
 
 
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Whether a run is digits and nothing else, nor groups of three can follow: no rule need be asked."""
+    groups = text[end : end + 1].isspace() and text[end + 1 : end + 4].isdigit()
+    return end - start <= _PLAIN and text[start:end].isdecimal() and text[start:end].isascii() and not groups
+
+
 def _digits(text: str, span: Span, rules: NumeralRules) -> Token:
     start, end = span
+    if _is_plain(text, start, end):
+        return Token(start, end, "plain", Fraction(int(text[start:end])), rules.plain)
     if end - start <= _LONGEST_RUN:
         for match, rule in rules.digits.at(text, start):
             value = digits_value(match[0], cast(Writing, rule.gives))

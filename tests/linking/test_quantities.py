@@ -62,3 +62,11 @@ def test_of_a_sentence_that_never_ends_only_so_much_is_looked_at(piece: str) -> 
 def test_the_sentence_kept_of_an_endless_one_is_short() -> None:
     for quantity in link_quantities(place("en ook 12 huizen " * 1000), {})[:5]:
         assert len(quantity.sentence) < 2500
+
+
+def test_amid_nothing_but_figures_each_says_what_the_one_before_says() -> None:
+    text = "Er waren 31 branden. " + "7 " * 3_000 + "en 9 vossen."
+    found = link_quantities(place(text), {})
+    assert len(found) == 3_002
+    assert {one.unit for one in found[:2_900]} == {"branden"}
+    assert found[-1].unit == "vossen"

@@ -18,6 +18,8 @@ from krextract.mentions.numeral_rules import NumeralExample, NumeralRule
         ("a. ", 300_000, 0),
         ("1, ", 12_000, 4_000),
         ("12 ", 12_000, 4_000),
+        ("1 ", 60_000, 30_000),
+        ("7,5; ", 60_000, 12_000),
         ("1-", 12_000, 0),
         ("twee ", 20_000, 4_000),
         ("vijf tot ", 18_000, 2_000),
