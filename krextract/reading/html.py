@@ -32,6 +32,7 @@ _ORDINAL = re.compile(r"(?:e|de|ste|ième|o|a)$")
 _UNIT = re.compile(r"(?:^|[\s\d/])[kdcm]?m$")
 _POWER = re.compile(r"(?:^|\D)10$")
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*$")
+_DATED = re.compile(r"(?:19|20)\d\d \d")
 _NOTE_ID = re.compile(r"(?:^|[-_:])(?:fn|ftn|footnote|voetnoot|noot|note|endnote)s?[-_:]?\d*", re.IGNORECASE)
 _SUPERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CARDS = frozenset({"div", "a", "section", "article", "figure", "li"})
@@ -169,7 +170,7 @@ class _Walk:
         if sum(1 for _ in islice(element.iter(), _CARD_ELEMENTS)) == _CARD_ELEMENTS:
             return None
         parts = _Walk(element, self.chrome, cards=False).blocks()
-        figures = [part.text for part in parts if FIGURE.match(part.text)]
+        figures = [part.text for part in parts if FIGURE.match(part.text) and not _DATED.match(part.text)]
         if not 1 < len(parts) <= _CARD_PARTS or not figures or sum(not _YEAR.match(one) for one in figures) > 1:
             return None
         if any(part.kind not in ("text", "heading") for part in parts):
