@@ -6,8 +6,6 @@ with replacement and not single mentions; intervals over single mentions would b
 
 from typing import NamedTuple
 
-import numpy as np
-
 from krextract.scoring.scores import Scores
 
 SEED = 20241120
@@ -23,6 +21,8 @@ class Interval(NamedTuple):
 
 def interval(scores: Scores, measure: str, *, level: float = 0.95, seed: int = SEED) -> Interval | None:
     """The percentile interval of a measure; None where it was counted in fewer than two parts."""
+    import numpy as np  # noqa: PLC0415 - most commands draw nothing
+
     counts = np.array([tuple(count) for (_, name), count in scores.counts.items() if name == measure], dtype=float)
     if len(counts) < 2:
         return None
