@@ -1,15 +1,13 @@
 """The command line: the only place that prints.
 
-Exit codes: 0 done; 1 the answer is no (a gate or a rules check failed); 2 the input or the call cannot be used.
+Exit codes: 0 done; 1 the answer is no (a gate or a rules check failed); 2 the input or the call cannot be used; 130
+stopped by the user.
 """
 
-import hashlib
-import json
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -22,29 +20,28 @@ from krextract.cli import rules as rules_commands
 from krextract.cli.backfill import Limit
 from krextract.cli.gold import gold_app
 from krextract.cli.labels import labels_app
+from krextract.cli.pictures import page_pictures
 from krextract.cli.score import score
+from krextract.cli.speech import choose_language, prepare_help, say, speaking, tell
+from krextract.cli.streams import DASH, AsJson, print_json, read_report, write
 from krextract.cli.tables import write_table
-from krextract.errors import KrextractError, ReportError
-from krextract.isolation import WORKERS, Call
+from krextract.cli.working import working
+from krextract.errors import KrextractError
 from krextract.limits import Limits
-from krextract.reading.render import draw_pages
 from krextract.records import Report
 
 app = typer.Typer(
     help="Read the yearly Dutch children's-rights reports into typed, checkable records.",
+    epilog="Exit codes: 0 done; 1 a check or gate failed; 2 the input or the call cannot be used; 130 stopped. "
+    "NO_COLOR leaves colours out; a Dutch locale, or --lang nl, makes messages Dutch.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-rules_app = typer.Typer(help="Work with the rules in rules/.", no_args_is_help=True)
-app.add_typer(rules_app, name="rules")
-rules_app.command()(rules_commands.new)
-app.command()(score)
-app.add_typer(gold_app, name="gold")
-app.add_typer(labels_app, name="labels")
-backfill.register(app)
+rules_app = typer.Typer(help="Check the rules in rules/, or add one.", no_args_is_help=True)
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A PDF, HTML or text file; - for standard input.")]
+ReportFile = Annotated[str, typer.Argument(metavar="REPORT", help="A report.json; - for standard input.")]
 Model = Annotated[
     str, typer.Option(help="spaCy pipeline to tag with: a name or path, `auto` for nl_core_news_sm if there, `none`.")
 ]
@@ -56,8 +53,12 @@ Ocr = Annotated[bool, typer.Option("--ocr", help="Read pages without text by OCR
 
 
 @app.callback(invoke_without_command=True)
-def root(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
-    """Options before any command."""
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    lang: Annotated[str | None, typer.Option(metavar="nl|en", help="Language of messages; else the locale's.")] = None,
+) -> None:
+    """Options before any command; `--lang` was heard before the call was looked at."""
+    del lang
     if version:
         print(f"krextract {__version__}")
         raise typer.Exit
@@ -72,71 +73,77 @@ def extract(
     ocr: Ocr = False,
     isolated: Isolated = True,
     limit: Limit = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Parse FILE, print a short table and write report.json, quantities.csv, recommendations.csv and review.html."""
+    """Read FILE, print a short table and write report.json, quantities.csv, recommendations.csv and review.html."""
     options = _options(model, password, ocr, limit)
-    report = _parse(file, options, isolated)
-    outputs.write_report(report, out / "report.json")
-    for records in ("quantities", "recommendations"):
-        outputs.write_csv(report, records, out / f"{records}.csv")
-    pictures = _pictures(report, None if file == "-" else Path(file), password)
-    outputs.write_review(report, out / "review.html", pictures)
+    data = sys.stdin.buffer.read(options.limits.bytes + 1) if file == DASH else None
+    report = _parse(file if data is None else data, options, isolated)
+    with working("writing {}", out):
+        outputs.write_report(report, out / "report.json")
+        for records in ("quantities", "recommendations"):
+            outputs.write_csv(report, records, out / f"{records}.csv")
+        pictures = page_pictures(report, data or Path(file), password)
+        outputs.write_review(report, out / "review.html", pictures)
+    written = [str(out / name) for name in ("report.json", "quantities.csv", "recommendations.csv", "review.html")]
+    if as_json:
+        rows = [dict(zip(outputs.SUMMARY_HEADER, row, strict=True)) for row in outputs.summary_rows(report)]
+        print_json({"edition": report.edition.model_dump(mode="json"), "summary": rows, "files": written})
+        return
     _print_summary(report)
-    for name in ("report.json", "quantities.csv", "recommendations.csv", "review.html"):
-        print(f"  {out / name}")
+    print("\n".join(f"  {path}" for path in written))
 
 
 @app.command()
 def parse(
     file: File,
-    out: Annotated[str, typer.Option("--out", "-o", help="Where to write the report; - for standard output.")] = "-",
+    out: Annotated[str, typer.Option("--out", "-o", help="Where to write the report; - for standard output.")] = DASH,
     model: Model = "auto",
     password: Password = None,
     ocr: Ocr = False,
     isolated: Isolated = True,
     limit: Limit = None,
 ) -> None:
-    """Parse FILE and write its report as JSON."""
-    options = _options(model, password, ocr, limit)
-    report = _parse(file, options, isolated)
-    if out == "-":
-        print(outputs.report_json(report), end="")
-    else:
-        outputs.write_report(report, out)
+    """Read FILE and write its report as JSON."""
+    report = _parse(file, _options(model, password, ocr, limit), isolated)
+    write(out, outputs.report_json(report))
 
 
 @app.command()
 def review(
-    report: Annotated[Path, typer.Argument(help="A report.json.")],
+    report: ReportFile,
     pdf: Annotated[Path | None, typer.Option(help="The PDF it was made from, for the page images.")] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the page.")] = Path("review.html"),
+    out: Annotated[str, typer.Option("--out", "-o", help="Where to write the page; - for standard output.")] = (
+        "review.html"
+    ),
     language: Annotated[str | None, typer.Option("--lang", help="nl or en; else the browser decides.")] = None,
     password: Password = None,
 ) -> None:
     """Write a self-contained page that shows every record beside its place, to check and correct."""
-    record = outputs.read_report(report)
+    record = read_report(report)
     chosen = {None: None, "nl": "nl", "en": "en"}.get(language, "en")
-    outputs.write_review(record, out, _pictures(record, pdf, password), language=chosen)  # type: ignore[arg-type]
-    print(out)
+    with working("drawing {}", record.source.name):
+        pictures = page_pictures(record, pdf, password)
+        page = outputs.review_html(record, pictures, language=chosen)  # type: ignore[arg-type]
+    write(out, page)
 
 
 @app.command()
 def apply(
-    report: Annotated[Path, typer.Argument(help="A report.json.")],
+    report: ReportFile,
     corrections: Annotated[Path, typer.Argument(help="The corrections.json saved from its review page.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the corrected report.")],
+    out: Annotated[str, typer.Option("--out", "-o", help="Where to write it; - for standard output.")],
 ) -> None:
     """Put corrections made in the review page on a report."""
-    corrected = outputs.apply_corrections(outputs.read_report(report), outputs.read_corrections(corrections))
-    outputs.write_report(corrected, out)
-    print(out)
+    corrected = outputs.apply_corrections(read_report(report), outputs.read_corrections(corrections))
+    write(out, outputs.report_json(corrected))
 
 
 @app.command()
 def export(
-    report: Annotated[Path, typer.Argument(help="A report.json.")],
+    report: ReportFile,
     out: Annotated[
-        Path, typer.Option("--out", "-o", help="A file; its suffix says the form: csv, xlsx, parquet, jsonl.")
+        str, typer.Option("--out", "-o", help="A file; its suffix says the form: csv, xlsx, parquet, jsonl; - for CSV.")
     ],
     records: Annotated[str, typer.Option(help="quantities, recommendations, items …; a workbook holds them all.")] = (
         "quantities"
@@ -144,29 +151,21 @@ def export(
     dutch: Annotated[bool, typer.Option("--dutch", help="CSV with semicolons, decimal commas and a BOM.")] = False,
 ) -> None:
     """Write the records of a report as CSV, Excel, Parquet or JSON Lines."""
-    write_table(outputs.read_report(report), records, out, dutch=dutch)
-    print(out)
-
-
-@app.command()
-def codebook(language: Annotated[str, typer.Option("--lang", help="en or nl.")] = "en") -> None:
-    """Explain every column of every table."""
-    print(outputs.codebook("nl" if language == "nl" else "en"), end="")
-
-
-@app.command()
-def explain(text: Annotated[str, typer.Argument(help="A Dutch sentence.")]) -> None:
-    """Show which rule took which characters of TEXT and why each link was made."""
-    print(pipeline.explain(text))
+    write_table(read_report(report), records, out, dutch=dutch)
 
 
 @app.command()
 def recommendation(
     code: Annotated[str, typer.Argument(help="A code such as 22d.")],
-    reports: Annotated[list[Path], typer.Argument(help="One or more report.json files.")],
+    reports: Annotated[list[str], typer.Argument(help="One or more report.json files; - for standard input.")],
+    as_json: AsJson = False,
 ) -> None:
     """Print all that stands under one recommendation: definition, figures, items and mentions, per edition."""
-    texts = [outputs.recommendation_text(outputs.read_report(path), code) for path in reports]
+    read = [read_report(path) for path in reports]
+    if as_json:
+        print_json([outputs.recommendation_data(report, code) for report in read])
+        return
+    texts = [say(outputs.recommendation_text(report, code)) for report in read]
     if len(texts) == 1:
         print(texts[0])
         return
@@ -178,82 +177,101 @@ def recommendation(
 
 
 @app.command()
+def explain(text: Annotated[str, typer.Argument(help="A Dutch sentence; - for standard input.")]) -> None:
+    """Show which rule took which characters of TEXT and why each link was made."""
+    print(pipeline.explain(sys.stdin.read() if text == DASH else text))
+
+
+@app.command()
+def codebook(language: Annotated[str, typer.Option("--lang", help="en or nl.")] = "en") -> None:
+    """Explain every column of every table."""
+    print(outputs.codebook("nl" if language == "nl" else "en"), end="")
+
+
+@app.command()
 def schema(
-    out: Annotated[str, typer.Option("--out", "-o", help="Where to write it; - for standard output.")] = "-",
+    out: Annotated[str, typer.Option("--out", "-o", help="Where to write it; - for standard output.")] = DASH,
 ) -> None:
     """Write the JSON Schema of report.json."""
-    if out == "-":
-        print(outputs.report_schema(), end="")
-    else:
-        outputs.write_atomic(Path(out), outputs.report_schema().encode())
+    write(out, outputs.report_schema())
 
 
 @rules_app.command()
-def check(as_json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False) -> None:
+def check(as_json: AsJson = False) -> None:
     """Run every example in rules/ and say which rule reads otherwise than it states."""
     from krextract.rulecheck import check_rules  # noqa: PLC0415 - the other commands need not load it
 
     problems = check_rules()
     if as_json:
-        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False))
+        print_json([asdict(problem) for problem in problems])
     for problem in () if as_json else problems:
         print(f"{problem.file}: {problem.rule}: {problem.reason}. {problem.suggestion}".rstrip())
     if problems:
         raise typer.Exit(1)
     if not as_json:
-        print("rules: all examples read as stated")
+        tell("rules: all examples read as stated")
+
+
+# In the order in which the help lists them: what most people need first.
+backfill.register(app)
+app.add_typer(gold_app, name="gold")
+app.add_typer(labels_app, name="labels")
+app.command()(score)
+app.add_typer(rules_app, name="rules")
+rules_app.command()(rules_commands.new)
 
 
 def _options(model: str, password: str | None, ocr: bool, limit: list[str] | None) -> pipeline.ParseOptions:
     limits = Limits().changed(*(limit or ()))
-    return pipeline.ParseOptions(model=_model(model), password=password, ocr=ocr, limits=limits)
+    chosen = None if model == "none" else model
+    return pipeline.ParseOptions(model=chosen, password=password, ocr=ocr, limits=limits)
 
 
-def _parse(file: str, options: pipeline.ParseOptions, isolated: bool) -> Report:
-    if file == "-":
-        return pipeline.parse(sys.stdin.buffer, name="stdin", options=options, isolated=isolated)
-    return pipeline.parse(file, options=options, isolated=isolated)
-
-
-def _pictures(report: Report, path: Path | None, password: str | None) -> Iterator[outputs.PageImage]:
-    """The report's pages as pictures, drawn by a worker; none for a source without pages or where no PDF was given."""
-    if path is None or report.source.media_type != "application/pdf":
-        return
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != report.source.sha256:
-        raise ReportError(f"{path}: this is not the file the report was made from; give {report.source.name}")
-    call = Call(draw_pages, (data, path.name, password), path.name)
-    for picture in WORKERS.run(call, (int, ())):
-        yield outputs.PageImage(*picture)
-
-
-def _model(name: str) -> str | None:
-    return None if name == "none" else name
+def _parse(file: str | bytes, options: pipeline.ParseOptions, isolated: bool) -> Report:
+    with working("reading {}", "standard input" if isinstance(file, bytes) or file == DASH else file):
+        if file == DASH:
+            return pipeline.parse(sys.stdin.buffer, name="stdin", options=options, isolated=isolated)
+        return pipeline.parse(
+            file, name="stdin" if isinstance(file, bytes) else None, options=options, isolated=isolated
+        )
 
 
 def _print_summary(report: Report) -> None:
     edition = report.edition
     title = edition.title or report.source.name
-    print(f"{title} · {report.source.pages} pages · reporting period {edition.period or 'unknown'}")
-    table = Table(*outputs.SUMMARY_HEADER)
+    print(f"{title} · ", end="")
+    tell(f"{report.source.pages} pages · reporting period {edition.period or 'unknown'}")
+    table = Table(*map(say, outputs.SUMMARY_HEADER))
     for column in table.columns[1:]:
         column.justify = "right"
     rows = outputs.summary_rows(report)
     for row in rows[:-1]:
-        table.add_row(*row)
+        table.add_row(say(row[0]), *row[1:])
     table.add_section()
-    table.add_row(*rows[-1])
+    table.add_row(say(rows[-1][0]), *rows[-1][1:])
     Console().print(table)
     for warning in report.warnings[:10]:
-        print(f"  warning: {warning.message}" + (f" (page {warning.page})" if warning.page else ""))
+        tell(f"  warning: {warning.message} (page {warning.page})" if warning.page else f"  warning: {warning.message}")
     if len(report.warnings) > 10:
-        print(f"  … and {len(report.warnings) - 10} more warnings in report.json")
+        tell(f"  … and {len(report.warnings) - 10} more warnings in report.json")
 
 
 def main() -> None:
     """Run the command line; an error of ours becomes one line and exit code 2."""
+    words = choose_language(sys.argv[1:])
+    command = typer.main.get_command(app)
+    prepare_help(command)
+    helped = "--help" in words or not words
     try:
-        app()
+        if helped:
+            speaking(lambda: command.main(words, prog_name="krextract"))
+        sys.exit(command.main(words, prog_name="krextract", standalone_mode=False) or 0)
+    except USAGE as error:
+        speaking(error.show)
+        sys.exit(error.exit_code)
     except KrextractError as error:
-        print(f"krextract: {error}", file=sys.stderr)
+        tell(f"krextract: {error}", file=sys.stderr)
         sys.exit(2)
+
+
+USAGE: Any = typer.BadParameter.__mro__[2]  # what the command line itself refuses; it is not exported by this name

@@ -3,7 +3,7 @@
 The modules behind them load a database; they are imported when a command runs, so that the others start at once.
 """
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +12,15 @@ from rich.console import Console
 from rich.table import Table
 
 from krextract import outputs
+from krextract.cli.speech import tell
+from krextract.cli.streams import AsJson, print_json
 from krextract.errors import KrextractError
 from krextract.limits import Limits
 from krextract.pipeline import ParseOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from krextract.backfilling import Backfilled
     from krextract.backfilling.difference import Change
     from krextract.backfilling.series import Series
@@ -57,7 +61,7 @@ def backfill(
             settings = Settings(options, redo, watch)
             result = fill(inputs, store, jobs=jobs, settings=settings)
     except KeyboardInterrupt:
-        print(f"stopped; what is done stands in {store}, the same command goes on with the rest")
+        tell(f"stopped; what is done stands in {store}, the same command goes on with the rest")
         raise typer.Exit(130) from None
     _tell(result, store)
     if strict and result.failed:
@@ -67,12 +71,12 @@ def backfill(
 def _tell(result: "Backfilled", store: str) -> None:
     pages = sum(one.pages for one in result.done)
     failed = sum(len(one.names) for one in result.failed)
-    print(f"{store}: {len(result.done)} read ({pages} pages), {len(result.skipped)} there already", end="")
-    print(f", {failed} not to be read" + (":" if failed else ""))
+    done, skipped, colon = len(result.done), len(result.skipped), ":" if failed else ""
+    tell(f"{store}: {done} read ({pages} pages), {skipped} there already, {failed} not to be read{colon}")
     for one in result.failed:
-        print(f"  {one.reason}")
+        tell(f"  {one.reason}")
         for copy in one.names[1:]:
-            print(f"  {copy}: the same as {one.names[0]}")
+            tell(f"  {copy}: the same as {one.names[0]}")
 
 
 def series(
@@ -82,6 +86,7 @@ def series(
     out: Annotated[
         list[Path] | None, typer.Option("--out", "-o", help="Also write .csv, .svg, .png or .html; may be repeated.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show how a figure developed over the editions of a store, with its revisions and gaps."""
     from krextract.backfilling import open_store  # noqa: PLC0415
@@ -89,13 +94,17 @@ def series(
 
     with open_store(store) as opened:
         found = opened.series(query, region=region)
-    _print_series(found)
+    if as_json:
+        print_json({"name": found.name, "unit": found.unit, "points": found.rows()})
+    else:
+        _print_series(found)
     for path in out or []:
         if path.suffix.lower() == ".csv":
             outputs.write_atomic(path, found.to_csv().encode())
         else:
             write_chart(found, path)
-        print(path)
+        if not as_json:
+            print(path)
 
 
 def _print_series(found: "Series") -> None:
@@ -114,29 +123,38 @@ def _print_series(found: "Series") -> None:
         print(f"  {point.span.label}: {revision_text(point)}")
         print(f"    {point.seen.edition}, p. {point.seen.page}: {point.seen.sentence}")
     if found.others:
-        print("  also: " + "; ".join(other.name for other in found.others[:5]))
+        tell("  also: " + "; ".join(other.name for other in found.others[:5]))
 
 
 def diff(
     before: Annotated[Path, typer.Argument(metavar="A.json", help="The report of the earlier edition.")],
     after: Annotated[Path, typer.Argument(metavar="B.json", help="The report of the later edition.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Also write the changes as CSV.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """List what is new, gone and changed between two editions, per theme and code."""
     from krextract.backfilling.difference import changes_csv, diff_reports  # noqa: PLC0415
 
     changes = diff_reports(outputs.read_report(before), outputs.read_report(after))
+    if as_json:
+        print_json([asdict(one) for one in changes])
+    else:
+        _print_changes(changes)
+    if out is not None:
+        outputs.write_atomic(out, changes_csv(changes).encode())
+        if not as_json:
+            print(out)
+
+
+def _print_changes(changes: "Sequence[Change]") -> None:
     place: tuple[str, str] | None = None
     for one in changes:
         if (one.theme, one.code) != place:
             place = (one.theme, one.code)
-            print(" · ".join(part for part in place if part) or "outside the themes")
+            tell(" · ".join(part for part in place if part) or "outside the themes")
         print(f"  {_SIGNS[one.what]} {_words(one)}")
     counts = {what: sum(one.what == what for one in changes) for what in _SIGNS}
-    print(", ".join(f"{number} {what}" for what, number in counts.items()))
-    if out is not None:
-        outputs.write_atomic(out, changes_csv(changes).encode())
-        print(out)
+    tell(", ".join(f"{number} {what}" for what, number in counts.items()))
 
 
 _SIGNS = {"new": "+", "gone": "-", "changed": "~", "revised": "*"}
@@ -152,7 +170,7 @@ def _words(one: "Change") -> str:
 
 
 @corpus_app.command("list")
-def list_editions(own: OwnList = None) -> None:
+def list_editions(own: OwnList = None, as_json: AsJson = False) -> None:
     """Show every edition known: those listed in the library, and those added here."""
     from krextract.backfilling.known import known_editions  # noqa: PLC0415
 
@@ -164,6 +182,9 @@ def list_editions(own: OwnList = None) -> None:
         for one in known_editions(own)
     ]
     header = ("id", "year", "title", "publisher", "period", "file")
+    if as_json:
+        print_json([dict(zip(header, row, strict=True)) for row in rows])
+        return
     console = Console()
     if not console.is_terminal:  # for other programs: whole lines, a tab between fields
         print("\n".join("\t".join(row) for row in (header, *rows)))
@@ -192,7 +213,7 @@ def add(
     place = own or own_list()
     told = {"known": "known already", "filled": f"completed in {place}", "new": f"added to {place}"}
     period = f", reporting period {one.period}" if one.period else ""
-    print(f"{one.id}: {one.title}{period}: {told[added]}")
+    tell(f"{one.id}: {one.title}{period}: {told[added]}")
 
 
 def register(app: typer.Typer) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from krextract import outputs
+from krextract.cli.speech import tell
 from krextract.cli.streams import read_report
 from krextract.errors import ReportError
 from krextract.records import Report
@@ -34,8 +35,8 @@ def from_corrections(
     if (left := undecided(corrected)) and not rest:
         raise ReportError(f"{corrections}: {left} records were not decided on; finish the review or give --accept-rest")
     new_gold(corrected, out, source=source)
-    print(f"{out}: {len(corrected.quantities)} figures, {len(corrected.recommendations)} codes")
-    print("check structure.json and tables.json against the page; they are as krextract read them")
+    tell(f"{out}: {len(corrected.quantities)} figures, {len(corrected.recommendations)} codes")
+    tell("check structure.json and tables.json against the page; they are as krextract read them")
 
 
 def new_gold(report: Report, folder: Path, *, source: str | None = None) -> None:

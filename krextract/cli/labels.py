@@ -7,6 +7,7 @@ import typer
 
 from krextract import outputs
 from krextract.cli.gold import new_gold
+from krextract.cli.speech import tell
 from krextract.errors import ReportError
 from krextract.records import Report
 from krextract.scoring import Labelling, exchange, read_gold
@@ -64,7 +65,7 @@ def import_labels(
     if isinstance(record, Report):
         new_gold(record, folder)
     exchange.write_gold_labels(corrected, folder)
-    print(f"{folder}: {len(corrected.mentions)} figures, {len(corrected.codes)} codes")
+    tell(f"{folder}: {len(corrected.mentions)} figures, {len(corrected.codes)} codes")
 
 
 def _read(base: Path) -> Report | Labelling:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from krextract.cli.speech import tell
 from krextract.errors import RuleError
 from krextract.rulenew import NewRule, Trial, file_of, try_rule, write_rule
 
@@ -44,9 +45,9 @@ def new(
     trial = try_rule(rule, gold if scored else None)
     _show(trial, str(gold) if scored else None)
     if trial.problems:
-        print("nothing is written: mend the rule first")
+        tell("nothing is written: mend the rule first")
         raise typer.Exit(1)
-    print("nothing is written: a trial" if dry_run else f"{keys['id']} stands in {write_rule(rule)}")
+    tell("nothing is written: a trial" if dry_run else f"{keys['id']} stands in {write_rule(rule)}")
 
 
 def _name(words: list[str]) -> str:
@@ -62,9 +63,9 @@ def _show(trial: Trial, gold: str | None) -> None:
         for line in lines[:_SHOWN]:
             print(f"  {sign} {line}")
         if len(lines) > _SHOWN:
-            print(f"  {sign} … and {len(lines) - _SHOWN} more")
+            tell(f"  {sign} … and {len(lines) - _SHOWN} more")
     if not (trial.problems or trial.measures or trial.new or trial.gone):
-        print(
+        tell(
             f"  nothing changes on {gold}"
             if gold
             else "  all examples read as stated; there is no gold set to try it on"

@@ -1,5 +1,6 @@
 """`krextract score`: accuracy against labels made by hand, and the gate that keeps it."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,9 @@ from typing import Annotated
 import typer
 
 from krextract import __version__, outputs, pipeline, scoring
+from krextract.cli.speech import tell
+from krextract.cli.streams import DASH, write
+from krextract.cli.working import Steps
 from krextract.reading.render import render_page
 from krextract.records import Report
 
@@ -23,7 +27,9 @@ def score(
     allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Let --update lower a floor.")] = False,
     html: Annotated[Path | None, typer.Option(help="Write every difference as a page to look at.")] = None,
     junit: Annotated[Path | None, typer.Option(help="Write the gate's checks as JUnit XML.")] = None,
-    as_json: Annotated[Path | None, typer.Option("--json", help="Write all counts and differences as JSON.")] = None,
+    as_json: Annotated[
+        str | None, typer.Option("--json", help="Write all counts and differences as JSON; - for standard output.")
+    ] = None,
     markdown: Annotated[Path | None, typer.Option(help="Write the tables as Markdown.")] = None,
     readme: Annotated[Path | None, typer.Option(help="Renew the accuracy table of this Markdown page.")] = None,
     model: Annotated[str, typer.Option(help="spaCy pipeline to tag with, `auto` or `none`.")] = "none",
@@ -32,14 +38,18 @@ def score(
     seen: dict[str, Path] = {}
     options = pipeline.ParseOptions(model=None if model == "none" else model)
 
-    def parse(path: Path) -> Report:
-        seen[path.stem] = seen[path.name] = path
-        return pipeline.parse(path, options=options)
+    with Steps("scoring") as steps:
 
-    scores = _scores(gold, prediction, agreement, parse)
-    print(scoring.format_scores(scores) if full else scoring.format_summary(scores))
+        def parse(path: Path) -> Report:
+            seen[path.stem] = seen[path.name] = path
+            steps.step(path.name)
+            return pipeline.parse(path, options=options)
+
+        scores = _scores(gold, prediction, agreement, parse)
+    if as_json != DASH:
+        tell(scoring.format_scores(scores) if full else scoring.format_summary(scores))
     if as_json:
-        outputs.write_atomic(as_json, scoring.scores_json(scores).encode())
+        write(as_json, scoring.scores_json(scores))
     if markdown:
         outputs.write_atomic(markdown, scoring.markdown(scores, version=__version__).encode())
     if readme:
@@ -47,7 +57,7 @@ def score(
         outputs.write_atomic(readme, scoring.with_table(readme.read_text(encoding="utf-8"), table).encode())
     if html:
         scoring.write_errors_html(scores, html, _page_images(seen))
-        print(f"every difference: {html}")
+        tell(f"every difference: {html}", file=sys.stderr if as_json == DASH else None)
     if update:
         _judge(scoring.gate.update(scores, gold, allow_regression=allow_regression), scores, junit)
     elif gate:
@@ -63,7 +73,7 @@ def _scores(gold: Path, prediction: Path | None, agreement: bool, parse: scoring
 
 
 def _judge(verdict: scoring.gate.Verdict, scores: scoring.Scores, junit: Path | None) -> None:
-    print(verdict)
+    tell(str(verdict))
     if junit:
         outputs.write_atomic(junit, scoring.junit_xml(verdict).encode())
     scoring.write_job_summary(scoring.job_summary(scores, verdict, version=__version__))

@@ -1,12 +1,17 @@
-"""`-` for standard input and output, wherever a command takes or gives one file."""
+"""What goes in and out: `-` for standard input and output wherever a command takes or gives one file, and JSON."""
 
+import json
 import sys
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from krextract import outputs
 from krextract.records import Report
 
 DASH = "-"
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 
 
 def read_report(path: str) -> Report:
@@ -26,3 +31,8 @@ def write(out: str, data: str | bytes) -> None:
     else:
         outputs.write_atomic(Path(out), raw)
         print(out)
+
+
+def print_json(data: object) -> None:
+    """Print data for other programs."""
+    print(json.dumps(data, ensure_ascii=False, indent=1, default=float))

@@ -3,27 +3,30 @@
 from pathlib import Path
 
 from krextract import outputs
+from krextract.cli.streams import DASH, write
 from krextract.errors import KrextractError
 from krextract.records import RECORD_TYPES, Report
 
 
-def write_table(report: Report, records: str, out: Path, *, dutch: bool) -> None:
+def write_table(report: Report, records: str, out: str, *, dutch: bool) -> None:
     """Write records as `.csv`, `.xlsx`, `.parquet` or `.jsonl`; the libraries of a form are loaded when it is asked."""
     if records not in RECORD_TYPES:
         raise KrextractError(f"no records called {records!r}; there are: {', '.join(RECORD_TYPES)}")
-    match out.suffix.lower():
+    match ".csv" if out == DASH else Path(out).suffix.lower():
         case ".csv":
-            outputs.write_csv(report, records, out, outputs.CsvStyle.dutch() if dutch else None)
+            write(out, outputs.records_csv(report, records, outputs.CsvStyle.dutch() if dutch else None))
         case ".jsonl":
-            outputs.write_jsonl(report, records, out)
+            write(out, outputs.records_jsonl(report, records))
         case ".xlsx":
             from krextract.outputs.excel_file import write_excel  # noqa: PLC0415
 
             write_excel(report, out)
+            print(out)
         case ".parquet":
             from krextract.outputs.frames import write_parquet  # noqa: PLC0415
 
             write_parquet(report, records, out)
+            print(out)
         case suffix:
             raise KrextractError(
                 f"{out}: no table of the form {suffix!r}; end the name in .csv, .xlsx, .parquet or .jsonl"

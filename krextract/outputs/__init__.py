@@ -8,7 +8,7 @@ from krextract.outputs.corrections import apply_corrections, read_corrections
 from krextract.outputs.csv_file import CsvStyle, records_csv, write_csv
 from krextract.outputs.files import write_atomic
 from krextract.outputs.jsonl_file import records_jsonl, write_jsonl
-from krextract.outputs.recommendation_text import recommendation_text
+from krextract.outputs.recommendation_text import recommendation_data, recommendation_text
 from krextract.outputs.report_file import read_report, report_json, report_of, report_schema, write_report
 from krextract.outputs.review import PageImage, review_html, write_review
 from krextract.outputs.summary import HEADER as SUMMARY_HEADER
@@ -23,6 +23,7 @@ __all__ = [
     "explain_column",
     "read_corrections",
     "read_report",
+    "recommendation_data",
     "recommendation_text",
     "record_line",
     "records_csv",

@@ -1,6 +1,7 @@
-"""All that stands under one recommendation, as text for a terminal."""
+"""All that stands under one recommendation, as text for a terminal or as data."""
 
 import textwrap
+from typing import Any
 
 from krextract.outputs.summary import record_line
 from krextract.records import Report
@@ -23,3 +24,12 @@ def recommendation_text(report: Report, code: str) -> str:
     lines.append(f"  mentions: {len(view.mentions)}")
     lines += [f"    page {mention.page}" for mention in view.mentions]
     return "\n".join(lines)
+
+
+def recommendation_data(report: Report, code: str) -> dict[str, Any]:
+    """The same as JSON data, records as in `report.json`."""
+    view = report.recommendation(code)
+    families = {"quantities": view.quantities, "items": view.items, "mentions": view.mentions}
+    records = {name: [one.model_dump(mode="json") for one in found] for name, found in families.items()}
+    edition = report.edition.model_dump(mode="json")
+    return {"code": code, "edition": edition, "definition": view.definition, **records}

@@ -1,0 +1,136 @@
+"""What the command line says, in the language of who reads it: English as written, Dutch by `dutch.toml`.
+
+Note: One catalogue, looked up when something is said
+Code and errors are written in English, whole sentences with their values in place. The catalogue knows each of them
+by its English template (`{}: no such file; check the path`), so that no stage needs to know of languages. Tests find
+every template in the code and ask the catalogue for it.
+"""
+
+import io
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Language = Literal["en", "nl"]
+LANGUAGES: tuple[Language, ...] = ("en", "nl")
+_VARIABLES = ("KREXTRACT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+_OWN = frozenset({"review", "codebook"})  # commands with a `--lang` of their own, which speaks of what they write
+_LONGEST = 1000  # letters of what may be a message; longer lines are text of a document
+_chosen: list[Language] = ["en"]
+
+
+def choose_language(words: Sequence[str]) -> list[str]:
+    """Set the language by `--lang` among the words of a call, else by the locale; gives the words left for the call."""
+    left, said, command = [], "", ""
+    rest = iter(words)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if name != "--lang":
+            command = command or ("" if word.startswith("-") else word)
+            left.append(word)
+            continue
+        said = value if equals else next(rest, "")
+        if command in _OWN:
+            left += ["--lang", said]
+    _chosen[0] = _language(said or next((os.environ[one] for one in _VARIABLES if os.environ.get(one)), ""))
+    return left
+
+
+def _language(name: str) -> Language:
+    return "nl" if name.lower().startswith("nl") else "en"
+
+
+def language() -> Language:
+    """The language spoken now."""
+    return _chosen[0]
+
+
+def tell(text: str = "", *, end: str = "\n", file: Any = None) -> None:
+    """Print, in the language chosen."""
+    print(say(text), end=end, file=file)
+
+
+def say(text: str) -> str:
+    """A text in the language chosen, line by line; what the catalogue does not know stays as it is."""
+    if language() == "en":
+        return text
+    return "\n".join(_dutch_line(line) for line in text.split("\n"))
+
+
+def _dutch_line(line: str) -> str:
+    bare = line.strip()
+    indent, tail = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :]
+    return f"{indent}{dutch(bare)}{tail}" if 0 < len(bare) < _LONGEST else line
+
+
+def dutch(text: str, depth: int = 0) -> str:
+    """A message in Dutch by the first template that fits; values in it may be messages themselves."""
+    for pattern, template in _templates():
+        found = pattern.fullmatch(text)
+        if found:
+            values = found.groups()
+            return template.format(*(dutch(one, depth + 1) if depth < 2 else one for one in values))
+    return text
+
+
+def catalogue() -> dict[str, str]:
+    """Every English template with its Dutch one."""
+    return {english: said for name in _parts() for english, said in part(name).items()}
+
+
+def part(name: str) -> dict[str, str]:
+    """One part of the catalogue."""
+    return _parts()[name]
+
+
+@cache
+def _parts() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("krextract.cli").joinpath("dutch.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _templates() -> list[tuple[re.Pattern[str], str]]:
+    """The most telling first: a template with more letters of its own is taken before one with fewer."""
+    ordered = sorted(catalogue().items(), key=lambda one: -len(one[0].replace("{}", "")))
+    return [(_pattern(english), said) for english, said in ordered]
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    return re.compile("(.*?)".join(map(re.escape, english.split("{}"))), re.DOTALL)
+
+
+def prepare_help(command: Any) -> None:
+    """Put the help of a command, and of all below it, in the language chosen; lists get its first clause."""
+    for one in _all_commands(command):
+        text = say(" ".join((one.help or "").split()))
+        one.help, one.short_help = text, re.split(r"[;:]|\.(?= |$)", text)[0]
+        one.epilog = say(one.epilog) if one.epilog else None
+        for parameter in one.params:
+            if getattr(parameter, "help", None):
+                parameter.help = say(parameter.help)
+
+
+def _all_commands(command: Any) -> Iterator[Any]:
+    yield command
+    for one in getattr(command, "commands", {}).values():
+        yield from _all_commands(one)
+
+
+def speaking(run: Callable[[], Any]) -> Any:
+    """Run what prints by itself, in English, and say it in the language chosen."""
+    if language() == "en":
+        return run()
+    out, errors = io.StringIO(), io.StringIO()
+    try:
+        with redirect_stdout(out), redirect_stderr(errors):
+            return run()
+    finally:
+        print(say(out.getvalue()), end="")
+        if errors.getvalue():
+            tell(errors.getvalue(), end="", file=sys.stderr)
