@@ -21,6 +21,7 @@ from krextract.linking.timeline import (
     figures_between,
     is_origin,
     of_first_step,
+    preposition,
     sentence_at,
     step_of,
     tells,
@@ -29,6 +30,7 @@ from krextract.mentions.dates import dates_in
 from krextract.mentions.found import DateMention
 
 _OWN = 30
+_ROW = 300
 
 
 class Ends(NamedTuple):
@@ -72,8 +74,19 @@ def _labelled(place: Place) -> str | None:
     """The date of a table's column header or row label, or of the label beside a figure of an infographic."""
     cell, pair = place.context.cell(place.numeral), place.context.pair(place.numeral)
     texts = [cell.header, cell.label] if cell else [pair.label] if pair else []
+    texts = texts or _headed_by(place)
     own = next((date.edtf for text in texts for date in dates_in(text) if date.edtf), None)
     return own or next((found for text in texts if (found := _month_of(text, place))), None)
+
+
+def _headed_by(place: Place) -> list[str]:
+    """The head of a figure's column in a table that is mere text: `Vorm | 2021 | 2022` above `Crisis | 12 | 14`."""
+    if "|" not in place.text or len(place.text) > _ROW:
+        return []
+    column, columns = place.text.count("|", 0, place.numeral.start), place.text.count("|")
+    above = [block.text for block in place.context.previous] + list(place.context.headings[:1])
+    heads = (text.split("|") for text in above if len(text) <= _ROW and text.count("|") == columns)
+    return [cells[column] for cells in heads if all(dates_in(cell) for cell in cells[1:] if cell.strip())][:1]
 
 
 def _month_of(label: str, place: Place) -> str | None:
@@ -140,6 +153,8 @@ def _respectively(place: Place) -> str | None:
 def _course(place: Place) -> Ends | None:
     """`van 37% in 2012 naar 34% in 2021`, which a change in the same sentence is measured between."""
     for one, two in pairwise(dates_near(place)):
+        if one.edtf and two.edtf and "/" in one.edtf and "/" in two.edtf and preposition(place.text, one) == "between":
+            return Ends(one.edtf, two.edtf)  # `tussen 2018-2019 en 2022-2023`
         if not one.edtf or not two.edtf or one.edtf >= two.edtf or two.start - one.end > FAR:
             continue
         start = max(place.span[0], one.start - SHORT)

@@ -18,10 +18,10 @@ def written(context: Context) -> str | None:
     """The day, month or year at which a document was written, in EDTF; None where nothing tells."""
     dates = ((block, date) for block in context.opening for date in block.dates[:_FIRST])
     year = context.edition.year
-    return next((date.edtf for block, date in dates if _is_dateline(block, date)), str(year) if year else None)
+    return next((date.edtf for block, date in dates if is_dateline(block, date)), str(year) if year else None)
 
 
-def _is_dateline(block: Mentions, date: DateMention) -> bool:
+def is_dateline(block: Mentions, date: DateMention) -> bool:
     """Whether a date stands where the date of a text stands: behind `Datum`, at the end of a line without figures,
     or behind the place that a news item opens with."""
     text = block.text
@@ -36,31 +36,41 @@ def _opens_news(text: str, date: DateMention) -> bool:
     return date.start <= SHORT // 2 and text[date.end : date.end + 3].strip()[:1] in ("–", "—", "-")
 
 
-def era(context: Context) -> tuple[str, str] | None:
-    """What year or stretch a document's figures are of, in EDTF, and what tells so.
+def era(context: Context) -> str | None:
+    """What year or stretch a document's figures are of, in EDTF.
 
-    `title`: the title names it (`Jaarverslag 2021`, `Cijfers jeugd in 2020`). `survey`: its opening names a survey
-    by year (`de Leesmonitor 2020`). `asked`: its opening tells when people were asked.
+    Its title names it (`Jaarverslag 2021`, `Cijfers jeugd in 2020`), or its opening tells when people were asked or
+    names a survey by year (`de Leesmonitor 2020`). A yearly account is of the year it names, a monitor of the year it
+    asked in.
     """
     title = context.edition.title or (context.opening[0].text[:_LINE] if context.opening else "")
-    for date in dates_in(title):
-        if date.edtf and preposition(title, date) in ("survey", "at"):
-            return date.edtf, "title"
+    told = [date for date in dates_in(title) if date.edtf and preposition(title, date) in ("survey", "at")]
     others = [block for block in context.opening if block is not context.mentions]
     named = [(block, date) for block in others for date in block.dates[:_FIRST] if date.edtf]
-    for block, date in named:
-        if preposition(block.text, date) == "survey":
-            return date.edtf or "", "survey"
-    for block, date in named:
-        if tells("asked", stretch(block, date, FAR)) and not _is_dateline(block, date):
-            return (date.edtf or "").rpartition("/")[2][:4], "asked"
-    return None
+    asked = [date for block, date in named if _is_of_asking(block, date)]
+    survey = [date for block, date in named if preposition(block.text, date) == "survey"]
+    if told and (not asked or tells("account", title)):
+        return told[0].edtf
+    if survey and not told:
+        return survey[0].edtf
+    return (asked[0].edtf or "").rpartition("/")[2][:4] if asked else None
+
+
+def _is_of_asking(block: Mentions, date: DateMention) -> bool:
+    """Whether a date tells when people were asked."""
+    away = is_dateline(block, date) or preposition(block.text, date) in ("compared", "since", "until")
+    return not away and tells("asked", stretch(block, date, FAR))
 
 
 def _year(date: DateMention, day: str | None) -> str | None:
     """What a date says by itself, or `vorig jaar` and `dit jaar` in a text of a day."""
     back = {"last_year": 1, "this_year": 0}.get(date.anchor or "")
     return date.edtf or (str(int(day[:4]) - back) if day and back is not None else None)
+
+
+def _at(date: DateMention) -> tuple[str, ...]:
+    """What may stand before the date of figures: a bare day or month is rather that of the text."""
+    return ("at",) if date.form in ("day", "month") else ("at", "bare")
 
 
 def lead(context: Context) -> str | None:
@@ -72,7 +82,6 @@ def lead(context: Context) -> str | None:
             continue
         first = block.sentences[sentence_at(block, block.numerals[0].start)]
         dates = [date for date in block.dates[:_FIRST] if first[0] <= date.start < first[1]]
-        dates = [date for date in dates if preposition(block.text, date) in ("at", "bare")]
-        own = [date for date in dates if not _is_dateline(block, date)]
+        own = [date for date in dates if preposition(block.text, date) in _at(date) and not is_dateline(block, date)]
         return _year(own[0], written(context)) if len(own) == 1 else None
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from krextract.labels import PeriodSource
-from krextract.linking.courses import captions, compared_with
+from krextract.linking.courses import captions, compared_with, years_taken
 from krextract.linking.era import era, lead
 from krextract.linking.relative import first_point, last_point, resolve, shift_years
 from krextract.linking.timeline import (
@@ -23,6 +23,7 @@ from krextract.linking.timeline import (
     dates_near,
     dates_of,
     figures_between,
+    in_passing,
     is_origin,
     of_first_step,
     of_second_step,
@@ -33,9 +34,10 @@ from krextract.linking.timeline import (
 )
 from krextract.linking.told import told_before
 from krextract.mentions.dates import dates_in
-from krextract.mentions.found import DateMention
+from krextract.mentions.found import DateMention, Mentions
 
 _OPENS = 24
+_AHEAD = 4
 _LIST = 20
 _AT = ("at", "bare", "of", "survey")
 _DATED = ("statistic", "budget")
@@ -54,11 +56,15 @@ class Reach(NamedTuple):
 def within_reach(place: Place) -> list[Reach]:
     """Every date a figure may belong to, and the choice of none; no change is measured before what it starts from."""
     found = [*_labels(place)]
+    # `zakte van 14 naar 9` is of two times: of the first no more is known than its own sentence tells
+    unknown = step_of(place) == "from" and place.facts.measure == "level" and not years_taken(place)
     if place.context.kind == "infographic":
         found += _in_infographic(place)
     elif not place.context.cell(place.numeral):  # the neighbours of a cell are other cells
-        found += [*_in_sentence(place), *_told(place), *_next(place), *_of_compared(place)]
-    if not any("told" in one.features and not _DISTANT.intersection(one.features) for one in found):
+        found += [*_in_sentence(place), *_of_compared(place)]
+        if not unknown:
+            found += [*_told(place), *_next(place)]
+    if not unknown and not any("told" in one.features and not _DISTANT.intersection(one.features) for one in found):
         found += _of_document(place)
     compared = compared_with(place, place.sentence) if place.facts.measure == "change" else None
     floor = compared.edtf if compared and compared.edtf else ""
@@ -127,10 +133,11 @@ def _described(place: Place, date: DateMention) -> Iterator[str]:
         yield "in:then" if cues()["then"].match(place.text, date.end, place.numeral.start) else "in:compared"
     elif what == "of":
         yield "in:of"
-    if place.facts.role in PLANNED and tells("effect", place.text[max(0, date.start - SHORT) : date.start]):
-        yield "in:effect"
     day = date.form in ("day", "month")
-    if tells("published", stretch(place.context.mentions, date, FAR)):
+    if tells("effect", place.text[max(0, date.start - SHORT) : date.start]):
+        if place.facts.role in PLANNED:
+            yield "in:effect"
+    elif tells("published", stretch(place.context.mentions, date, FAR)):
         yield "in:published:day" if day else "in:published"
     elif day:
         yield "in:day"
@@ -200,12 +207,21 @@ def _parted(place: Place) -> bool:
 
 
 def _next(place: Place) -> Iterator[Reach]:
-    """A year that the sentence behind gives."""
+    """A year that the sentence behind gives; a sentence that does no more than date the figures before it."""
     mentions = place.context.mentions
-    behind = dates_of(mentions, place.sentence + 1) if place.sentence + 1 < len(mentions.sentences) else ()
-    for date in behind[:1]:
-        if date.edtf and preposition(mentions.text, date) in ("at", "bare"):
-            yield Reach(date.edtf, "context", ("next",))
+    for number in range(place.sentence + 1, min(len(mentions.sentences), place.sentence + _AHEAD)):
+        start, end = mentions.sentences[number]
+        for date in dates_of(mentions, number)[:1]:
+            if date.edtf and end - start <= SHORT and tells("counted", mentions.text[start : date.start]):
+                yield Reach(date.edtf, "context", ("noted",))
+            elif number == place.sentence + 1 and _announces(mentions, date):
+                yield Reach(date.edtf, "context", ("next",))
+
+
+def _announces(mentions: Mentions, date: DateMention) -> bool:
+    """Whether a date goes on about what stood before it; not `In 2019 was dat nog 12`."""
+    back = cues()["same_thing"].match(mentions.text, date.end + 1) or in_passing(mentions, date)
+    return bool(date.edtf) and not back and preposition(mentions.text, date) in ("at", "bare")
 
 
 def _of_compared(place: Place) -> Iterator[Reach]:
@@ -242,7 +258,7 @@ def _labels(place: Place) -> Iterator[Reach]:
     for heading in context.headings[:3]:
         dates = dates_in(heading)
         years = [date for date in dates if date.edtf and "-" not in date.edtf and preposition(heading, date) in _AT]
-        if years and not any(date.anchor == "since" for date in dates):  # `In 2022 begonnen wij. Sindsdien:`
+        if len(years) == 1 and not any(date.anchor == "since" for date in dates):  # `In 2022 begonnen wij. Sindsdien:`
             yield Reach(years[0].edtf, "context", ("heading",))
     for caption in captions(place):
         yield from _first(dates_in(caption), "caption")
@@ -266,7 +282,7 @@ def _of_document(place: Place) -> Iterator[Reach]:
     if period and "/" not in period:
         yield Reach(period, "context", ("edition",))
     elif not period and (found := era(context)):
-        yield Reach(found[0], "context", ("era", "era:present") if now else ("era",))
+        yield Reach(found, "context", ("era", "era:present") if now else ("era",))
     elif not period and not now and (opens := lead(context)):
         yield Reach(opens, "context", ("lead",))
 

@@ -82,7 +82,7 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             return shift_years(named, -1) if named and "/" in named else None
         case "last_school_year":
             within = named_before(dates, date.start, since=sentence[0])
-            return shift_years(within, -1) if within and "/" in within else _newest_school_year(context)
+            return shift_years(within, -1) if within and "/" in within else _last_school_year(context)
         case "last_season":
             return _season(detail, named_before(dates, date.start, since=sentence[0]) or written(context))
         case "years_ago" if named and _answers(date, context, sentence):
@@ -92,11 +92,13 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     return None
 
 
-def _newest_school_year(context: Context) -> str | None:
-    """The last school year that a text names at its beginning or hereabouts, which it then calls the last one."""
+def _last_school_year(context: Context) -> str | None:
+    """The last school year that a text names at its beginning or hereabouts, or that was over when it was written."""
     views = (context.mentions, *context.previous, *context.opening)
     named = (one.edtf for block in views for one in block.dates[:_REACH] if one.form == "school_year" and one.edtf)
-    return max(named, default=None)
+    day = written(context) or ""
+    over = int(day[:4]) - (int(day[5:7]) < 8) if len(day) > 4 else None
+    return max(named, default=f"{over - 1}/{over}" if over else None)
 
 
 def _main_before(date: DateMention, context: Context) -> str | None:
@@ -122,7 +124,15 @@ def _season(name: str, day: str | None) -> str | None:
 
 
 def _main(dates: tuple[DateMention, ...], date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:
-    """The last time that was told of, not just compared with: `vorig jaar 12, 3 meer dan in 2019; in die periode …`."""
+    """The last time that was told of, not just compared with: `vorig jaar 12, 3 meer dan in 2019; in die periode …`.
+
+    What ran `van 12 in 2019 naar 14 in 2021` was told of from one to the other.
+    """
+    last = [one for one in _backward(dates, date.start) if one.form == "year"][:2]
+    if len(last) == 2 and last[1].edtf and last[0].edtf and last[1].edtf < last[0].edtf:
+        between = context.text[last[1].end : last[0].start]
+        if len(between) <= SHORT and tells("onward", between):
+            return f"{last[1].edtf}/{last[0].edtf}"
     for one in _backward(dates, date.start):
         anchor = one.anchor or ""
         if preposition(context.text, one) != "compared" and (one.edtf or anchor in ("last_year", "this_year")):

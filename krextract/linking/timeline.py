@@ -22,6 +22,7 @@ CueName = Literal[
     "at",
     "of",
     "survey",
+    "account",
     "published",
     "present",
     "past",

@@ -7,6 +7,8 @@ passing (`12, tegen 9 in 2019`), nor one that is planned. A figure that has no p
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from krextract.labels import Role
+from krextract.linking.era import is_dateline
 from krextract.linking.relative import last_point, resolve
 from krextract.linking.timeline import (
     FAR,
@@ -42,7 +44,7 @@ class Told(NamedTuple):
 
 def told_before(place: Place) -> Told | None:
     """The time the text is at where a figure stands, by the nearest sentence before it that tells one."""
-    mentions, role = place.context.mentions, place.facts.role
+    mentions, role = place.context.mentions, _role(place)
     for back in range(min(_SENTENCES_BACK, place.sentence) + 1):
         if found := _told_in(place, mentions, place.sentence - back):
             return Told(found.edtf, (f"told:{min(back, 2)}", *found.features))
@@ -53,6 +55,11 @@ def told_before(place: Place) -> Told | None:
             if found := _told_in(place, block, number):
                 return Told(found.edtf, (*_far(place, back), *found.features))
     return None
+
+
+def _role(place: Place) -> Role:
+    """What a figure is told for; money that was spent is a fact."""
+    return "statistic" if place.facts.role == "budget" and tells("past", place.near) else place.facts.role
 
 
 def _now(place: Place) -> int | None:
@@ -85,18 +92,17 @@ def _told_in(place: Place, mentions: Mentions, number: int) -> Told | None:
     ]
     if own and figures and step_of(place) == "to":
         del figures[-1]  # `van 22 naar 577`: the second goes on from what stood before the first
-    if main := [one for one in figures if not _aside(one, place)]:
-        return _of_figures(main, own)
-    if own:
+    back = {one.period.period for one in figures if _looked_back_at(one, place)}
+    main = [one for one in figures if one.period.period not in back and not _apart(one, place)]
+    if main:
+        last = main[-1] if own or main[-1].period.rule == "until_now" else max(main, key=_time)
+        return Told(last.period.period, ())
+    named = () if own else dates_of(mentions, number)
+    dates = [edtf for date in named if (edtf := _main_date(place, mentions, date, number)) and edtf not in back]
+    if not dates:
         return None
-    dates = [edtf for date in dates_of(mentions, number) if (edtf := _main_date(place, mentions, date, number))]
-    return Told(dates[-1], ("told:date",)) if dates else None
-
-
-def _of_figures(main: list[Linked], own: bool) -> Told:
-    last = main[-1] if own or main[-1].period.rule == "until_now" else max(main, key=_time)
-    features = ["told:change"] if last.facts.measure == "change" else []
-    return Told(last.period.period, tuple(features))
+    now = len(dates[-1]) == 10 and tells("present", place.near)  # `nu` is the day a report came out
+    return Told(dates[-1], ("told:date", "told:then") if now else ("told:date",))
 
 
 def _time(one: Linked) -> tuple[str, int]:
@@ -105,33 +111,41 @@ def _time(one: Linked) -> tuple[str, int]:
 
 def _speaks(place: Place, one: Linked) -> bool:
     """Whether a figure tells of the time of those behind it: not an age or rule, and no plan of the facts of today."""
-    if one.facts.role in _PLANS or place.facts.role in _PLANS:
-        return one.facts.role == place.facts.role
-    if one.facts.role in ("age", "norm"):
-        return False
+    role = _role(place)
+    if one.facts.role in _PLANS or role in _PLANS:
+        return place.facts.role == one.facts.role
+    day = len(one.period.period or "") == 10
+    if one.facts.role in ("age", "norm") or (day and one.facts.measure == "change"):
+        return False  # `verhoogd per 1 januari`: what follows need not be of that day
     before = one.mentions.text[max(0, one.numeral.start - SHORT) : one.numeral.start]
     return bool(one.period.period) or not (one.facts.role == "other" or tells("bound", before))
 
 
-def _aside(one: Linked, place: Place) -> bool:
-    """Whether a figure is looked back at, as its sentence has it: `in 2019 waren dat er nog 12`, `(2019: 12)`."""
-    text, numeral, period = one.mentions.text, one.numeral, one.period.period or ""
-    if one.period.rule == "note" or _first_step(one):
-        return True
-    own = place.numeral.start if place.here(one) else len(text)
-    around = bracket(text, numeral.start, numeral.end)
-    start, end = one.mentions.sentences[sentence_at(one.mentions, numeral.start)]
-    if around and around[0] >= start and around[1] < own:
-        return True
-    if own < end:
+def _apart(one: Linked, place: Place) -> bool:
+    """Whether a figure is no part of the story: in brackets, dated by a note of its own, or before `naar`."""
+    around = bracket(one.mentions.text, one.numeral.start, one.numeral.end)
+    start, _ = one.mentions.sentences[sentence_at(one.mentions, one.numeral.start)]
+    own = place.numeral.start if place.here(one) else len(one.mentions.text)
+    bracketed = around is not None and start <= around[0] and around[1] < own
+    return bracketed or one.period.rule == "note" or _first_step(one)
+
+
+def _looked_back_at(one: Linked, place: Place) -> bool:
+    """`in 2019 waren dat er nog 12`: whether another sentence looks back at a figure, from what was told before it."""
+    text, numeral, period = one.mentions.text, one.numeral, one.period.period
+    sentence = sentence_at(one.mentions, numeral.start)
+    start, end = one.mentions.sentences[sentence]
+    if not period or (place.here(one) and place.numeral.start < end):
         return False
-    before = [other.period.period or "" for other in place.earlier if other.mentions is one.mentions]
-    others = [edtf for edtf in before[-6:] if edtf and edtf != period]
     near = max(start, numeral.start - SHORT), numeral.end
-    nostalgic = cues()["lookback"].search(text, *near) or tells("still", text[numeral.end : min(end, numeral.end + 24)])
-    if nostalgic and not any(edtf < period for edtf in others):
-        return True
-    return any(edtf > period for edtf in others) and bool(cues()["same_thing"].search(text, *near))
+    dated = [date.end for date in dates_of(one.mentions, sentence)[:1]]
+    same = cues()["same_thing"].search(text, max([near[0], *dated]), near[1]) if dated else None
+    behind = text[numeral.end : min(end, numeral.end + 24)]
+    if not (same or cues()["lookback"].search(text, *near) or tells("still", behind)):
+        return False
+    before = [other.period.period for other in place.earlier if other.mentions is one.mentions][-6:]
+    newer, older = any(edtf > period for edtf in before if edtf), any(edtf < period for edtf in before if edtf)
+    return not older or bool(same and newer)
 
 
 def _first_step(one: Linked) -> bool:
@@ -148,12 +162,15 @@ def _first_step(one: Linked) -> bool:
 def _main_date(place: Place, mentions: Mentions, date: DateMention, number: int) -> str | None:
     """What a date that figures behind it may be of says: not what is compared with, named in passing or a bound."""
     back = (date.anchor or "").startswith(_LOOKING_BACK)
-    if date.rule == UNTIL_NOW or back or in_passing(mentions, date):
+    if date.rule == UNTIL_NOW or back or in_passing(mentions, date) or is_dateline(mentions, date):
         return None
+    if date.form == "day" and tells("effect", mentions.text[max(0, date.start - SHORT) : date.start]):
+        return None  # a rule begins then
     if preposition(mentions.text, date) in ("compared", "since", "until"):
         return None
     edtf = resolve(date, place.context, mentions.sentences[number]) if mentions is place.context.mentions else date.edtf
-    return edtf[:4] if edtf and "-" in edtf and tells("published", stretch(mentions, date, FAR)) else edtf
+    of_report = edtf and "-" in edtf and tells("published", stretch(mentions, date, FAR))
+    return edtf[:4] if edtf and of_report and not tells("present", place.near) else edtf
 
 
 def has_lead(mentions: Mentions) -> bool:
