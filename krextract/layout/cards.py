@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from krextract.layout.blocks import LaidBlock, Pair
+from krextract.layout.blocks import LaidBlock, NoteMark, Pair
 from krextract.layout.infographics import LABEL_WORDS, is_figure
 from krextract.layout.values import is_year
 from krextract.textmap import TextMap
@@ -16,14 +16,13 @@ _CAPTION = 120
 def join_cards(blocks: Iterable[LaidBlock]) -> list[LaidBlock]:
     """Blocks with runs of cards made one infographic: `2023 6.351` and `2019 4.382` give two pairs.
 
-    The short text above them is what they share; it stays a block of its own. As in a PDF the years come before the
-    figures, other labels after them.
+    The short text above them is what they share; it stays a block of its own. The text keeps the order of the document:
+    what stands beside a figure there must stand beside it here, for readers and for scores alike.
     """
     done: list[LaidBlock] = []
     cards: list[tuple[LaidBlock, tuple[int, int, str]]] = []
     for block in blocks:
-        plain = block.kind == "text" and not block.links and not block.notes
-        card = read_card(block.text) if plain else None
+        card = read_card(block.text) if block.kind == "text" and not block.links else None
         if card:
             cards.append((block, card))
             continue
@@ -61,13 +60,12 @@ def _joined(cards: Sequence[tuple[LaidBlock, tuple[int, int, str]]], before: Seq
         return [block for block, _ in cards]
     above = before[-1] if before else None
     caption = above.text if above and above.kind in ("text", "heading") and len(above.text) < _CAPTION else ""
-    read = [(block.text[start:end], label) for block, (start, end, label) in cards]
-    years = all(is_year(label) for _, label in read)
-    figures, labels = [figure for figure, _ in read], [label for _, label in read]
-    text = " ".join(labels + figures if years else figures + labels)
     pairs: list[Pair] = []
-    at = len(" ".join(labels)) + 1 if years else 0
-    for figure, label in read:
-        pairs.append(Pair(at, at + len(figure), label, caption))
-        at += len(figure) + 1
-    return [replace(cards[0][0], kind="infographic", map=TextMap(text), pairs=tuple(pairs), lead=0, notes=())]
+    notes: list[NoteMark] = []
+    at = 0
+    for block, (start, end, label) in cards:
+        pairs.append(Pair(at + start, at + end, label, caption))
+        notes += [replace(note, offset=at + note.offset) for note in block.notes]
+        at += len(block.text) + 1
+    text = " ".join(block.text for block, _ in cards)
+    return [replace(cards[0][0], kind="infographic", map=TextMap(text), pairs=tuple(pairs), lead=0, notes=tuple(notes))]
