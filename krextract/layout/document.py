@@ -2,14 +2,19 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import chain
 
+from krextract.isolation import WORKERS, Call
 from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
 from krextract.layout.charts import find_charts
 from krextract.layout.columns import Column, into_panels, read_columns
 from krextract.layout.contents import find_contents
 from krextract.layout.dehyphenate import Words
+from krextract.layout.endnotes import find_endnotes
 from krextract.layout.flow import lay_flow
 from krextract.layout.furniture import Sheet, find_furniture, texts_of
 from krextract.layout.infographics import Infographic, find_infographics
@@ -47,15 +52,42 @@ def sketch_page(page: Page) -> Sketch:
     )
 
 
-def lay_out(source: PagedSource | FlowSource) -> LaidDocument:
-    """Blocks in reading order, still without meaning.
+def lay_out(source: PagedSource | FlowSource, *, jobs: int = 1) -> LaidDocument:
+    """Blocks in reading order, still without meaning; `jobs` processes read the pages, with the same result.
 
     A PDF page with `Er zijn wacht-` and `lijsten.` on two lines gives one block `Er zijn wachtlijsten.`.
     """
     if isinstance(source, FlowSource):
         return lay_flow(source)
     with _collector_paused():
-        return lay_sketches(source, [sketch_page(page) for page in source.pages()])
+        return lay_sketches(source, sketch_pages(source, jobs))
+
+
+def sketch_pages(source: PagedSource, jobs: int) -> list[Sketch]:
+    """The pages of a document sketched in order, by processes of their own where `jobs` asks for more than one."""
+    pages = source.info.pages
+    jobs = min(jobs, pages)
+    if jobs < 2:
+        return sketch_part(source, 0, pages)
+    bounds = [pages * part // jobs for part in range(jobs + 1)]
+
+    def sketch(start: int, stop: int) -> list[Sketch]:
+        call = Call(sketch_part, (source, start, stop), source.info.name, writes=True)
+        found: list[Sketch] = WORKERS.run(call, (load_engines, ()))
+        return found
+
+    with ThreadPoolExecutor(jobs) as pool:
+        return list(chain.from_iterable(pool.map(sketch, bounds, bounds[1:])))
+
+
+def sketch_part(source: PagedSource, start: int, stop: int) -> list[Sketch]:
+    """The sketches of some pages."""
+    return [sketch_page(page) for page in source.pages(start, stop)]
+
+
+def load_engines() -> None:
+    """Make a worker ready to sketch pages; no engine runs before the fork, for its threads would not survive it."""
+    import_module("krextract.reading.pdf")
 
 
 @contextmanager
@@ -97,7 +129,7 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
     )
     return LaidDocument(
         source.info,
-        tuple(_ranked([_block(one, context) for one in joined])),
+        tuple(_ranked(find_endnotes([_block(one, context) for one in joined], looks.body))),
         tuple(drawings),
         texts_of(sheets, margins),
         tuple(warning for sketch in sketches for warning in sketch.warnings),

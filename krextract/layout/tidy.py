@@ -26,7 +26,11 @@ MANY_CELLS = 48
 WIDE_SPACE = 0.8
 """A space wider than this share of the size parts cells."""
 
-_ODD = re.compile("[\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]")
+_SWAPPED = {chr(code << 8): chr(code) for code in range(ord("a"), ord("z") + 1)}
+"""Some programs write the letters of a ligature with their bytes swapped: the `f` of `fi` comes as U+6600."""
+_ODD = re.compile(
+    f"[{''.join(_SWAPPED)}\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]"
+)
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
 )
@@ -94,6 +98,8 @@ def _plain(run: Run) -> Run:
 def _spelled(char: str, *, last: bool) -> str:
     if char in _LIGATURES:
         return _LIGATURES[char]
+    if char in _SWAPPED:
+        return _SWAPPED[char]
     if char in _HYPHENS:
         return "-"
     if char in SOFT:
