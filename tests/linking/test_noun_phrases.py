@@ -39,6 +39,10 @@ def units(text: str) -> list[str | None]:
         ("Er kwamen 40 (kinderen) brieven.", [None]),
         ("Er kwamen 40 (zie ook wat daar verderop over staat) brieven.", [None]),
         ("De 4 wijkteams (SWT)-varianten staan apart.", ["varianten"]),
+        ("De 4 wijkteams (SWT)-", ["wijkteams"]),
+        ("Er waren 900 (in 2022) bezoekers.", ["bezoekers"]),
+        ("Er waren (naar schatting 900) bezoekers.", ["bezoekers"]),
+        ("Er waren 900) bezoekers.", [None]),
         # participles with what belongs to them
         ("Er zijn 40 onder toezicht gestelde kinderen.", ["kinderen"]),
         ("Er zijn 40 in de zomer gebouwde huizen.", ["huizen"]),
@@ -79,6 +83,7 @@ def test_the_noun_of_the_phrase(text: str, expected: list[str | None]) -> None:
         ("Daar wonen ook leerlingen, nu nog maar 12.", ["leerlingen"]),
         ("In de zaal zaten leerlingen. Daarna waren het er 12.", ["leerlingen"]),
         ("In de zaal zaten ook leraren. Zij gingen weg. Daarna waren het er 12.", ["leraren"]),
+        ("In de zaal zat een leerling. Daarna waren het er 12.", [None]),
         # the nearest sentence goes before those further off
         ("Er lagen 400 boeken. Er lagen 90 kranten. Nu zijn het er 12.", ["boeken", "kranten", "kranten"]),
         ("Er lagen 90 kranten naast 400 boeken. Nu zijn het er 12.", ["kranten", "boeken", "kranten"]),
@@ -91,6 +96,7 @@ def test_the_noun_of_the_phrase(text: str, expected: list[str | None]) -> None:
         # before a colon
         ("Adviezen: 90.", ["adviezen"]),
         ("Dit jaar verstuurde adviezen: 90.", ["adviezen"]),
+        ("Dit komt uit de Staten: 90.", [None]),
         ("Branden in en om scholen namen toe: 90.", ["branden"]),
         # the group of a ratio
         ("Bij jongeren met een beperking is dat 1 op de 5.", ["jongeren"]),
