@@ -27,6 +27,8 @@ _GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.I
 # What is counted in or at so many things lends its noun before they do: `op vier scholen zaten er meer dan 30`.
 _WHERE = frozenset({"in", "op", "bij", "binnen"})
 _ELSEWHERE = 40
+_SEVERAL = 2
+_SUCH = frozenset({"zulke", "dergelijke"})
 _KNOWN = frozenset({"de", "alle", "deze", "die", "beide"})
 
 
@@ -80,7 +82,8 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     if behind + 1 < len(words) and words[behind].text == "van":
         whole = noun_of_phrase(words, behind + 1)
         shares = numeral.form not in {"digits", "words"} or numeral.percent
-        if whole and (words[behind + 1].cls in _DEFINITE or (shares and whole.text.endswith(_PLURAL))):
+        known = words[behind + 1].cls in _DEFINITE or words[behind + 1].text in _SUCH
+        if whole and (known or (shares and whole.text.endswith(_PLURAL))):
             yield _candidate(words, whole, "part_of", 0)
     start, end = context.reach(numeral)
     yield from _in_sentence(context, (start, end), index, earlier)
@@ -107,7 +110,7 @@ def _fitting(noun: Word, numeral: Numeral) -> bool:
     """Whether a noun behind a number can be what it counts: not a singular said of many (`waren er 17 jongen`), nor
     one right behind a fraction."""
     plural = noun.text.endswith(_PLURAL) and not noun.text.endswith("jongen")
-    return plural or (numeral.form != "fraction" and (noun.cls != "person" or numeral.high == 1))
+    return plural or (numeral.form != "fraction" and (noun.cls != "person" or numeral.high < _SEVERAL))
 
 
 def _candidate(words: tuple[Word, ...], noun: Noun, source: str, distance: int) -> Candidate:

@@ -11,7 +11,7 @@ from krextract.rulebook import Rule, compile_rule, compose, word_pattern
 
 _BEFORE = 90
 _CLAUSE_END = regex.compile(
-    r"[;:]\s|[()]|,\s(?:en|maar|dus|terwijl|waarvan|waarbij|waardoor|omdat|want|dat)\s|\s(?:terwijl|waarvan)\s"
+    r"[;:]\s|[()]|,\s(?:en|maar|dus|terwijl|waarvan|waarbij|waardoor|omdat|want|dat)\s|,\s(?=(?:het|de|ons|hun)\s(?:streven|doel|ambitie|bedoeling)\b)|\s(?:terwijl|waarvan)\s"
 )
 
 Place = Literal["before", "after", "across", "around", "clause", "number", "label", "next", "unit", "trend"]

@@ -49,6 +49,7 @@ _LOCAL = regex.compile(
     rf"|(?<=[\p{{Ll}},]\s){_NAME}(?<!se)(?=\s\(\d)"
     r"|(?<=\b(?:[Hh]et|[Oo]p)\s)(?:Centrum|Noord|Zuid|Oost|West)(?!\p{L})"
 )
+_MEASURED = regex.compile(r"\s(?:cijfers?|gemiddelde|percentage|aandeel|niveau|beeld|trend|norm|peiling)\b")
 WHOLE_COUNTRY = "whole_country"
 AREA = "numbered_area"
 
@@ -190,6 +191,8 @@ def _is_located(text: str, start: int, end: int, name: str | None) -> bool:
         return False
     if text[start:end].endswith(("se", "eilanden")) and not text[end + 1 : end + 2].isupper():
         return True
+    if text[start:end].lower() == "landelijke":
+        return _MEASURED.match(text, end) is not None
     if text[start].islower() or text[end : end + 1] == "-":
         return True
     if _NAMED.search(before):

@@ -67,7 +67,7 @@ def _nearest(numeral: Numeral, context: Context, unit: UnitLink) -> RegionLink:
     if {name for place in _between(places, 0, start) for name in place.names or (place.name,)} >= _BES:
         return RegionLink("BES", "block")
     before = _between(places, 0, min(start, _topic_end(context)))
-    topics = [place for place in before if not place.glued and _is_topic(place, context)]
+    topics = [place for place in before if not place.glued and not _are_towns(place) and _is_topic(place, context)]
     if topics and not _enumerated(topics, context) and not _PLACES.fullmatch(unit.unit or ""):
         return RegionLink(topics[0].name, "block")
     for heading in (*((context.caption,) if context.caption else ()), *context.headings[:1]):
@@ -196,6 +196,10 @@ def _all(text: str, local: bool) -> tuple[Place, ...]:
 @lru_cache(maxsize=128)
 def _located(text: str, local: bool) -> tuple[Place, ...]:
     return tuple(place for place in _all(text, local) if place.located)
+
+
+def _are_towns(place: Place) -> bool:
+    return len(place.names) > 1 and place.rule == "municipalities" and place.name not in _BES
 
 
 def _is_topic(place: Place, context: Context) -> bool:

@@ -10,9 +10,10 @@ from krextract.linking.words import is_person
 from krextract.mentions.found import Numeral
 from krextract.rulebook import RuleFile, read_model, read_rules
 
-Needs = Literal["few", "word", "things", "bounded", "large", "small", "under_million", "change", "single"]
+Needs = Literal["few", "word", "things", "bounded", "large", "small", "under_million", "change", "single", "many"]
 _FEW = 60
 _SPELT = 20
+_DOZEN = 12
 _LARGE = 100_000
 _MILLION = 1_000_000
 
@@ -62,4 +63,6 @@ def _facts(numeral: Numeral, unit: UnitLink, change: ChangeLink, modifier: Modif
         facts.add("change")
     if numeral.low == numeral.high:
         facts.add("single")
+    if numeral.low > _DOZEN and numeral.form == "digits":
+        facts.add("many")
     return frozenset(facts)

@@ -22,6 +22,7 @@ _BEST = 10
 _BEHIND = frozenset({"noun_behind", "singular_behind"})
 _FARTHEST = 24
 _BOUND = frozenset({"ten", "hoogste", "minste"})
+_PERSONS = frozenset({"persons_here", "group_before", "count_before"})
 _RATED = _BEHIND | {"number_of", "row_label"}
 _AGE_UNITS = frozenset({"jaar", "maand"})
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld|nul", regex.IGNORECASE)
@@ -122,7 +123,8 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
     if rate := _rate(numeral, near, beside, noun.unit if noun.rule in _BEHIND else None):
         return rate
     if per := numeral.per or _per_joined(numeral, context, index, beside):
-        unit = f"{noun.unit} {per}" if noun.rule in _RATED else per
+        alone = per[-1].isdigit() and noun.rule in _PERSONS
+        unit = f"{noun.unit} {per}" if noun.rule in _RATED or alone else per
         return UnitLink("rate", unit, noun.span, "rate", noun.confidence)
     kind: Kind = "ratio" if _is_share(numeral) else "count"
     return UnitLink(kind, noun.unit, noun.span, noun.rule, noun.confidence)
