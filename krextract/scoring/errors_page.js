@@ -23,27 +23,48 @@ function sort(button) {
   body.append(...rows);
 }
 
-function show(button) {
-  const open = button.parentNode.querySelector("figure");
-  if (open) { open.remove(); return; }
+function show(row) {
+  body.querySelector(".current")?.classList.remove("current");
+  row.classList.add("current");
+  row.scrollIntoView({ block: "nearest" });
+  const button = row.querySelector("[data-page]");
+  const view = document.getElementById("view");
+  if (!button) {
+    view.replaceChildren(Object.assign(document.createElement("p"), { textContent: "No picture of this page." }));
+    return;
+  }
   const page = pages[button.dataset.page];
   const figure = document.createElement("figure");
   const image = document.createElement("img");
   image.src = page.image;
+  image.alt = button.textContent;
+  image.style.aspectRatio = page.width + " / " + page.height;
   figure.append(image);
-  if (button.dataset.box) {
-    const [x0, top, x1, bottom] = button.dataset.box.split(" ").map(Number);
-    const box = document.createElement("i");
-    box.style.left = (100 * x0) / page.width + "%";
-    box.style.top = (100 * top) / page.height + "%";
-    box.style.width = (100 * (x1 - x0)) / page.width + "%";
-    box.style.height = (100 * (bottom - top)) / page.height + "%";
-    figure.append(box);
-  }
-  button.parentNode.append(figure);
+  const caption = document.createElement("figcaption");
+  caption.textContent = row.cells[2].textContent;
+  view.replaceChildren(caption, figure);
+  if (!button.dataset.box) { view.scrollTop = 0; return; }
+  const [x0, top, x1, bottom] = button.dataset.box.split(" ").map(Number);
+  const box = document.createElement("i");
+  box.style.left = (100 * x0) / page.width + "%";
+  box.style.top = (100 * top) / page.height + "%";
+  box.style.width = (100 * (x1 - x0)) / page.width + "%";
+  box.style.height = (100 * (bottom - top)) / page.height + "%";
+  figure.append(box);
+  box.scrollIntoView({ block: "center", inline: "nearest" });
+}
+
+function step(by) {
+  const seen = rows.filter((row) => !row.hidden);
+  const next = seen[seen.indexOf(body.querySelector(".current")) + by];
+  if (next) show(next);
 }
 
 filters.forEach((one) => one.addEventListener("change", filter));
 document.querySelectorAll("[data-sort]").forEach((one) => one.addEventListener("click", () => sort(one)));
-document.querySelectorAll("[data-page]").forEach((one) => one.addEventListener("click", () => show(one)));
+body.addEventListener("click", (event) => { const row = event.target.closest("tr"); if (row) show(row); });
+document.addEventListener("keydown", (event) => {
+  const by = { j: 1, k: -1 }[event.key];
+  if (by && !event.ctrlKey && !event.metaKey && !event.target.closest("select")) step(by);
+});
 filter();

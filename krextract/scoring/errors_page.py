@@ -111,14 +111,11 @@ def _row(one: Difference, order: int, pages: dict[str, dict[str, Any]]) -> str:
     where = f"{facets['theme']}, {one.part.section or '–'}"
     cells = [
         f"{one.cost:.1f}",
-        one.what,
-        html.escape(one.measure),
-        html.escape(facets["kind"]),
-        html.escape(where),
+        f"{one.what}<small>{html.escape(one.measure)}</small><small>{html.escape(facets['kind'])}</small>",
+        f"{html.escape(where)} {_page_cell(one, pages)}",
         _marked(one),
         _said(one.predicted),
         _said(one.gold),
-        _page_cell(one, pages),
     ]
     return f'<tr class="{one.what}" {attributes}>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
 
@@ -138,9 +135,9 @@ def _said(value: Any) -> str:
 
 def _page_cell(one: Difference, pages: dict[str, dict[str, Any]]) -> str:
     if one.page is None:
-        return "–"
+        return ""
     key = _page_key(one.part.document, one.page)
     if key not in pages:
-        return str(one.page)
+        return f"p. {one.page}"
     box = f' data-box="{" ".join(f"{edge:g}" for edge in one.bbox)}"' if one.bbox else ""
-    return f'<button type="button" data-page="{html.escape(key)}"{box}>{one.page}</button>'
+    return f'<button type="button" data-page="{html.escape(key)}"{box}>p. {one.page}</button>'

@@ -150,14 +150,15 @@ class Scope:
 
     `themes` are the labelled ones, for quantities and for codes (None: the whole document). `numbered` is false where
     the themes have no printed number, so that a number cannot be right or wrong. `quantities_only` is true where gold
-    labels nothing but quantities, so that nothing else can be wrong. `across` lets a mention also be
-    recognised by the text of neighbouring blocks.
+    labels nothing but quantities, so that nothing else can be wrong, `items` is false where it labels no policy items.
+    `across` lets a mention also be recognised by the text of neighbouring blocks.
     """
 
     themes: frozenset[int | None] | None = None
     code_themes: frozenset[int | None] | None = None
     numbered: bool = True
     quantities_only: bool = False
+    items: bool = True
     across: bool = True
 
 

@@ -13,8 +13,9 @@ _FAMILIES = (score_quantities, score_blocks, score_bags, score_pairs, score_item
 
 
 def measure(predicted: Labelling, gold: Labelling) -> Scores:
-    """All scores of one document; of quantities only where gold labels nothing else."""
+    """All scores of one document; only of what gold labels."""
     tally = Tally()
     families = (score_quantities,) if gold.scope.quantities_only else _FAMILIES
-    differences = [one for family in families for one in family(tally, predicted, gold)]
+    asked = [family for family in families if gold.scope.items or family is not score_items]
+    differences = [one for family in asked for one in family(tally, predicted, gold)]
     return Scores.of(tally, differences, tuple(f"{gold.name}: {one}" for one in gold.lost))

@@ -71,6 +71,7 @@ def read_shared(structure: Path, labels: Path, units: Iterable[str]) -> Labellin
             themes=themes or None,
             code_themes=frozenset(code.place.theme for code in codes) if themes else None,
             numbered=bool(themes),
+            items=False,
             across=False,
         ),
         lost=lost,
