@@ -5,14 +5,15 @@ Lines of a block stay apart by newlines: whether a hyphen at a line's end goes i
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from krextract.errors import SourceError
 from krextract.reading.decode import decode
 from krextract.reading.options import ReadOptions
-from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowSource
+from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowSource, ReadWarning
 from krextract.reading.text_lines import Lines, SourceLine, lines_of
+from krextract.reading.text_tables import TextTable, find_tables
 
 Kind = Literal["heading", "text", "list_item", "caption", "footnote"]
 
@@ -39,19 +40,32 @@ def read_text(data: bytes, name: str, options: ReadOptions) -> FlowSource:
     """A plain text as a flow of blocks; see `krextract.reading.open_source`."""
     text, warnings = decode(data, name, options)
     lines = lines_of(text)
-    blocks = tuple(_blocks(lines))
+    tables = tuple(find_tables(lines.lines))
+    blocks = tuple(_blocks(lines, tables))
     if not blocks:
         raise SourceError(f"{name}: a text without words; check that it is the right file")
     pages = lines.lines[-1].page
-    return FlowSource(FileInfo(name, hashlib.sha256(data).hexdigest(), "text/plain", pages), blocks, warnings)
+    guesses = tuple(_guess(name, lines.lines[table.start]) for table in tables if table.guessed)
+    info = FileInfo(name, hashlib.sha256(data).hexdigest(), "text/plain", pages)
+    return FlowSource(info, blocks, (*warnings, *guesses))
 
 
-def _blocks(lines: Lines) -> Iterator[FlowBlock]:
+def _guess(name: str, line: SourceLine) -> ReadWarning:
+    message = f"{name}: the text does not tell under which years the figures stand; the last years were taken"
+    return ReadWarning("columns-guessed", message, line.page)
+
+
+def _blocks(lines: Lines, tables: Sequence[TextTable]) -> Iterator[FlowBlock]:
     """The lines of a text as blocks; what is in the way of a running paragraph is stepped over."""
-    chains = _chains(lines)
+    chains = _chains(lines, {table.start: table for table in tables})
     marks = _marks(lines)
     for number, chain in enumerate(chains):
         after = chains[number + 1] if number + 1 < len(chains) else None
+        if chain.table:
+            cells = chain.table.cells
+            text = "\n".join(" ".join(cell for cell in row if cell) for row in cells)
+            yield FlowBlock("table", text, page=chain.lines[0].page, cells=cells, header_rows=1)
+            continue
         kind = _kind(chain, after, marks)
         yield _block(chain, kind)
 
@@ -59,8 +73,9 @@ def _blocks(lines: Lines) -> Iterator[FlowBlock]:
 class _Chain:
     """Lines that belong together, and the addresses that stood behind them."""
 
-    def __init__(self, first: SourceLine) -> None:
+    def __init__(self, first: SourceLine, table: TextTable | None = None) -> None:
         self.lines = [first]
+        self.table = table
         self.urls: list[str] = []
         self.left = False  # whether addresses came after the last line
 
@@ -69,12 +84,16 @@ class _Chain:
         return " ".join(line.text for line in self.lines)
 
 
-def _chains(lines: Lines) -> list[_Chain]:
+def _chains(lines: Lines, tables: Mapping[int, TextTable]) -> list[_Chain]:
     """Lines joined; a line that goes on with a paragraph left open before a note or label goes back to it."""
     chains: list[_Chain] = []
     current: _Chain | None = None
-    for line in lines.lines:
-        if line.furniture:
+    stop = 0
+    for index, line in enumerate(lines.lines):
+        if table := tables.get(index):
+            stop, current = table.stop, None
+            chains.append(_Chain(line, table))
+        if line.furniture or index < stop:
             continue
         if line.url and current:
             current.urls.append(line.text)
@@ -98,7 +117,7 @@ def _left_open(chains: Sequence[_Chain], current: _Chain | None, line: SourceLin
     lower = line.text[:1].islower() or line.text[0] == "("
     only_notes = bool(_NOTE.match(current.lines[0].text))
     for chain in reversed(chains[-_LOOK_BACK:]):
-        if chain is current or _NOTE.match(chain.lines[0].text):
+        if chain is current or chain.table or _NOTE.match(chain.lines[0].text):
             continue
         last = chain.lines[-1]
         if (last.runs_on or not lines.marked) and not _SENTENCE_END.search(last.text) and not _shouts(last.text):

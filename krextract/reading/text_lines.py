@@ -9,7 +9,7 @@ what is repeated word for word in several places and long, or short and on page 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -28,6 +28,7 @@ class SourceLine:
     """A line that is not blank: its text without white space around it, the page it stands on, blank lines before it.
 
     `runs_on` is whether the tool left a space at its end. `bullet` is the length of a bullet at its beginning.
+    `indent` is the number of characters before the text.
     """
 
     text: str
@@ -37,6 +38,7 @@ class SourceLine:
     bullet: int = 0
     url: bool = False
     furniture: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,13 @@ def lines_of(text: str) -> Lines:
         bullet = _BULLET.match(body)
         found.append(
             SourceLine(
-                body, page, gap, line.endswith((" ", "\t")), bullet.end() if bullet else 0, bool(_URL.match(body))
+                body,
+                page,
+                gap,
+                line.endswith((" ", "\t")),
+                bullet.end() if bullet else 0,
+                bool(_URL.match(body)),
+                indent=len(line) - len(line.lstrip(" \t\f\u00a0")),
             )
         )
         gap = 0
@@ -85,10 +93,7 @@ def _usual(lengths: list[int]) -> float:
 
 def _flagged(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
     drop = _passages(lines) | _labels(lines)
-    return tuple(
-        SourceLine(line.text, line.page, line.gap, line.runs_on, line.bullet, line.url, index in drop)
-        for index, line in enumerate(lines)
-    )
+    return tuple(replace(line, furniture=True) if index in drop else line for index, line in enumerate(lines))
 
 
 def _passages(lines: Sequence[SourceLine]) -> set[int]:

@@ -1,0 +1,141 @@
+"""Tables of plain text whose columns are years: a line of years, and below it labels and figures.
+
+Where the text keeps its columns apart by spaces a figure belongs to the year it stands under. Where it does not, a row
+with fewer figures than years is taken to hold the last years, since series begin late far more often than they end
+early; such a guess is told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from krextract.reading.text_lines import SourceLine
+
+_YEARS = re.compile(r"(?:^|\s)(?:(?:19|20)\d\d[*†]{0,2}(?:\s+|$)){3,12}$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_VALUE = re.compile(r"(?:^|(?<=\s))(?:€ ?)?(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—])(?: \([^()]{0,40}\)?)?\s*$")
+_NOTE = re.compile(r"(?:\d{1,2}\.?|\*{1,3})\s+[A-Z]")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_MARK = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
+"""A note digit glued to the last word of a label."""
+_LOOSE = re.compile(r"\d{4,}$")
+_COLUMN = re.compile(r"\s{2,}")
+_LABEL_LENGTH, _LABEL_LINES, _GAP = 70, 8, 2
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table found in lines `start:stop`; `cells` with the header first, `guessed` whether columns had to be."""
+
+    start: int
+    stop: int
+    cells: tuple[tuple[str, ...], ...]
+    guessed: bool
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row being read: the lines of its label, its figures and the columns they end at."""
+
+    label: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+
+def find_tables(lines: Sequence[SourceLine]) -> Iterator[TextTable]:
+    """The tables of a text in order.
+
+    `Meldingen 2021 2022 2023` and, below it, `Opvang 10 12 15` and `Pleegzorg 7 8` is one, of two rows.
+    """
+    at = 0
+    while at < len(lines):
+        found = _read(lines, at) if not lines[at].furniture and _YEARS.search(lines[at].text) else None
+        if found:
+            yield found
+        at = found.stop if found else at + 1
+
+
+def _read(lines: Sequence[SourceLine], head: int) -> TextTable | None:
+    text = lines[head].text
+    first = _YEARS.search(text)
+    if first is None:
+        return None
+    years = [(match[0], lines[head].indent + match.end()) for match in _YEAR.finditer(text, first.start())]
+    label, start = [text[: first.start()].strip()], head
+    while start and not lines[start].gap and lines[start - 1].text.endswith(("/", "-")) and head - start < 3:
+        start -= 1
+        label.insert(0, lines[start].text)
+    rows, stop = _rows(lines, head + 1, len(years))
+    if len(rows) < 2:
+        return None
+    spaced = all(len(_COLUMN.split(line.text)) > 1 for line in lines[head:stop] if _VALUE.search(line.text))
+    placed = [_place(row, years, spaced=spaced) for row in rows]
+    cells = [("\n".join(part for part in label if part), *(year for year, _ in years))]
+    cells += [
+        (_MARK.sub("", "\n".join(row.label)), *values) for row, values in zip(rows, _unmarked(placed), strict=True)
+    ]
+    guessed = not spaced and any(len(row.values) < len(years) for row in rows)
+    return TextTable(start, stop, tuple(cells), guessed)
+
+
+def _rows(lines: Sequence[SourceLine], at: int, width: int) -> tuple[list[_Row], int]:
+    """The rows below a header, and the line after the last of them."""
+    rows: list[_Row] = []
+    row, stop = _Row(), at
+    for index in range(at, len(lines)):
+        line = lines[index]
+        if line.url or line.furniture or line.gap > _GAP or _NOTE.match(line.text) or _YEARS.search(line.text):
+            break
+        words, values = _peel(line, width)
+        opened = bool(row.values) and row.values[-1].count("(") > row.values[-1].count(")")
+        if row.values and not values and (opened or line.text.startswith("(")):
+            row.values[-1] += " " + line.text
+            stop = index + 1
+            continue
+        if words and row.values:
+            rows.append(row)
+            row = _Row()
+        row.label += [words] if words else []
+        row.values += [value for value, _ in values]
+        row.ends += [end for _, end in values]
+        if len(row.values) > width or len(row.label) > _LABEL_LINES or len(words) > _LABEL_LENGTH:
+            row = _Row()
+            break
+        stop = index + 1 if values else stop
+    if row.values and row.label:
+        rows.append(row)
+    return [one for one in rows if one.label], stop
+
+
+def _peel(line: SourceLine, width: int) -> tuple[str, list[tuple[str, int]]]:
+    """The words of a line and the figures at its end, each with the column at which it ends."""
+    rest = line.text
+    found: list[tuple[str, int]] = []
+    while len(found) < width and (match := _VALUE.search(rest)):
+        value = match[0].strip()
+        found.insert(0, (value, line.indent + match.start() + len(value)))
+        rest = rest[: match.start()].rstrip()
+    return rest, found
+
+
+def _place(row: _Row, years: Sequence[tuple[str, int]], *, spaced: bool) -> list[str]:
+    """The figures of a row under their years; an empty cell is an empty string."""
+    cells = [""] * len(years)
+    if spaced and len(row.values) < len(years):
+        for value, end in zip(row.values, row.ends, strict=True):
+            nearest = min(range(len(years)), key=lambda at: abs(years[at][1] - end))
+            cells[nearest] = f"{cells[nearest]} {value}".strip()
+        return cells
+    cells[len(years) - len(row.values) :] = row.values
+    return cells
+
+
+def _unmarked(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Figures without the note digit glued to them: `9472` among figures such as `131.800` is 947 with note 2."""
+    grouped = any(_GROUPED.match(value) for row in rows for value in row)
+    return [[_cut(value) if grouped else value for value in row] for row in rows]
+
+
+def _cut(value: str) -> str:
+    figure, space, rest = value.partition(" ")
+    return f"{figure[:-1]}{space}{rest}" if _LOOSE.match(figure) else value
