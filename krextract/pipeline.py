@@ -29,12 +29,13 @@ op 3 mei 2023 aangenomen.</li></ul><table><tr><th></th><th>2022</th></tr><tr><td
 class ParseOptions:
     """How to parse. `model` names a spaCy pipeline to tag with: "auto" takes `nl_core_news_sm` where it is installed,
     None never tags. `password` opens a protected PDF; `ocr` reads pages without text by OCR where it is installed;
-    `limits` are what the file may take."""
+    `limits` are what the file may take; so many `jobs` processes read the pages of a PDF."""
 
     model: str | None = "auto"
     password: str | None = None
     ocr: bool = False
     limits: Limits = DEFAULT
+    jobs: int = 1
 
 
 def parse(
@@ -85,7 +86,7 @@ def make_ready(read_one: Callable[[bytes, str, ParseOptions], object], options: 
 def read(data: bytes, name: str, options: ParseOptions) -> Report:
     """`parse` for bytes, in this process."""
     tagger = load_tagger(options.model)
-    laid = lay_out(open_source(data, name=name, options=_read_options(options)))
+    laid = lay_out(open_source(data, name=name, options=_read_options(options)), jobs=options.jobs)
     structure = place_blocks(laid)
     recommendations = link_recommendations(structure)
     return Report(

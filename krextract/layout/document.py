@@ -68,7 +68,7 @@ def sketch_pages(source: PagedSource, jobs: int) -> list[Sketch]:
     pages = source.info.pages
     jobs = min(jobs, pages)
     if jobs < 2:
-        return sketch_part(source, 0, pages)
+        return [sketch_page(page) for page in source.pages()]
     bounds = [pages * part // jobs for part in range(jobs + 1)]
 
     def sketch(start: int, stop: int) -> list[Sketch]:

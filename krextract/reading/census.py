@@ -43,13 +43,14 @@ class Count:
 
     `plain` is false where the fast engine misreads (text rise) or cannot tell a figure from its superior, `glyphwise`
     is true where every glyph is drawn alone. `odd` content holds what no producer writes (arrays in arrays), which may
-    be meant to break a parser.
+    be meant to break a parser. `ligatures` are the letters that single glyphs of the page's fonts stand for.
     """
 
     text: str | None
     plain: bool = True
     glyphwise: bool = False
     odd: bool = False
+    ligatures: frozenset[str] = frozenset()
 
     def shows(self, letters: str) -> bool:
         """Whether letters are those the page shows; where some are untold (U+FFFD), whether all told ones are there."""
@@ -59,24 +60,20 @@ class Count:
 
 
 class Census:
-    """Counts page after page of one file; fonts and forms met before are not read again.
-
-    `ligatures` are the letters that single glyphs of the fonts met so far stand for.
-    """
+    """Counts page after page of one file; fonts and forms met before are not read again."""
 
     def __init__(self, room: int) -> None:
         self._room = room
         self._fonts: dict[Any, FontMap | None] = {}
-        self._forms: dict[Any, str | None] = {}
-        self._superior = False
-        self.ligatures: frozenset[str] = frozenset()
+        self._forms: dict[Any, tuple[str | None, list[FontMap]]] = {}
+        self._used: list[FontMap] = []
 
     def page(self, content: bytes, resources: Any) -> Count:
         """The count of a page from its decoded content and its resources."""
         if any(b"]" not in part for part in content.split(b"[")[1:-1]) and _NESTED.search(content):
             return Count(None, plain=False, odd=True)
         plain = not (b"Ts" in content and any(rise.strip(b"0.") for rise in _RISE.findall(content)))
-        self._superior = False
+        self._used = []
         try:
             text = self._text(content, resources, 0)
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
@@ -84,7 +81,9 @@ class Census:
         sample = content[:_SAMPLE]
         shows = sample.count(b"Tj") + sample.count(b"TJ")
         glyphwise = shows > _MANY and len(sample) < _GLYPHWISE * shows
-        return Count(text, plain and not self._superior, glyphwise)
+        plain = plain and not any(table.superior for table in self._used)
+        ligatures = frozenset[str]().union(*(table.ligatures for table in self._used))
+        return Count(text, plain, glyphwise, ligatures=ligatures)
 
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if b"BI" in content and _INLINE_IMAGE.search(content):
@@ -104,8 +103,8 @@ class Census:
             table = tables[name]
             if table is None:
                 return None
-            self._superior = self._superior or table.superior
             found.append(table.read(shown))
+        self._used += filter(None, tables.values())
         for name in _FORM.findall(content) if b"Do" in content else ():
             inner = self._form(resources, name, depth)
             if inner is None:
@@ -120,8 +119,6 @@ class Census:
         key = font.objgen if font.is_indirect else None
         if key is None or key not in self._fonts:
             table = self._fonts[key] = font_map(font)
-            if table:
-                self.ligatures |= table.ligatures()
             return table
         return self._fonts[key]
 
@@ -133,10 +130,13 @@ class Census:
             return ""
         key = form.objgen
         if key not in self._forms:
-            self._forms[key] = None  # a form that draws itself cannot be told
-            inner = _entry(form, "/Resources")
-            self._forms[key] = self._text(unpacked(form, self._room), resources if inner is None else inner, depth + 1)
-        return self._forms[key]
+            self._forms[key] = None, []  # a form that draws itself cannot be told
+            inner, before = _entry(form, "/Resources"), len(self._used)
+            text = self._text(unpacked(form, self._room), resources if inner is None else inner, depth + 1)
+            self._forms[key] = text, self._used[before:]
+        else:
+            self._used += self._forms[key][1]
+        return self._forms[key][0]
 
 
 def _entry(dictionary: Any, key: str) -> Any:

@@ -38,9 +38,10 @@ class FontMap:
     table: _Table
     wide: bool
 
-    def ligatures(self) -> set[str]:
+    @cached_property
+    def ligatures(self) -> frozenset[str]:
         """What single codes spell with several letters: `fi`, `ij`."""
-        return {letters for letters in self.table.values() if len(letters) > 1}
+        return frozenset({letters for letters in self.table.values() if len(letters) > 1})
 
     @cached_property
     def superior(self) -> bool:

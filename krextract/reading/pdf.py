@@ -20,6 +20,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 import pdf_oxide
@@ -35,7 +36,7 @@ from krextract.reading.oxide import Doubt, doubt_of, plain_runs, strokes_of
 from krextract.reading.oxide_chars import char_letters, char_runs
 from krextract.reading.pages import FileInfo, Page, ReadWarning, Run, Stroke
 from krextract.reading.pdf_open import open_pdf, placing_of
-from krextract.reading.pdfium import careful_runs
+from krextract.reading.pdfium import LOCK, careful_runs
 from krextract.reading.pdfium_shapes import careful_strokes
 from krextract.reading.pdfium_text import Fonts
 from krextract.reading.place import Placing
@@ -46,8 +47,6 @@ from krextract.reading.styles import Styles
 _A4 = Placing(0, 0, 595, 842)
 _GAP_IN_WORD = re.compile("[^\\W\\d_]\ufffd[^\\W\\d_]")
 _UNDECODED_SHARE = 0.02
-_PATIENCE = 4  # pages without plain spans, over those with, before spans are asked no more
-_ASKED_AT_MOST = 20  # pages of a file a third engine is asked about: it takes a hundred times as long
 _FATAL = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, LimitError)
 T = TypeVar("T")
 
@@ -83,21 +82,21 @@ class _Reader:
         self.trusted: set[Doubt] = set()
         self.warnings: list[ReadWarning] = []
         self.odd = False
-        self.asked, self.plain = 0, _PATIENCE
-        self._oxide: Any = None
-        self._pdfium: pypdfium2.PdfDocument | None = None
 
-    @property
+    @cached_property
     def oxide(self) -> Any:
-        if self._oxide is None:
-            self._oxide = pdf_oxide.PdfDocument.from_bytes(self.source.data)
-        return self._oxide
+        return pdf_oxide.PdfDocument.from_bytes(self.source.data)
 
-    @property
+    @cached_property
     def pdfium(self) -> pypdfium2.PdfDocument:
-        if self._pdfium is None:
-            self._pdfium = pypdfium2.PdfDocument(self.source.data)
-        return self._pdfium
+        with LOCK:
+            return pypdfium2.PdfDocument(self.source.data)
+
+    @cached_property
+    def plumber(self) -> Any:
+        import pdfplumber  # noqa: PLC0415 - seldom asked, and slow to load
+
+        return pdfplumber.open(io.BytesIO(self.source.data))
 
     def page(self, index: int) -> Page:
         """Everything on one page; `warnings` tell what could not be read as it should."""
@@ -158,10 +157,9 @@ class _Reader:
 
         Its own text is taken where there is no other, or where PDFium left out letters.
         """
-        self.asked += 1
         slow = None
-        if self.asked <= _ASKED_AT_MOST and not self.odd:
-            slow = self._try(index, "", lambda: slow_runs(self.source.data, index, placing, self.styles))
+        if not self.odd:
+            slow = self._try(index, "", lambda: slow_runs(self.plumber, index, placing, self.styles))
         if careful is None:
             return (slow[0], "pdfplumber") if slow else (quick, "pdf_oxide")
         if slow and same_letters(slow[1], careful[1]):
@@ -222,20 +220,41 @@ class _Reader:
         return self.census.page(content, resources)
 
     def _quick(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
-        """What pdf_oxide gives: spans where they are plain and raise no doubt, else characters."""
+        """What pdf_oxide gives: spans where they are plain, characters where they are not.
+
+        Spans in doubt are compared with characters once. What is read of a page must not hang on which pages were
+        read before it, for others may read those.
+        """
+        spans: list[Run] | None = None
         doubts: set[Doubt] = set()
-        if self.plain >= 0 and not count.glyphwise:
-            ligatures = self.census.ligatures
-            found = plain_runs(self.oxide, index, placing, styles=self.styles, ligatures=ligatures)
-            if found and found[1] <= self.trusted:
-                self.plain = min(self.plain + 1, _PATIENCE)
-                return found[0]
-            self.plain -= 1
-            doubts = found[1] if found else doubts
+        if not count.glyphwise and self.spans_serve:
+            found = plain_runs(self.oxide, index, placing, styles=self.styles, ligatures=count.ligatures)
+            spans, doubts = (found[0], found[1] - self.trusted) if found else (None, doubts)
+        if spans is not None and not doubts:
+            return spans
         runs = char_runs(self.oxide, index, placing, styles=self.styles, text=count.text or "")
-        if doubts:
-            self.trusted |= doubts & {doubt_of(run) for run in runs or ()}
-        return runs
+        if spans is None or runs is None:
+            return runs
+        self.trusted |= doubts & {doubt_of(run) for run in runs}
+        return spans if doubts <= self.trusted else runs
+
+    @cached_property
+    def spans_serve(self) -> bool:
+        """Whether any of three pages of the file has plain spans; some producers' never are."""
+        pages = len(self.all_pages)
+        return any(self._plain(index) for index in sorted({pages // 4, pages // 2, 3 * pages // 4}))
+
+    def _plain(self, index: int) -> bool:
+        page = self.all_pages[index]
+        try:
+            count = self._told(page)
+            return count.text is not None and bool(
+                plain_runs(self.oxide, index, placing_of(page), styles=self.styles, ligatures=count.ligatures)
+            )
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+            raise
+        except BaseException:  # whatever it is, it will be told where the page is read
+            return False
 
     def _careful(self, index: int, placing: Placing) -> tuple[list[Run], str] | None:
         return self._try(index, "its text", lambda: careful_runs(self.pdfium, index, placing, self.fonts))

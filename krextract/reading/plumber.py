@@ -1,11 +1,8 @@
 """The slow engine: pdfplumber's characters as runs, for the few pages on which the others do not agree."""
 
-import io
 from collections import defaultdict
 from math import atan2, degrees
 from typing import Any
-
-import pdfplumber
 
 from krextract.reading.glyphs import Glyph, runs_of_glyphs
 from krextract.reading.pages import Run
@@ -15,12 +12,12 @@ from krextract.reading.styles import Styles
 _NO_LETTER = "(cid:"
 
 
-def slow_runs(data: bytes, index: int, placing: Placing, styles: Styles) -> tuple[list[Run], str]:
+def slow_runs(document: Any, index: int, placing: Placing, styles: Styles) -> tuple[list[Run], str]:
     """All text of a page as runs, text printed twice once; and its letters, shown or not."""
-    with pdfplumber.open(io.BytesIO(data), pages=[index + 1]) as document:
-        page = document.pages[0]
-        chars = page.dedupe_chars(extra_attrs=()).chars
-        shown = _turned_back(page, placing)
+    page = document.pages[index]
+    chars = page.dedupe_chars(extra_attrs=()).chars
+    shown = _turned_back(page, placing)
+    page.close()
     directions: dict[float, list[Glyph]] = defaultdict(list)
     for char in chars:
         angle = float(round(degrees(atan2(char["matrix"][1], char["matrix"][0]))) % 360)

@@ -8,6 +8,7 @@ import pypdfium2
 from PIL import Image
 
 from krextract.errors import SourceError
+from krextract.reading.pdfium import LOCK
 
 _LONGER_SIDE = 1200
 _COLOURS = 32
@@ -50,7 +51,8 @@ def render_page(data: bytes, number: int, *, name: str = "file", password: str |
 
 def _open(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(data, password=password)
+        with LOCK:
+            return pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
         raise SourceError(
             f"{name}: its pages cannot be drawn ({error}); give the PDF the report was made from"
@@ -58,10 +60,11 @@ def _open(data: bytes, name: str, password: str | None) -> pypdfium2.PdfDocument
 
 
 def _picture(document: pypdfium2.PdfDocument, index: int, budget: int) -> Picture:
-    page = document[index]
-    width, height = page.get_size()
-    image = page.render(scale=_LONGER_SIDE / max(width, height, 1)).to_pil().convert("RGB")
-    page.close()
+    with LOCK:
+        page = document[index]
+        width, height = page.get_size()
+        image = page.render(scale=_LONGER_SIDE / max(width, height, 1)).to_pil().convert("RGB")
+        page.close()
     return Picture(index + 1, width, height, _encoded(image, budget))
 
 

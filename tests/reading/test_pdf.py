@@ -223,8 +223,8 @@ def test_an_engine_that_breaks_is_replaced(monkeypatch: pytest.MonkeyPatch) -> N
     def panics(*args: object, **kwargs: object) -> object:
         raise Panic
 
-    monkeypatch.setattr(pdf, "plain_runs", panics)
-    monkeypatch.setattr(pdf, "strokes_of", panics)
+    for engine in ("plain_runs", "char_runs", "strokes_of"):
+        monkeypatch.setattr(pdf, engine, panics)
     page = read(pdf_of(text_at(72, 700, "Nog steeds 12") + b"10 10 50 50 re f"))[0]
     assert (texts(page), page.engine, page.warnings) == (["Nog steeds 12"], "pdfium", ())
     assert [stroke.shape for stroke in page.strokes] == ["rect"]
