@@ -279,7 +279,17 @@ def label_noun(text: str) -> str | None:
     if not words or words[0].text[0].isdigit() or names_place(text):
         return None
     noun = noun_of_phrase(words, 0)
-    return noun.text if noun else None
+    return _persons_of(words, noun) or noun.text if noun else None
+
+
+def _persons_of(words: tuple[Word, ...], noun: Noun) -> str | None:
+    """Of what happens to persons it is these that are counted: `Schooluitval onder jongeren`."""
+    if noun.text.endswith(_PLURAL) or noun.last + 2 >= len(words):
+        return None
+    if words[noun.last + 1].text not in {"onder", "bij"}:
+        return None
+    whose = noun_of_phrase(words, noun.last + 2)
+    return whose.text if whose and words[whose.at].cls == "person" and whose.text.endswith(_PLURAL) else None
 
 
 def _headings(context: Context) -> Iterator[Candidate]:

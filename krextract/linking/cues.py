@@ -1,6 +1,7 @@
 """Rules that look at what stands around a number: before it, behind it, in its clause, in its row's label."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Literal, NamedTuple
 
 import regex
@@ -10,6 +11,9 @@ from krextract.mentions.found import Numeral
 from krextract.rulebook import Rule, compile_rule, compose, word_pattern
 
 _BEFORE = 90
+_CAPTIONS = 2
+_SOURCE = regex.compile(r"bron(?:nen)?\s?:", regex.IGNORECASE)
+_TITLE = regex.compile(r"(?:figuur|tabel|grafiek|diagram)\s*\d", regex.IGNORECASE)
 _CLAUSE_END = regex.compile(
     r"[;:]\s|[()]|,\s(?:en|maar|dus|terwijl|waarvan|waarbij|waardoor|omdat|want|dat)\s|,\s(?=(?:het|de|ons|hun)\s(?:streven|doel|ambitie|bedoeling)\b)|\s(?:terwijl|waarvan)\s"
 )
@@ -77,7 +81,14 @@ def labels(numeral: Numeral, context: Context) -> list[str]:
         return []
     texts = [cell.label, cell.header] if cell else []
     texts += [pair.label, pair.caption] if pair else []
-    return [text for text in (*texts, context.caption) if text]
+    shared = [text for text in (*texts, context.caption) if text and not _SOURCE.match(text)]
+    return shared if context.caption or cell else [*shared, *_caption_before(context)]
+
+
+def _caption_before(context: Context) -> list[str]:
+    """The title of a drawing, where the line with its source stands between."""
+    titles = (before.text for before in context.previous[:_CAPTIONS] if _TITLE.match(before.text))
+    return list(islice(titles, 1))
 
 
 def compile_cues(rules: Iterable[CueRule], parts: dict[str, str]) -> tuple[Cue, ...]:

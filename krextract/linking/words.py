@@ -36,6 +36,7 @@ WordClass = Literal[
 """`noun` is for nouns that end as adjectives do; `adjective` for adjectives that end as nouns do, or do not bend."""
 
 _WORD = regex.compile(r"\w+(?:[-'’+./&]+\w+)*[²³+-]?|['’]t\b|[^\w\s]", regex.V1)
+_FIGURES = regex.compile(r"\d[\d.,]*")
 _PREFIX = "aan|af|bij|binnen|door|in|mee|na|om|onder|op|over|samen|tegen|terug|toe|tussen|uit|vast|voor|vrij|weg"
 _PARTICIPLE = regex.compile(
     rf"(?:\p{{L}}{{3,20}}?)?(?:(?:{_PREFIX})?ge|be|ver|ont|her|er|{_PREFIX})\p{{L}}{{2,}}(?:[dt]e|en|d|t)"
@@ -131,6 +132,8 @@ def plain_words(text: str, start: int, end: int) -> Iterator[Word]:
             cls = (
                 "mark"
                 if not word[-1].isalnum() and not word[0].isalnum()
+                else "number"
+                if _FIGURES.fullmatch(word)
                 else "person"
                 if word.endswith(endings)
                 else "open"
