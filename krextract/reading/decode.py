@@ -10,6 +10,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 _ODD_SHARE = 0.05
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+"""What is neither a letter nor white space, and would give orders to the terminal it is printed on."""
 
 
 def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, tuple[ReadWarning, ...]]:
@@ -18,9 +20,9 @@ def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, tuple[Rea
     UTF-8 goes before what is declared because it cannot fit by chance, while many pages declare what they are not.
     """
     text, warnings = _decoded(data, name)
-    if "\0" in text:
-        text = text.replace("\0", "")
-        warnings += (ReadWarning("odd-bytes", f"{name}: NUL bytes left out; check that it is a text"),)
+    text, odd = CONTROLS.subn("", text)
+    if odd:
+        warnings += (ReadWarning("odd-bytes", f"{name}: {odd} control characters left out; check that it is a text"),)
     if len(text) > options.limits.text:
         raise options.limits.passed("text", f"{name}: {len(text):,} characters of text")
     return text, warnings

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from krextract.errors import SourceError
 from krextract.reading.chrome import Chrome, class_level
-from krextract.reading.decode import decode
+from krextract.reading.decode import CONTROLS, decode
 from krextract.reading.html_tables import is_data_table, read_table, read_terms
 from krextract.reading.html_tidy import FIGURE, marked, tidied
 from krextract.reading.inline import Inline
@@ -55,7 +55,7 @@ def read_html(data: bytes, name: str, options: ReadOptions) -> FlowSource:
     if (depth := _depth(root)) > options.limits.nesting:
         raise options.limits.passed("nesting", f"{name}: {depth:,} elements in each other")
     blocks = tuple(tidied(_Walk(root).blocks()))
-    title = next((" ".join((one.text or "").split()) for one in root.iter("title")), None)
+    title = next((" ".join(CONTROLS.sub("", one.text or "").split()) for one in root.iter("title")), None)
     info = FileInfo(name, hashlib.sha256(data).hexdigest(), "text/html", 1, title or None, _meta(root, "author"))
     if not blocks:
         raise SourceError(f"{name}: a web page without text; save it after its scripts have run, or print it to PDF")

@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 
 from krextract.errors import SourceError
+from krextract.reading.decode import CONTROLS
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, ReadWarning
 from krextract.reading.pdfium import outline_of
@@ -94,7 +95,7 @@ def _said(document: pikepdf.Pdf, key: str) -> str | None:
     try:
         about = document.trailer.get("/Info")
         said = about.get(key) if about is not None else None
-        text = str(said).replace("\0", "").strip() if said is not None else ""
+        text = CONTROLS.sub("", str(said)).strip() if said is not None else ""
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
         return None
     return text[:_TITLE_LENGTH] or None

@@ -86,7 +86,8 @@ PDFS = (
     Case("content-packed-twice.pdf", pdfs.bomb_in_a_bomb, *_limit("inflated")),
     Case("run-length-bomb.pdf", pdfs.run_length_bomb, SAFE),
     Case("forms-in-forms-bomb.pdf", pdfs.form_bomb, *_limit("shapes")),
-    Case("form-that-draws-itself.pdf", pdfs.self_drawing_form, READ, keeps=TEXT),
+    Case("form-that-draws-itself.pdf", pdfs.self_drawing_form, *_limit("shapes")),
+    Case("forms-in-a-ring.pdf", pdfs.forms_in_a_ring, *_limit("shapes")),
     Case("unicode-map-bomb.pdf", pdfs.unicode_map_bomb, READ),
     Case("image-of-10-gigapixels.pdf", pdfs.image_bomb, *_limit("pixels")),
     Case("bookmarks-in-a-ring.pdf", pdfs.outline_loop, READ, keeps=TEXT),
@@ -221,7 +222,7 @@ TEXTS = (
         READ,
         keeps=TEXT,
     ),
-    Case("control-characters.txt", lambda: bytes(range(1, 32)) * 100 + b"\n\n" + TEXT.encode(), READ, keeps=TEXT),
+    Case("control-characters.txt", lambda: bytes(range(1, 32)) * 100 + b"\n\n" + TEXT.encode(), WARNED, keeps=TEXT),
     Case(
         "half-surrogates.txt",
         lambda: TEXT.encode() + "\ud83d \udc00".encode("utf-8", "surrogatepass"),

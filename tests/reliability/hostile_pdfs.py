@@ -207,6 +207,13 @@ def self_drawing_form() -> bytes:
     return page_with(b"/Q Do " + text_at(72, 700, LINE), b"/XObject<</Q 6 0 R>>", stream(b"/Q Do", head))
 
 
+def forms_in_a_ring() -> bytes:
+    """Two forms that each draw the other twice, by the names of the page."""
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]"
+    forms = stream(b"/R Do /R Do", head), stream(b"/Q Do /Q Do", head)
+    return page_with(b"/Q Do " + text_at(72, 700, LINE), b"/XObject<</Q 6 0 R/R 7 0 R>>", *forms)
+
+
 def outline_loop() -> bytes:
     """Bookmarks that follow each other in a ring."""
     return raw_pdf(
