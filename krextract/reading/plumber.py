@@ -39,9 +39,10 @@ def _turned_back(page: Any, placing: Placing) -> Placing:
 def _glyph(char: dict[str, Any], angle: float, styles: Styles) -> Glyph:
     x, y = char["matrix"][4:]
     u, v = turned(x, y, -angle)
-    advance = char["x1"] - char["x0"] if angle % 180 == 0 else char["bottom"] - char["top"]
+    width, height = char["x1"] - char["x0"], char["bottom"] - char["top"]
+    advance, size = (width, height) if angle % 180 == 0 else (height, width)
     color = char["non_stroking_color"]
     known = color if isinstance(color, tuple) and all(isinstance(part, int | float) for part in color) else None
     text = "\ufffd" if char["text"].startswith(_NO_LETTER) else char["text"]
-    style = styles.of(char["fontname"], char["size"], tuple(map(float, known)) if known else None)
+    style = styles.of(char["fontname"], size, tuple(map(float, known)) if known else None)
     return Glyph(text, u, v, advance, style)

@@ -1,0 +1,139 @@
+"""The rungs of the ladder one by one: pdf_oxide's characters, PDFium, pdfplumber."""
+
+import io
+from typing import Any
+
+import pdf_oxide
+import pdfplumber
+import pikepdf
+import pytest
+
+from krextract.layout import lay_out
+from krextract.reading import open_source, pdf
+from krextract.reading.oxide_chars import char_runs
+from krextract.reading.pages import Page
+from krextract.reading.pdf_open import placing_of
+from krextract.reading.plumber import slow_runs
+from krextract.reading.styles import Styles
+from tests.reading.making import changed, pdf_of, text_at
+
+SENTENCE = "In 2023 kregen 1.204 kinderen hulp"
+
+
+FIGURES = "20231204"
+
+
+def one_by_one(x: float, y: float, figures: str) -> bytes:
+    """Content that shows every figure by an operator of its own, as browsers do."""
+    shown = b" ".join(b"(%c) Tj 6.672 0 Td" % ord(figure) for figure in figures)
+    return b"BT /F1 12 Tf 1 0 0 1 %g %g Tm " % (x, y) + shown + b" ET\n"
+
+
+def read(data: bytes) -> Page:
+    return next(iter(open_source(data, name="proef.pdf").pages()))
+
+
+def by_chars(data: bytes, text: str) -> list[str] | None:
+    """The texts of the first page as pdf_oxide's characters give them, held to `text`."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        placing = placing_of(document.pages[0])
+    found = char_runs(pdf_oxide.PdfDocument.from_bytes(data), 0, placing, styles=Styles(), text=text)
+    return None if found is None else [run.text for run in found]
+
+
+def test_glyphs_drawn_alone_are_read_by_the_quick_engine() -> None:
+    page = read(pdf_of(b"".join(one_by_one(72, 700 - 20 * row, FIGURES) for row in range(20))))
+    assert (page.engine, [run.text for run in page.runs]) == ("pdf_oxide", [FIGURES] * 20)
+    first = page.runs[0]
+    assert first.edges[3] == pytest.approx(72 + 3 * 6.672, abs=0.1)
+    assert first.baseline == pytest.approx(142, abs=0.1)
+
+
+def test_words_across_a_narrow_gutter_are_parted_where_the_file_parts_them() -> None:
+    left, right = text_at(72, 700, "Eerste kolom") + text_at(72, 686, "gaat door"), text_at(148, 700, "tweede kolom")
+    data = pdf_of(left + right)
+    assert by_chars(data, "Eerste kolomgaat doortweede kolom") == ["Eerste kolom", "tweede kolom", "gaat door"]
+
+
+def test_letters_in_another_order_than_the_census_are_not_trusted() -> None:
+    data = pdf_of(text_at(72, 700, "jaar, vanaf"))
+    assert by_chars(data, "jaar, vanaf") == ["jaar, vanaf"]
+    assert by_chars(data, "jaa,r vanaf") is None
+
+
+def test_letters_printed_over_letters_are_not_trusted() -> None:
+    assert by_chars(pdf_of(text_at(72, 700, "dubbel") + text_at(75, 700, "dubbel")), "dubbeldubbel") is None
+
+
+@pytest.mark.parametrize(("hidden", "spelled"), [("fi", "financieel"), ("\xad", "\xadnancieel")])
+def test_letters_behind_an_actual_text_are_told_by_the_census(hidden: str, spelled: str) -> None:
+    def with_ligature(document: pikepdf.Pdf) -> None:
+        font = document.pages[0].Resources.Font.F1
+        font.Encoding = pikepdf.Dictionary(
+            Type=pikepdf.Name.Encoding,
+            BaseEncoding=pikepdf.Name.WinAnsiEncoding,
+            Differences=[1, pikepdf.Name.fi],
+        )
+
+    hexed = ("\ufeff" + hidden).encode("utf-16-be").hex()
+    content = f"BT /F1 12 Tf 72 700 Td /Span <</ActualText <{hexed}>>> BDC (\1) Tj EMC 6 0 Td (nancieel) Tj ET"
+    texts = by_chars(changed(pdf_of(content.encode("latin-1")), with_ligature), hidden + "nancieel")
+    assert texts in ([spelled], None)
+
+
+def test_a_font_with_two_glyphs_for_a_figure_is_left_to_the_careful_engine() -> None:
+    def with_superior(document: pikepdf.Pdf) -> None:
+        document.pages[0].Resources.Font.F1.ToUnicode = document.make_stream(
+            b"2 beginbfchar <31> <0031> <41> <0031> endbfchar 1 beginbfrange <61> <7A> <0061> endbfrange"
+        )
+
+    page = read(changed(pdf_of(text_at(72, 700, "kinderen") + text_at(125, 700, "A")), with_superior))
+    assert page.engine == "pdfium"
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_pdfplumber_gives_the_same_places_as_pdfium(rotate: int) -> None:
+    data = pdf_of(text_at(100, 600, "Op zijn plaats 12"), Rotate=rotate, CropBox=[50, 100, 500, 700])
+    with pikepdf.open(io.BytesIO(data)) as document:
+        placing = placing_of(document.pages[0])
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        runs, letters = slow_runs(document, 0, placing, Styles())
+    careful = read(data).runs
+    assert letters == "Op zijn plaats 12" and [run.text for run in runs] == [run.text for run in careful]
+    for ours, theirs in zip(runs, careful, strict=True):
+        assert (ours.x0, ours.top, ours.angle) == (
+            pytest.approx(theirs.x0, abs=0.5),
+            pytest.approx(theirs.top, abs=0.5),
+            theirs.angle,
+        )
+
+
+def test_pdfplumber_settles_where_pdfium_loses_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(*args: Any, **kwargs: Any) -> Any:
+        runs, letters = careful_runs(*args, **kwargs)
+        return runs[1:], letters.replace("Eerste", "")
+
+    careful_runs = pdf.careful_runs
+    monkeypatch.setattr(pdf, "careful_runs", forgetful)
+    for engine in ("plain_runs", "char_runs"):
+        monkeypatch.setattr(pdf, engine, lambda *args, **kwargs: None)
+    page = read(pdf_of(text_at(72, 700, "Eerste 1") + text_at(72, 600, "Tweede 2")))
+    assert (page.engine, [run.text for run in page.runs]) == ("pdfplumber", ["Eerste 1", "Tweede 2"])
+    assert [warning.code for warning in page.warnings] == ["cross-check"]
+
+
+def test_pdfplumber_reads_what_no_other_engine_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*args: Any, **kwargs: Any) -> Any:
+        raise ValueError
+
+    for engine in ("plain_runs", "char_runs", "careful_runs"):
+        monkeypatch.setattr(pdf, engine, fails)
+    page = read(pdf_of(text_at(72, 700, SENTENCE)))
+    assert (page.engine, [run.text for run in page.runs]) == ("pdfplumber", [SENTENCE])
+    assert [warning.code for warning in page.warnings] == ["unreadable"]
+
+
+def test_several_processes_read_the_same() -> None:
+    contents = [text_at(72, 700 - 15 * row, f"Regel {row} van {SENTENCE}") for row in range(9)]
+    source = open_source(pdf_of(*contents, one_by_one(72, 700, FIGURES)))
+    assert lay_out(source, jobs=2) == lay_out(source)
