@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from krextract.errors import ReportError
 from krextract.records import Report
 from krextract.scoring.files import Predicted, read_lines
+from krextract.scoring.gold import read_gold
 from krextract.scoring.labelling import FIELDS, Around, Labelling, Mention, Place, Span, Text, labelling_of
 
 
@@ -30,7 +31,9 @@ def read_report(path: Path) -> Report:
 
 
 def read_prediction(path: Path, gold: Labelling) -> Labelling:
-    """A report (`.json`) or the quantities of another tool (`.jsonl`), to be scored against this gold."""
+    """A report (`.json`), the quantities of another tool (`.jsonl`) or other gold, to be scored against this gold."""
+    if path.is_dir():
+        return read_gold(path)
     if not path.exists():
         raise ReportError(f"{path}: no such file")
     if path.suffix != ".jsonl":
