@@ -60,6 +60,14 @@ def values(text: str) -> list[str]:
         ("1" * 41, []),
         ("2½ uur", ["2½ = 2.5"]),
         ("½ uur", ["½ = 0.5"]),
+        ("¼ uur", ["¼ = 0.25"]),
+        ("¾ uur", ["¾ = 0.75"]),
+        ("⅓ uur", ["⅓ = 0.3333"]),
+        ("⅔ uur", ["⅔ = 0.6667"]),
+        ("⅛ uur", ["⅛ = 0.125"]),
+        # a small step to a level much greater is no range
+        ("gestegen met 3 tot 5 procent", ["3 tot 5 = 3 to 5"]),
+        ("gestegen met 212 tot 3.480", ["212 = 212", "3.480 = 3480"]),
     ],
 )
 def test_values_at_the_edges(text: str, expected: list[str]) -> None:
