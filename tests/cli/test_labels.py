@@ -52,7 +52,7 @@ def test_gold_corrected_in_a_tool_goes_back_into_its_folder(tmp_path: Path) -> N
     labels.write_text(json.dumps(tasks), encoding="utf-8")
     assert run("labels", "import", folder, labels).exit_code == 0
     differences = score(GOLD, folder).differences
-    assert [(one.measure, one.gold) for one in differences] == [("unit", ("proefeenheid",))]
+    assert [(one.measure, one.gold) for one in differences] == [("unit", "proefeenheid")]
 
 
 def test_what_hands_made_is_not_written_over(saved: Path, tmp_path: Path) -> None:
