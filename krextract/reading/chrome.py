@@ -160,6 +160,7 @@ def exercises() -> tuple[Exercise, ...]:
 
 
 def _read_example(text: str) -> list[Taken]:
-    level = [taken for one in _TITLES if (taken := _found(text.lower(), one))][:1]
-    taken = [_found(text.strip(" :.!?…"), "heading"), _found(text, "text"), _found(text.lower(), "class"), *level]
+    levels = [_found(text.lower(), level) for level in _TITLES]
+    title = next((one for one in levels if one), None)
+    taken = [_found(text.strip(" :.!?…"), "heading"), _found(text, "text"), _found(text.lower(), "class"), title]
     return [one for one in taken if one]

@@ -246,3 +246,22 @@ def test_a_real_summary_comes_out_whole(documents: Path) -> None:
     wanted = [block["text"] for section in sections for block in section["blocks"]]
     source = open_source(documents / "html" / "kic2020-summary.html")
     assert [block.text for block in source.blocks] == wanted  # type: ignore[union-attr]
+
+
+def test_a_page_that_names_its_headings_by_class_only() -> None:
+    found = blocks(
+        "<main><div class='page-title'>Sport en spel</div><div class='sectionHeading'>Cijfers</div>"
+        "<div class='sub-title'><strong>Zwemmen</strong></div><div class='text'>In 2023 zwommen er 14.</div></main>"
+    )
+    assert [(block.kind, block.level, block.text) for block in found] == [
+        ("heading", 1, "Sport en spel"),
+        ("heading", 2, "Cijfers"),
+        ("heading", 3, "Zwemmen"),
+        ("text", 0, "In 2023 zwommen er 14."),
+    ]
+
+
+def test_classes_tell_nothing_where_headings_do() -> None:
+    heads = "".join(f"<h2>Deel {name}</h2><p>Tekst over {name}.</p>" for name in ("een", "twee", "drie", "vier"))
+    found = blocks(f"<main>{heads}<div class='title'>Geen kop maar een regel</div></main>")
+    assert found[-1].kind == "text"

@@ -280,3 +280,34 @@ def test_what_is_missing_is_said() -> None:
     theme = "# {} {}\n## Kengetallen\nTekst.\n## Beleid\nTekst.\n"
     three = theme.format(1, "Wonen") + theme.format(2, "Leren") + "# 3 Spelen\n## Kengetallen\nTekst."
     assert codes(lay(three)) == ["section-missing"]
+
+
+def test_chapters_of_an_extract_numbered_anew_keep_the_numbers_of_the_edition() -> None:
+    heads = {3: "Geweld tegen kinderen", 6: "Armoede", 7: "Onderwijs"}
+    text = "# Kinderrechten in Beweging 2024\n" + "\n".join(
+        f"## {at} {title}\n## {at}.1 KENGETALLEN\nEr waren 14 lessen.\n## {at}.2 BELEID\nEr kwam een wet."
+        for at, title in enumerate(heads.values(), 1)
+    )
+    found = place_blocks(lay(text))
+    assert [(theme.number, theme.title) for theme in found.themes] == list(heads.items())
+
+
+def boxed(*, aside: bool) -> Structure:
+    """A section, a box with a heading and text of its own, and text that goes on below: in the column of the section
+    where the box stood aside, else in that of the box."""
+    laid = lay(
+        "# Kinderrechten in Beweging 2024\n# Armoede\n# KENGETALLEN\nEr waren 14.\n# FOCUS\nWie speelt.\nEr zijn er 15."
+    )
+    blocks = list(laid.blocks)
+    for at in (4, 5):
+        (segment,) = blocks[at].map.segments
+        edges = tuple(edge + (300 if aside else 0) for edge in segment.edges)
+        moved = replace(blocks[at].map, segments=(replace(segment, edges=edges),))
+        blocks[at] = replace(blocks[at], map=moved, panel=True)
+    return place_blocks(replace(laid, blocks=tuple(blocks)))
+
+
+@pytest.mark.parametrize(("aside", "section"), [(True, "kengetallen"), (False, "opening")])
+def test_a_box_beside_the_text_does_not_end_its_section(*, aside: bool, section: str) -> None:
+    found = boxed(aside=aside).blocks
+    assert [block.section for block in found[-2:]] == ["opening", section]

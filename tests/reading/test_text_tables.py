@@ -1,0 +1,79 @@
+"""Tables of years in plain text, with and without spaces that keep the columns apart."""
+
+from krextract.reading import open_source
+from krextract.reading.pages import FlowBlock, FlowSource
+
+
+def read(text: str) -> FlowSource:
+    source = open_source(text.encode(), name="uit.txt")
+    assert isinstance(source, FlowSource)
+    return source
+
+
+def tables(source: FlowSource) -> list[FlowBlock]:
+    return [block for block in source.blocks if block.kind == "table"]
+
+
+CLOSE = """1.1 CIJFERS
+SPORT EN SPEL/
+LESSEN 2021 2022 2023
+Aantal zwemlessen in de\x20
+buurt1 1.204 1.310
+
+Aantal wachtenden - - 882
+
+Lessen die niet doorgingen 120
+(waarvan 14 ziek)
+131
+(waarvan 9 ziek)
+
+1. Telling van de bond.
+
+Daarna gaat de tekst verder met een zin over de lessen in de gemeente.
+"""
+
+
+def test_rows_of_a_table_whose_columns_are_not_kept_apart() -> None:
+    source = read(CLOSE)
+    (table,) = tables(source)
+    assert [[" ".join(cell.split("\n")) for cell in row] for row in table.cells] == [
+        ["SPORT EN SPEL/ LESSEN", "2021", "2022", "2023"],
+        ["Aantal zwemlessen in de buurt", "", "1.204", "1.310"],
+        ["Aantal wachtenden", "-", "-", "882"],
+        ["Lessen die niet doorgingen", "", "120 (waarvan 14 ziek)", "131 (waarvan 9 ziek)"],
+    ]
+    assert table.header_rows == 1
+    assert [warning.code for warning in source.warnings] == ["columns-guessed"]
+    assert source.blocks[-1].text.startswith("Daarna gaat")
+
+
+SPACED = """De lessen per jaar staan hieronder.
+
+Sport                   2021      2022      2023
+Zwemmen                1.204                1.310
+Judo                       -       14%        15%
+Turnen                   120       131        140
+
+Wie meer wil weten, leest verder.
+"""
+
+
+def test_figures_under_their_years_where_spaces_keep_columns_apart() -> None:
+    source = read(SPACED)
+    (table,) = tables(source)
+    assert table.cells == (
+        ("Sport", "2021", "2022", "2023"),
+        ("Zwemmen", "1.204", "", "1.310"),
+        ("Judo", "-", "14%", "15%"),
+        ("Turnen", "120", "131", "140"),
+    )
+    assert source.warnings == ()
+
+
+def test_years_in_a_sentence_make_no_table() -> None:
+    assert not tables(read("De bond telde in 2021 2022 2023\nelk jaar meer lessen.\nDat was 14 keer zoveel.\n"))
+
+
+def test_a_note_digit_is_cut_only_from_a_figure_without_its_point() -> None:
+    source = read("Lessen 2021 2022 2023\nZwemmen 1.204 1.310 1.287\nJudo 812 947 9472\n")
+    assert tables(source)[0].cells[2] == ("Judo", "812", "947", "947")
