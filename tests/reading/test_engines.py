@@ -1,6 +1,7 @@
 """The rungs of the ladder one by one: pdf_oxide's characters, PDFium, pdfplumber."""
 
 import io
+from types import SimpleNamespace
 from typing import Any
 
 import pdf_oxide
@@ -13,6 +14,7 @@ from krextract.reading import open_source, pdf
 from krextract.reading.oxide_chars import char_runs
 from krextract.reading.pages import Page
 from krextract.reading.pdf_open import placing_of
+from krextract.reading.place import Placing
 from krextract.reading.plumber import slow_runs
 from krextract.reading.styles import Styles
 from tests.reading.making import changed, pdf_of, text_at
@@ -65,20 +67,35 @@ def test_letters_printed_over_letters_are_not_trusted() -> None:
     assert by_chars(pdf_of(text_at(72, 700, "dubbel") + text_at(75, 700, "dubbel")), "dubbeldubbel") is None
 
 
-@pytest.mark.parametrize(("hidden", "spelled"), [("fi", "financieel"), ("\xad", "\xadnancieel")])
-def test_letters_behind_an_actual_text_are_told_by_the_census(hidden: str, spelled: str) -> None:
-    def with_ligature(document: pikepdf.Pdf) -> None:
-        font = document.pages[0].Resources.Font.F1
-        font.Encoding = pikepdf.Dictionary(
-            Type=pikepdf.Name.Encoding,
-            BaseEncoding=pikepdf.Name.WinAnsiEncoding,
-            Differences=[1, pikepdf.Name.fi],
-        )
+class Untold:
+    """A page as pdf_oxide gives it: `de\ufffdnitie` at steps of six points, the untold letter without an advance."""
 
-    hexed = ("\ufeff" + hidden).encode("utf-16-be").hex()
-    content = f"BT /F1 12 Tf 72 700 Td /Span <</ActualText <{hexed}>>> BDC (\1) Tj EMC 6 0 Td (nancieel) Tj ET"
-    texts = by_chars(changed(pdf_of(content.encode("latin-1")), with_ligature), hidden + "nancieel")
-    assert texts in ([spelled], None)
+    def extract_chars(self, index: int) -> list[SimpleNamespace]:
+        look = {
+            "origin_y": 700.0,
+            "font_size": 12.0,
+            "font_name": "F",
+            "color": (0.0, 0.0, 0.0),
+            "rotation_degrees": 0.0,
+        }
+        return [
+            SimpleNamespace(char=char, origin_x=72.0 + 6 * at, advance_width=0.0 if char == "\ufffd" else 6.0, **look)
+            for at, char in enumerate("de\ufffdnitie")
+        ]
+
+
+@pytest.mark.parametrize(("census", "text"), [("de\ufb01nitie", "definitie"), ("xde-nitiex", "de-nitie")])
+def test_untold_letters_are_what_the_census_has_between_the_same_neighbours(census: str, text: str) -> None:
+    found = char_runs(Untold(), 0, Placing(0, 0, 595, 842), styles=Styles(), text=census)
+    assert found is not None
+    assert [run.text for run in found] == [text]
+    assert found[0].edges[2] == 84.0
+    assert found[0].edges[-6:-5] == (90.0,)
+    assert len(found[0].edges) == len(text) + 1
+
+
+def test_untold_letters_that_the_census_has_not_are_not_guessed() -> None:
+    assert char_runs(Untold(), 0, Placing(0, 0, 595, 842), styles=Styles(), text="dezinvolle nitie") is None
 
 
 def test_a_font_with_two_glyphs_for_a_figure_is_left_to_the_careful_engine() -> None:
