@@ -7,7 +7,7 @@ PDF ?= $(SPECIMEN)
 NAME := $(basename $(notdir $(PDF)))
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check coverage gate score bench bench-accuracy corpus schema docs release-check readme fuzz clean
+.PHONY: help extract test check coverage gate score bench bench-accuracy corpus schema docs release-check readme fuzz fuzz-finders reliability soak lock audit sbom clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -77,6 +77,33 @@ release-check: $(VENV)/.dev ## build, check the archives, try the wheel in a cle
 
 fuzz: $(VENV)/.dev ## thousands of broken files, 25 minutes at most
 	@$(BIN)/python -m fuzz.files
+
+fuzz-finders: $(VENV)/.dev ## coverage-guided fuzzing of the finders and the rules reader, a minute each
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	@for target in numerals periods codes rules; do $(BIN)/python -m fuzz.finders $$target -max_total_time=60 || exit 1; done
+
+reliability: $(VENV)/.dev ## read every hostile file and write docs/reliability.md
+	@$(BIN)/python benchmarks/reliability.py
+
+soak: $(VENV)/.dev ## 2,000 parses in one process: memory may not grow
+	@$(BIN)/python benchmarks/soak.py
+
+$(VENV)/.audit: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[audit]'
+	@touch $@
+
+lock: $(VENV)/.audit ## pin what development installs, with hashes
+	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --universal --generate-hashes --python-version 3.11 \
+		--custom-compile-command 'make lock' -o requirements/dev.lock
+
+audit: $(VENV)/.audit ## known faults in what is locked, and the licences of all of it
+	@$(BIN)/pip-audit -r requirements/dev.lock --disable-pip --require-hashes
+	@$(BIN)/python -m pytest -q tests/reliability/test_supply.py
+
+sbom: $(VENV)/.audit ## what the library stands on, as CycloneDX
+	@mkdir -p out
+	@$(BIN)/cyclonedx-py requirements requirements/dev.lock --pyproject pyproject.toml --output-reproducible -o out/sbom.json
+	@echo out/sbom.json
 
 clean: ## remove the environment and outputs
 	rm -rf $(VENV) out dist build
