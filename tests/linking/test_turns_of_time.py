@@ -1,0 +1,122 @@
+"""Turns of phrase that settle the time of a figure, and why each was chosen, as `explain` tells it."""
+
+import pytest
+from figures import figures
+
+from krextract.linking.context import Context
+from krextract.linking.era import era, lead, written
+from krextract.mentions import find_mentions
+from krextract.records import Edition
+
+
+def told(text: str) -> list[str]:
+    """`period base rule` of every figure, `-` where there is none."""
+    links = [one.links.period for one in figures(text)]
+    return [f"{one.period or '-'} {one.base or '-'} {one.rule}" for one in links]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er waren 340 klachten (2021).", ["2021 - bracketed"]),
+        ("Er waren 340 klachten (2021), vooral oud.", ["2021 - bracketed"]),
+        ("Er waren 340 klachten, vooral over herrie (2021).", ["2021 - in"]),
+        ("In 2022 (2021) waren er 340 (310) klachten.", ["2022 - bracketed", "2021 - bracketed"]),
+        ("In 2021 en 2022 verdronken respectievelijk 11 en 14 vissen.", ["2021 - respectively", "2022 - respectively"]),
+        ("In 2021 en 2022 verdronken 11 en 14 vissen.", ["2021/2022 - in", "2021/2022 - in"]),
+        ("Tussen 1994 en nu ging het van 11 naar 21 molens.", ["1994 - until_now", "- - until_now"]),
+        ("In 2020 12 molens, in 2021 9. Dat is een daling van 3.", ["2020 - in", "2021 - in", "2021 2020 summed_up"]),
+        (
+            "Het aandeel daalde met 3% van 37% in 2012 naar 34% in 2021.",
+            ["2021 2012 course", "2012 - in", "2021 - in"],
+        ),
+        ("Tussen 2018-2019 en 2022-2023 daalde het aantal molens met 12%.", ["2022/2023 2018/2019 course"]),
+        ("Tussen 2016 en 2019 ging het van 61 naar 88 molens.", ["2016 - shared_out", "2019 - shared_out"]),
+        ("Er waren 340 molens. Dat was in 2021.", ["2021 - next"]),
+        ("Vorm | 2021 | 2022\nCrisis | 12 | 14", ["2021 - label", "2022 - label"]),
+        # compared with
+        ("Het aantal molens steeg met 12% ten opzichte van 2020.", ["- 2020 none"]),
+        ("Sinds 2015 groeide het aantal molens met 30%.", ["- 2015 none"]),
+        (
+            "Eind 2021 waren het er 4% meer dan eind 2020 en 31 meer dan eind 2017.",
+            ["2021 2020 in", "2021 2017 told"],
+        ),
+        (
+            "In 2021 steeg dit met 12% ten opzichte van 2020. Het aantal huizen nam toe met 7%.",
+            ["2021 2020 in", "2021 2020 told"],
+        ),
+        ("In 2021 steeg het aantal molens met 12%. Het aantal huizen nam toe met 7%.", ["2021 - in", "2021 - told"]),
+        # the story goes on where it was, not where it looked back to
+        (
+            "In 2021 waren er 14 molens, tegen 9 in 2020. Daarvan draaien er 3.",
+            ["2021 - in", "2020 - in", "2021 - told"],
+        ),
+        (
+            "In 2021 waren er 14 molens. In 2019 waren dat er nog 12. Daarvan draaiden er 3.",
+            ["2021 - in", "2019 - in", "2021 - told"],
+        ),
+        ("In maart 2021 verscheen een rapport. Daarin staan 40 molens.", ["2021 - told"]),
+        ("In 2019 waren er 12 molens, nu zijn het er 15.", ["2019 - in", "- - none"]),
+        # plans and rules
+        ("Per 1 januari 2022 kosten molens 40 euro.", ["2022-01-01 - in"]),
+        ("Vanaf 2026 is er 40 miljoen euro per jaar voor molens.", ["2026 - in"]),
+        # words that lean on a date
+        (
+            "In schooljaar 2021-2022 draaiden 40 molens, het schooljaar ervoor 30.",
+            ["2021/2022 - in", "2020/2021 - in"],
+        ),
+        ("Vorig schooljaar draaiden 40 molens.", ["- - none"]),
+        ("Afgelopen winter draaiden 40 molens.", ["- - none"]),
+        ("In de zomer van 2021 draaiden 40 molens.", ["2021 - in"]),
+        ("In vier jaar tijd ging het van 61 molens in 2016 naar 88 in 2020.", ["- - none", "2016 - in", "2020 - in"]),
+    ],
+)
+def test_why_this_time(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def context(*opening: str, title: str | None = None, year: int | None = None) -> Context:
+    blocks = tuple(find_mentions(text) for text in opening)
+    return Context(
+        find_mentions("Er staan 12 molens."), "paragraph", None, Edition(title=title, year=year), opening=blocks
+    )
+
+
+def test_when_a_text_was_written() -> None:
+    assert written(context("Datum 3 mei 2021", "Er is nieuws.")) == "2021-05-03"
+    assert written(context("ZWOLLE, 3 mei 2021 – Er is nieuws van 12 molens.")) == "2021-05-03"
+    assert written(context("Zwolle, 3 mei 2021")) == "2021-05-03"
+    assert written(context("Op 3 mei 2021 draaiden 12 molens.")) is None
+    assert written(context("Datum 2021")) is None
+    assert written(context("Er is nieuws.", year=2022)) == "2022"
+
+
+def test_what_year_the_figures_of_a_text_are_of() -> None:
+    assert era(context(title="Jaarverslag 2021")) == "2021"
+    assert era(context(title="Jaarverslag 2021 met een blik op 2022")) == "2021"
+    assert era(context("Cijfers over molens in 2020")) == "2020"
+    assert era(context(title="Molens van vroeger")) is None
+
+
+def test_the_time_a_short_text_opens_with() -> None:
+    assert lead(context("In 2021 telde de stad 41 molens.")) == "2021"
+    assert lead(context("In 2021 telde de stad 41 molens.", year=2022)) is None
+    assert lead(context("De stad telde 41 molens.")) is None
+    assert lead(context("In 2021 en in 2019 telde de stad 41 molens.")) is None
+    assert lead(context("Datum 3 mei 2021", "Vorig jaar telde de stad 41 molens.")) == "2020"
+    assert lead(context("Datum 3 mei 2021", "Dit jaar telde de stad 41 molens.")) == "2021"
+
+
+def test_seasons_and_school_years_are_counted_from_the_day_of_writing() -> None:
+    text = "Datum 3 mei 2021\n{} draaiden 40 molens."
+
+    def period(when: str) -> str | None:
+        return next(one.links.period.period for one in figures(text.format(when)) if one.numeral.surface == "40")
+
+    assert period("Afgelopen winter") == "2020/2021"
+    assert period("Afgelopen zomer") == "2020"
+    assert period("Afgelopen herfst") == "2020"
+    assert period("Vorig schooljaar") == "2019/2020"
+    assert period("Vorig jaar") == "2020"
+    assert period("Dit jaar") == "2021"
+    assert period("Twee jaar geleden") == "2019"
