@@ -61,16 +61,19 @@ def among_percentages(numeral: Numeral, context: Context, index: int, earlier: t
 
 
 def _percentages_follow(numeral: Numeral, context: Context) -> bool:
+    return any(other.percent for other in listed_behind(numeral, context))
+
+
+def listed_behind(numeral: Numeral, context: Context) -> Iterator[Numeral]:
+    """The figures of a list that stand behind one of it: `in Ede 27, in Urk 24 en in Epe 39 procent`."""
     numerals = context.mentions.numerals
     at = bisect_right(numerals, numeral.start, key=_start_of)
     last = numeral
     for other in numerals[at : at + _ROW]:
         if other.form != "digits" or not _side_by_side(last, other, context):
-            return False
-        if other.percent:
-            return True
+            return
+        yield other
         last = other
-    return False
 
 
 def _side_by_side(one: Numeral, other: Numeral, context: Context) -> bool:
@@ -98,7 +101,8 @@ def continued_unit(
     here = last.start >= start
     if here and _goes_on(numeral, last, link, context):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
-    if here and link.kind in _SIZED and _alike(last, numeral) and _SAME.search(near.before):
+    same = _SAME.search(near.before) or _contrasts(last, numeral, context)
+    if here and link.kind in _SIZED and _alike(last, numeral) and same:
         return UnitLink(link.kind, link.unit, None, "continued", 0.7)
     if _LARGE.search(numeral.surface) and (money := _money(earlier)):
         return UnitLink("currency", money, None, "continued", 0.7)
@@ -111,6 +115,18 @@ def continued_unit(
     else:
         fitting = "," in numeral.surface or numeral.low != numeral.low.to_integral_value()
     return UnitLink(link.kind, link.unit, None, "continued", 0.7) if fitting else None
+
+
+def _contrasts(last: Numeral, numeral: Numeral, context: Context) -> bool:
+    """Whether a figure is set against the one before: `38 uur taakstraf, jongens 54`, `na 14 maanden, elders na 22`."""
+    words = context.words
+    index, before = number_index(words, numeral), number_index(words, last)
+    if index < 2 or before < 1 or "," not in {word.text for word in _between(last, numeral, words)}:
+        return False
+    ended = index + 1 == len(words) or words[index + 1].cls == "mark"
+    alike = words[index - 1].text == words[before - 1].text and words[index - 1].cls == "preposition"
+    grouped = words[index - 1].cls == "person" and words[index - 2].text in {",", "en"}
+    return ended and (alike or grouped)
 
 
 def _money(earlier: tuple[Linked, ...]) -> str | None:

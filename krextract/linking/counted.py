@@ -110,7 +110,11 @@ def _fitting(noun: Word, numeral: Numeral) -> bool:
     """Whether a noun behind a number can be what it counts: not a singular said of many (`waren er 17 jongen`), nor
     one right behind a fraction."""
     plural = noun.text.endswith(_PLURAL) and not noun.text.endswith("jongen")
-    return plural or (numeral.form != "fraction" and (noun.cls != "person" or numeral.high < _SEVERAL))
+    return plural or (
+        numeral.form != "fraction"
+        and (numeral.form != "ratio" or noun.cls == "noun")
+        and (noun.cls != "person" or numeral.high < _SEVERAL)
+    )
 
 
 def _candidate(words: tuple[Word, ...], noun: Noun, source: str, distance: int) -> Candidate:

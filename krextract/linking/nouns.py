@@ -113,6 +113,8 @@ def _is_noun_alike(words: tuple[Word, ...], at: int, index: int) -> bool:
     """Whether a word that is mostly a verb is the noun here: `zes nieuwe namen`, but `van de zes nieuwe werden er`."""
     bent = at > index + 1 and words[at - 1].cls == "adjective" and words[at - 1].text.endswith("e")
     ended = at + 1 == len(words) or words[at + 1].cls == "mark"
+    if words[at].text == "namen" and at == index + 1 and ended:
+        return True
     return bent and ended and words[at].text.endswith("en")
 
 

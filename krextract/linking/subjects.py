@@ -31,6 +31,7 @@ _COUNTED = regex.compile(r"(?:het\s|totaal\s)?aantal(?:len)?\s", regex.IGNORECAS
 _AFTER_LEAD = regex.compile(r"[|:]\s?(?:[^|:;.\d\n]{0,30}[\d.,]+\s?%?\s?/\s?)?[^|:;.\d\n]{0,30}\Z")
 _LEAD_ENDS = frozenset("|:;.!?\n•›✓%")
 _LEAD_REACH = 80
+_DIGIT = regex.compile(r"\d")
 _LONGEST_LEAD = 120
 _PER = regex.compile(r"(?:^|\s)per\s.*")
 _SUMS = frozenset({"bedrag", "som", "subsidie", "investering", "bijdrage"})
@@ -98,7 +99,8 @@ def _candidates(
     words, first, index, until = place
     text, idle = context.text, _idle()
     yield "label", _label(numeral, context)
-    yield "lead", _lead(numeral, context)
+    lead = _lead(numeral, context)
+    yield "lead", "" if unit.kind == "count" and _DIGIT.search(lead) else lead
     behind = _behind(words, index)
     if unit.kind == "currency":
         changed = change is not None and change.measure == "change"
@@ -181,10 +183,15 @@ def _lead(numeral: Numeral, context: Context) -> str:
     if not sign:
         return ""
     begin = sign.start()
-    while begin > start and sign.start() - begin < _LONGEST_LEAD and text[begin - 1] not in _LEAD_ENDS:
+    while begin > start and sign.start() - begin < _LONGEST_LEAD and not _ends_lead(text, begin):
         begin -= 1
-    whole = begin == start or text[begin - 1] in _LEAD_ENDS
+    whole = begin == start or _ends_lead(text, begin)
     return _cut(text[begin : sign.start()]) if whole else ""
+
+
+def _ends_lead(text: str, at: int) -> bool:
+    """Whether what stands before a place ends a sentence or sets off a label; the point of `4.700` does not."""
+    return text[at - 1] in _LEAD_ENDS and not (text[at - 1] == "." and text[at : at + 1].isdigit())
 
 
 def _cut(text: str) -> str:

@@ -7,7 +7,7 @@ import regex
 
 from krextract.labels import Kind
 from krextract.linking.context import Context, UnitLink
-from krextract.linking.continued import JOINS, among_percentages, continued_unit, joined_numbers
+from krextract.linking.continued import JOINS, among_percentages, continued_unit, joined_numbers, listed_behind
 from krextract.linking.counted import Linked, Source, counted_noun, label_noun, own_words
 from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
@@ -18,6 +18,7 @@ from krextract.rulebook import Example, Rule, RuleModel, read_model
 
 _TIME = "time"
 _GROWN = 15
+_OLDEST = 125
 _BEST = 10
 _BEHIND = frozenset({"noun_behind", "singular_behind"})
 _FARTHEST = 24
@@ -26,10 +27,9 @@ _PERSONS = frozenset({"persons_here", "group_before", "count_before"})
 _RATED = _BEHIND | {"number_of", "row_label"}
 _AGE_UNITS = frozenset({"jaar", "maand"})
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld|nul", regex.IGNORECASE)
-_PER = regex.compile(
-    r"\bper\s(?:(?:\d+\s)?(?:honderd|tien)?duizend|\d{1,3}(?:[.\s]000)+|10+|honderd|miljoen)\s(\p{L}+)",
-    regex.IGNORECASE,
-)
+_PER_TEXT = r"\bper\s(?:(?:\d+\s)?(?:honderd|tien)?duizend|\d{1,3}(?:[.\s]000)+|10+|honderd|miljoen)\s(\p{L}+)"
+_PER = regex.compile(_PER_TEXT, regex.IGNORECASE)
+_PER_BEFORE = regex.compile(_PER_TEXT + r"\s\Z", regex.IGNORECASE)
 _DECIMAL = regex.compile(r"\d[.,]\d")
 _COMPARED = regex.compile(
     r"\s*(?:zo|meer|minder|hoger|lager|groter|kleiner|vaker|sneller|de|het|als|dan|ouder|langer|over|boven)\b",
@@ -161,6 +161,8 @@ def _by_rule(numeral: Numeral, near: Surroundings, beside: _Beside) -> UnitLink 
 
 
 def _needed(rule: UnitRule, numeral: Numeral, beside: _Beside) -> bool:
+    if rule.kind == "age" and numeral.high > _OLDEST:
+        return False
     if rule.needs in {"time", "span"}:
         fitting = rule.needs == "time" or numeral.low != numeral.high
         return beside.time is not None and fitting and (rule.kind != "age" or beside.time in _AGE_UNITS)
@@ -208,7 +210,8 @@ def _per_joined(numeral: Numeral, context: Context, index: int, beside: _Beside)
     """The denominator said once for several: `3,1 en 2,2 per 1.000 inwoners`."""
     if not beside.bare:
         return None
-    return next((other.per for other in joined_numbers(numeral, context, index) if other.per), None)
+    together = (*joined_numbers(numeral, context, index), *listed_behind(numeral, context))
+    return next((other.per for other in together if other.per), None)
 
 
 def _rate(numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | None) -> UnitLink | None:
@@ -219,7 +222,10 @@ def _rate(numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | Non
         if label := _PER.search(text):
             counted = label_noun(text)
             return UnitLink("rate", f"{counted} {label[0]}" if counted else label[0], None, "label_rate", 0.8)
-    fronted = _PER.match(near.sentence) if noun else _PER.search(near.across.split("#", 1)[0])
+    if noun:
+        fronted = _PER.match(near.sentence) or _PER_BEFORE.search(near.before)
+    else:
+        fronted = _PER.search(near.across.split("#", 1)[0])
     if not fronted or not (beside.bare or noun):
         return None
     return UnitLink("rate", f"{noun or fronted[1]} {fronted[0].lower()}", None, "fronted_rate", 0.7)
