@@ -30,7 +30,7 @@ from krextract.mentions.dates import dates_in
 from krextract.mentions.found import DateMention
 
 _OWN = 30
-_ROW = 300
+_TABLE = 2000
 
 
 class Ends(NamedTuple):
@@ -74,19 +74,20 @@ def _labelled(place: Place) -> str | None:
     """The date of a table's column header or row label, or of the label beside a figure of an infographic."""
     cell, pair = place.context.cell(place.numeral), place.context.pair(place.numeral)
     texts = [cell.header, cell.label] if cell else [pair.label] if pair else []
-    texts = texts or _headed_by(place)
-    own = next((date.edtf for text in texts for date in dates_in(text) if date.edtf), None)
+    own = next((date.edtf for text in [*texts, *_headed_by(place)] for date in dates_in(text) if date.edtf), None)
     return own or next((found for text in texts if (found := _month_of(text, place))), None)
 
 
 def _headed_by(place: Place) -> list[str]:
     """The head of a figure's column in a table that is mere text: `Vorm | 2021 | 2022` above `Crisis | 12 | 14`."""
-    if "|" not in place.text or len(place.text) > _ROW:
+    if "|" not in place.text or len(place.text) > _TABLE:
         return []
-    column, columns = place.text.count("|", 0, place.numeral.start), place.text.count("|")
+    column, cells = place.text.count("|", 0, place.numeral.start), place.text.count("|")
     above = [block.text for block in place.context.previous] + list(place.context.headings[:1])
-    heads = (text.split("|") for text in above if len(text) <= _ROW and text.count("|") == columns)
-    return [cells[column] for cells in heads if all(dates_in(cell) for cell in cells[1:] if cell.strip())][:1]
+    for head in (text.split("|") for text in above if 0 < text.count("|") <= cells and len(text) <= _TABLE):
+        if column and cells % (len(head) - 1) == 0 and all(dates_in(cell) for cell in head[1:]):
+            return [head[(column - 1) % (len(head) - 1) + 1]]
+    return []
 
 
 def _month_of(label: str, place: Place) -> str | None:

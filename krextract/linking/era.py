@@ -43,7 +43,8 @@ def era(context: Context) -> str | None:
     names a survey by year (`de Leesmonitor 2020`). A yearly account is of the year it names, a monitor of the year it
     asked in.
     """
-    title = context.edition.title or (context.opening[0].text[:_LINE] if context.opening else "")
+    first = context.opening[0].text if context.opening else ""
+    title = context.edition.title or (first if len(first) <= _LINE and first[-1:] not in ".!?" else "")
     told = [date for date in dates_in(title) if date.edtf and preposition(title, date) in ("survey", "at")]
     others = [block for block in context.opening if block is not context.mentions]
     named = [(block, date) for block in others for date in block.dates[:_FIRST] if date.edtf]

@@ -1,7 +1,8 @@
 """The time a figure speaks of, and for a change the time it is compared with.
 
-A table's column header, the label beside a figure of an infographic and a few turns of phrase settle the matter.
-Elsewhere every date within reach is a candidate, the choice of none is one too, and the best by weight wins.
+A table's column header, the label beside a figure of an infographic and a few turns of phrase settle the matter (see
+`courses`). Elsewhere all it may be is weighed (see `reach`): a date in its own sentence, the time the text is at (see
+`told`), a label, the time of the whole document (see `era`), or none. `docs/explanation/periods.md` tells it in full.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,8 @@ from krextract.linking.relative import shift_years
 from krextract.linking.timeline import Facts, Linked, Place, sentence_at, step_of
 from krextract.mentions.found import Numeral
 from krextract.rulebook import RuleModel, read_model
+
+_SUREST = 0.98  # what nothing else competes with is right as often as this, measured on all labels
 
 
 class Weights(RuleModel):
@@ -52,13 +55,8 @@ def link_period(
     best, confidence = choose(found, weights().weights)
     said = any(one.source == "explicit" for one in found if one.edtf == best.edtf)
     edtf, base = best.edtf, None
-    if (
-        edtf
-        and step_of(place) == "from"
-        and best.features[0] not in ("in", "from_base")
-        and (years := years_taken(place))
-    ):
-        edtf = shift_years(edtf, -years)
+    if edtf and step_of(place) == "from" and best.features[0] not in ("in", "from_base"):
+        edtf = shift_years(edtf, -years_taken(place))  # `in vier jaar van 6 naar 14`
     if facts.measure == "change":
         ends = next((one.base for one in found if one.base and one.edtf == best.edtf), None)
         base = ends if ends and not compared_with(place, place.sentence) else base_of(place, best.edtf)
@@ -66,10 +64,13 @@ def link_period(
 
 
 def choose(found: list[Reach], table: Mapping[str, float]) -> tuple[Reach, float]:
-    """The candidate with the greatest weight, of equals that of no period; and the share of the whole that agrees."""
+    """The candidate with the greatest weight, of equals that of no period; and how sure that is.
+
+    So sure as the share of the whole that agrees, and no surer than the figure whose period is taken over.
+    """
     scores = [sum(table.get(name, 0.0) for name in one.features) for one in found]
     top = max(scores)
     best = max(zip(scores, found, strict=True), key=lambda one: (one[0], one[1].edtf is None))[1]
     shares = [exp(score - top) for score in scores]
     agreeing = sum(share for one, share in zip(found, shares, strict=True) if one.edtf == best.edtf)
-    return best, agreeing / sum(shares)
+    return best, min(_SUREST, best.confidence * agreeing / sum(shares))

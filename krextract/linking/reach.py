@@ -51,6 +51,7 @@ class Reach(NamedTuple):
     source: PeriodSource | None
     features: tuple[str, ...]
     base: str | None = None
+    confidence: float = 1.0
 
 
 def within_reach(place: Place) -> list[Reach]:
@@ -185,7 +186,8 @@ def _told(place: Place) -> Iterator[Reach]:
     """The time the text is at, taken over: not by what holds `nu` or `jaarlijks`, and better in the past tense."""
     told = told_before(place)
     if told and told.edtf is None:
-        yield Reach(None, None, ("none", *_none(place), "none:told", *(f"none:{name}" for name in told.features)))
+        features = ["none", *_none(place), "none:told", *(f"none:{name}" for name in told.features)]
+        yield Reach(None, None, tuple(features), confidence=told.confidence)
     elif told:
         features = ["told", *told.features]
         if told.features[0] != "told:0":
@@ -194,7 +196,7 @@ def _told(place: Place) -> Iterator[Reach]:
                 features += ["told:standing" if tells("standing", place.near) else "told:timeless"]
         elif _parted(place):
             features += ["told:parted"]
-        yield Reach(told.edtf, "context", tuple(features))
+        yield Reach(told.edtf, "context", tuple(features), confidence=told.confidence)
 
 
 def _parted(place: Place) -> bool:

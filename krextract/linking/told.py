@@ -40,6 +40,7 @@ class Told(NamedTuple):
 
     edtf: str | None
     features: tuple[str, ...]
+    confidence: float = 1.0
 
 
 def told_before(place: Place) -> Told | None:
@@ -47,13 +48,13 @@ def told_before(place: Place) -> Told | None:
     mentions, role = place.context.mentions, _role(place)
     for back in range(min(_SENTENCES_BACK, place.sentence) + 1):
         if found := _told_in(place, mentions, place.sentence - back):
-            return Told(found.edtf, (f"told:{min(back, 2)}", *found.features))
+            return found._replace(features=(f"told:{min(back, 2)}", *found.features))
         if role != "statistic" and back == (1 if role in _PLANS else 0):
             return None  # what is no fact of its time takes none from afar
     for back, block in enumerate(place.context.previous, 1):
         for number in range(len(block.sentences) - 1, max(-1, len(block.sentences) - 1 - _SENTENCES_BACK), -1):
             if found := _told_in(place, block, number):
-                return Told(found.edtf, (*_far(place, back), *found.features))
+                return found._replace(features=(*_far(place, back), *found.features))
     return None
 
 
@@ -64,9 +65,8 @@ def _role(place: Place) -> Role:
 
 def _now(place: Place) -> int | None:
     """`In 2019 waren er 12, nu zijn het er 15`: where a sentence leaves the time told behind."""
-    return next(
-        (match.end() for match in cues()["present"].finditer(place.text, place.span[0], place.numeral.start)), None
-    )
+    found = cues()["present"].search(place.text, place.span[0], place.numeral.start)
+    return found.end() if found else None
 
 
 def _far(place: Place, back: int) -> Iterator[str]:
@@ -85,24 +85,20 @@ def _told_in(place: Place, mentions: Mentions, number: int) -> Told | None:
     own = mentions is place.context.mentions and number == place.sentence
     if own and (now := _now(place)):
         start = now
-    figures = [
-        one
-        for one in place.earlier
-        if one.mentions is mentions and start <= one.numeral.start < end and _speaks(place, one)
-    ]
+    every = [one for one in place.earlier if one.mentions is mentions and start <= one.numeral.start < end]
+    figures = [one for one in every if _speaks(place, one)]
     if own and figures and step_of(place) == "to":
         del figures[-1]  # `van 22 naar 577`: the second goes on from what stood before the first
-    back = {one.period.period for one in figures if _looked_back_at(one, place)}
-    main = [one for one in figures if one.period.period not in back and not _apart(one, place)]
-    if main:
+    if main := [one for one in figures if not _apart(one, place) and not _looked_back_at(one, place)]:
         last = main[-1] if own or main[-1].period.rule == "until_now" else max(main, key=_time)
-        return Told(last.period.period, ())
-    named = () if own else dates_of(mentions, number)
-    dates = [edtf for date in named if (edtf := _main_date(place, mentions, date, number)) and edtf not in back]
+        return Told(last.period.period, (), last.period.confidence)
+    if own or any(one.facts.role in ("statistic", *_PLANS) and not _apart(one, place) for one in every):
+        return None  # its dates are of those figures
+    dates = [edtf for date in dates_of(mentions, number) if (edtf := _main_date(place, mentions, date, number))]
     if not dates:
         return None
-    now = len(dates[-1]) == 10 and tells("present", place.near)  # `nu` is the day a report came out
-    return Told(dates[-1], ("told:date", "told:then") if now else ("told:date",))
+    then = len(dates[-1]) == 10 and tells("present", place.near)  # `nu` is the day a report came out
+    return Told(dates[-1], ("told:date", "told:then") if then else ("told:date",))
 
 
 def _time(one: Linked) -> tuple[str, int]:
@@ -152,11 +148,9 @@ def _first_step(one: Linked) -> bool:
     """Whether a figure is the one that `van … naar …` starts from."""
     text, numeral = one.mentions.text, one.numeral
     start, end = one.mentions.sentences[sentence_at(one.mentions, numeral.start)]
-    before, behind = (
-        text[max(start, numeral.start - SHORT) : numeral.start],
-        text[numeral.end : min(end, numeral.end + FAR)],
-    )
-    return tells("from", before) and tells("onward", behind)
+    if not tells("from", text[max(start, numeral.start - SHORT) : numeral.start]):
+        return False
+    return tells("onward", text[numeral.end : min(end, numeral.end + FAR)])
 
 
 def _main_date(place: Place, mentions: Mentions, date: DateMention, number: int) -> str | None:
