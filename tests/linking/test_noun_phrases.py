@@ -74,6 +74,7 @@ def test_the_noun_of_the_phrase(text: str, expected: list[str | None]) -> None:
         ("De helft (ruim 54%) van de leerlingen slaagt.", ["leerlingen", "%"]),
         ("Van de leerlingen slaagt de helft.", ["leerlingen"]),
         ("Een kwart van scholieren fietst.", ["scholieren"]),
+        ("Van de 16-jarigen lezen er 12.", ["jaar", "16-jarigen"]),
         ("Er zijn er 9 van de gemeente.", ["gemeente"]),
         ("Er zijn er 9 van Sint Eustatius.", [None]),
         ("Er zijn er 9 van 2 uur.", [None, "uur"]),

@@ -28,7 +28,10 @@ def subjects(text: str) -> list[str | None]:
         ("24% van de leerlingen heeft kippen.", ["leerlingen heeft kippen"]),
         ("24 procent van de leerlingen heeft kippen.", ["leerlingen heeft kippen"]),
         ("Vier van de dertien scholen hebben kippen.", ["scholen hebben kippen", "scholen hebben kippen"]),
+        ("Van de leerlingen met een tuin heeft 24% kippen dus eieren.", ["leerlingen met een tuin kippen"]),
+        ("Van de leerlingen met een tuin heeft 24% kippen terwijl het regent.", ["leerlingen met een tuin kippen"]),
         # sums and what they are for
+        ("Van 90 euro kwamen kippen.", ["kippen"]),
         ("Er gaat 4 miljoen euro naar scholen met een tuin.", ["scholen met een tuin"]),
         ("Voor scholen met een tuin is er 4 miljoen euro.", ["scholen met een tuin"]),
         ("Er is 4 miljoen euro voor 2023 en voor scholen.", ["scholen"]),
@@ -40,6 +43,7 @@ def subjects(text: str) -> list[str | None]:
         ("Een subsidie van 90 euro gaat naar scholen.", ["scholen"]),
         # ages
         ("Kinderen van 12 jaar fietsen ver.", ["Kinderen fietsen ver"]),
+        ("Jonge kinderen van 12 jaar fietsen ver.", ["Jonge kinderen fietsen ver"]),
         # labels a line begins with
         ("Eet elke dag fruit | 22%", ["Eet elke dag fruit"]),
         ("Eet elke dag fruit: 22%", ["Eet elke dag fruit"]),

@@ -55,6 +55,8 @@ def told(text: str) -> list[str]:
             "In 2021 waren er 14 molens. In 2019 waren dat er nog 12. Daarvan draaiden er 3.",
             ["2021 - in", "2019 - in", "2021 - told"],
         ),
+        ("In 2021 was het nat (anders dan in 2019). Er draaiden 3 molens.", ["2021 - told"]),
+        ("In 2021 was het nat (in 2019 niet). Er draaiden 3 molens.", ["2021 - told"]),
         ("In maart 2021 verscheen een rapport. Daarin staan 40 molens.", ["2021 - told"]),
         ("In 2019 waren er 12 molens, nu zijn het er 15.", ["2019 - in", "- - none"]),
         # plans and rules
@@ -101,6 +103,8 @@ def test_what_year_the_figures_of_a_text_are_of() -> None:
 def test_the_time_a_short_text_opens_with() -> None:
     assert lead(context("In 2021 telde de stad 41 molens.")) == "2021"
     assert lead(context("In 2021 telde de stad 41 molens.", year=2022)) is None
+    assert lead(context("Op 3 mei 2021 telde de stad 41 molens.")) == "2021-05-03"
+    assert lead(context("Datum 3 mei 2021", "In juni telde de stad 41 molens.")) is None
     assert lead(context("De stad telde 41 molens.")) is None
     assert lead(context("In 2021 en in 2019 telde de stad 41 molens.")) is None
     assert lead(context("Datum 3 mei 2021", "Vorig jaar telde de stad 41 molens.")) == "2020"

@@ -50,6 +50,15 @@ def values(text: str) -> list[str]:
         ("1,7 keer zo veel", ["1,7 keer zo veel = 1.7"]),
         ("verdrievoudigd", ["verdrievoudigd = 3"]),
         ("vereenvoudigd", []),
+        # words that are spelled like numbers
+        ("nulentwintig huizen", []),
+        ("tienentwintig huizen", []),
+        ("vijfentien huizen", []),
+        ("eenentwintig huizen", ["eenentwintig = 21"]),
+        ("negenennegentig huizen", ["negenennegentig = 99"]),
+        ("twaalfhonderd huizen", ["twaalfhonderd = 1200"]),
+        ("honderdeneen huizen", ["honderdeneen = 101"]),
+        ("1 200 tot 1 400 huizen", ["1 200 tot 1 400 = 1200 to 1400"]),
         # denominators of a rate are no figures of their own
         ("0,3 branden per 1.000 huizen", ["0,3 = 0.3"]),
         ("per 1.000 huizen 0,3 branden", ["0,3 = 0.3"]),
