@@ -23,6 +23,7 @@ from krextract.layout.lines import Icons, Line, build_pieces
 from krextract.layout.looks import Looks, body_size, look_at
 from krextract.layout.paragraphs import Paragraph, demote_last, ends_sentence, feet_of, joins, merge, read_paragraphs
 from krextract.layout.ruled import find_ruled
+from krextract.layout.runin import part_heading
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
 from krextract.layout.texts import Context, block_of, infographic_block, table_block
@@ -156,7 +157,7 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
     laid: list[Laid] = []
     for one in found:
         if isinstance(one, Column):
-            laid += read_paragraphs(one, looks, body, next(feet))
+            laid += [part for text in read_paragraphs(one, looks, body, next(feet)) for part in part_heading(text)]
         elif one.content is not None:
             laid.append(one)
     number = sketch.sheet.number

@@ -206,3 +206,17 @@ def test_cards(text: str, figure: str, label: str) -> None:
 @pytest.mark.parametrize("text", ["In 2023 waren er 14 lessen.", "2023", "Sport en spel", "2022 2023"])
 def test_no_cards(text: str) -> None:
     assert read_card(text) is None
+
+
+def test_a_heading_on_the_first_line_of_its_text() -> None:
+    sheet = Sheet()
+    for y, head in ((100, "Wat is sport voor kinderen?"), (160, "Sport en spel.")):
+        end = sheet.text(50, y, head, bold=True)
+        sheet.text(end + 5, y, "Bewegen is nodig om te")
+        sheet.paragraph(50, y + 12, "groeien en om vrienden te maken, zegt de bond die de lessen geeft.", 400)
+    document = lay(sheet)
+    assert texts(document, "heading") == ["Wat is sport voor kinderen?"]
+    first, second = [block for block in document.blocks if block.kind == "text"]
+    assert first.text.startswith("Bewegen is nodig om te groeien")
+    assert second.text.startswith("Sport en spel. Bewegen")
+    assert second.lead == len("Sport en spel.")
