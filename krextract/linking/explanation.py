@@ -1,17 +1,49 @@
 """Why a figure was read as it was: which rule took which characters, and why each link was made."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from krextract.linking.quantities import Figure, link_figures
+from krextract.mentions import explain_mentions, find_mentions
+from krextract.mentions.explain import Step
+from krextract.mentions.found import Mentions, Numeral
 from krextract.structure.placed import Structure
 
 
 def explain_figures(structure: Structure) -> str:
-    """The derivation of every figure as text, one paragraph a figure; says so where there is none."""
-    return "\n\n".join("\n".join(_lines(figure)) for figure in link_figures(structure)) or "no figure found"
+    """The derivation of every figure as text, one paragraph a figure; says so where there is none.
+
+    A last paragraph tells of the dates and look-alikes, which rule knew them.
+    """
+    figures = list(_figures(structure)) or ["no figure found"]
+    aside = [step for block in structure.blocks for step in explain_mentions(find_mentions(block.text)) if _aside(step)]
+    told = "\n".join(f"«{one.surface}» at {one.start}-{one.end} is a {one.what}  [{one.rule}]" for one in aside)
+    return "\n\n".join([*figures, told] if told else figures)
 
 
-def _lines(figure: Figure) -> Iterator[str]:
+def _figures(structure: Structure) -> Iterator[str]:
+    for mentions, figures in groupby(link_figures(structure), key=lambda figure: figure.context.mentions):
+        steps = _steps_of(mentions)
+        for figure in figures:
+            yield "\n".join(_lines(figure, steps[figure.numeral.start]))
+
+
+def _steps_of(mentions: Mentions) -> dict[int, list[Step]]:
+    """The steps of each numeral of a text, by where it starts."""
+    starts = [numeral.start for numeral in mentions.numerals]
+    steps: dict[int, list[Step]] = {start: [] for start in starts}
+    for step in explain_mentions(mentions):
+        if not _aside(step):
+            steps[starts[bisect_right(starts, step.start) - 1]].append(step)
+    return steps
+
+
+def _aside(step: Step) -> bool:
+    return step.what in {"date", "look-alike"}
+
+
+def _lines(figure: Figure, steps: list[Step]) -> Iterator[str]:
     numeral, links, text = figure.numeral, figure.links, figure.block.text
     low, high = (format(side.normalize(), "f") for side in (numeral.low, numeral.high))
     value = low if low == high else f"{low} to {high}"
@@ -26,7 +58,7 @@ def _lines(figure: Figure) -> Iterator[str]:
     if links.period.base:
         period += f", compared with {links.period.base}"
     decided = (
-        ("numeral", numeral.form, ", ".join(numeral.rules)),
+        ("numeral", numeral.form, ", ".join(_taken(step, numeral) for step in steps)),
         ("unit", unit, links.unit.rule),
         ("modifier", links.modifier.modifier, links.modifier.rule),
         ("measure", change, links.change.rule),
@@ -37,3 +69,8 @@ def _lines(figure: Figure) -> Iterator[str]:
     )
     for name, said, rule in decided:
         yield f"  {name:<9} {said}  [{rule}]"
+
+
+def _taken(step: Step, numeral: Numeral) -> str:
+    """A rule that had a part in a numeral, with its characters where they are not the whole of it."""
+    return step.rule if step.surface == numeral.surface else f"{step.rule} «{step.surface}»"

@@ -53,3 +53,15 @@ def test_figures_are_apart() -> None:
     found = explain_figures(place("Er zijn 12 molens en 7 huizen."))
     assert [part.splitlines()[0].split(" ")[0] for part in found.split("\n\n")] == ["«12»", "«7»"]
     assert len(found.splitlines()) == 2 * 9 + 1
+
+
+def test_rules_are_told_with_the_characters_they_took() -> None:
+    (numeral,) = [line for line in lines("ruim een derde van de huizen") if line.startswith("numeral")]
+    assert numeral.endswith("[word-een «een», word-share «derde», fraction-many]")
+
+
+def test_dates_and_look_alikes_are_told_last() -> None:
+    assert lines("In 2022 staan in figuur 3 ruim 1.200 molens.")[-2:] == [
+        "«2022» at 3-7 is a date  [year-with-cue]",
+        "«3» at 24-25 is a look-alike  [label-place-in-text]",
+    ]
