@@ -31,6 +31,7 @@ def units(text: str) -> list[str | None]:
         ("Wij telden 30 wijken en zagen dorpen.", ["wijken"]),
         ("Wij telden 30 molens en daarvan draaien er weinig.", ["molens"]),
         # an article between `alle` and its number's noun
+        ("In het dorp kochten 40 de molens.", [None]),
         ("Alle 40 de huizen zijn verkocht.", ["huizen"]),
         # brackets before the noun
         ("Er kwamen 40 (unieke) jongeren.", ["jongeren"]),

@@ -59,6 +59,10 @@ def told(text: str) -> list[str]:
         ("In 2021 was het nat (in 2019 niet). Er draaiden 3 molens.", ["2021 - told"]),
         ("In maart 2021 verscheen een rapport. Daarin staan 40 molens.", ["2021 - told"]),
         ("In 2019 waren er 12 molens, nu zijn het er 15.", ["2019 - in", "- - none"]),
+        (
+            "Het ging van 12 molens in 2019 naar 14 in 2021. In die periode kwamen er 3 bij.",
+            ["2019 - in", "2021 - in", "2021 2019 in"],
+        ),
         # plans and rules
         ("Per 1 januari 2022 kosten molens 40 euro.", ["2022-01-01 - in"]),
         ("Vanaf 2026 is er 40 miljoen euro per jaar voor molens.", ["2026 - in"]),
@@ -124,3 +128,24 @@ def test_seasons_and_school_years_are_counted_from_the_day_of_writing() -> None:
     assert period("Vorig jaar") == "2020"
     assert period("Dit jaar") == "2021"
     assert period("Twee jaar geleden") == "2019"
+
+
+@pytest.mark.parametrize(
+    ("day", "season", "year"),
+    [
+        ("3 mei 2021", "lente", "2021"),
+        ("3 april 2021", "lente", "2020"),
+        ("3 mei 2021", "voorjaar", "2021"),
+        ("3 april 2021", "voorjaar", "2020"),
+        ("3 augustus 2021", "zomer", "2021"),
+        ("3 juli 2021", "zomer", "2020"),
+        ("3 november 2021", "herfst", "2021"),
+        ("3 oktober 2021", "herfst", "2020"),
+        ("3 november 2021", "najaar", "2021"),
+        ("3 oktober 2021", "najaar", "2020"),
+        ("3 november 2021", "winter", "2020/2021"),
+    ],
+)
+def test_the_last_season_is_one_that_is_over(day: str, season: str, year: str) -> None:
+    found = figures(f"Datum {day}\nAfgelopen {season} draaiden 40 molens.")
+    assert [one.links.period.period for one in found if one.numeral.surface == "40"] == [year]

@@ -88,6 +88,11 @@ def test_a_rate_is_told_by_the_label_of_its_row() -> None:
         # sums without a currency
         ("Het fonds kreeg er 31 miljoen bij.", ["currency EUR"]),
         ("Daar wonen 31 miljoen mensen.", ["count mensen"]),
+        # marks
+        ("Zij gaven de molen een 8.", ["score cijfer"]),
+        ("Zij gaven de molen een 10.", ["score cijfer"]),
+        ("Zij gaven de molen een 11.", ["count -"]),
+        ("Zij gaven de molen 8 wieken.", ["count wieken"]),
         # measures
         ("De dijk is 12 kilometer lang.", ["other kilometer"]),
         ("Er werkt 0,5 fte.", ["other fte"]),
