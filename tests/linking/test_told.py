@@ -87,7 +87,6 @@ def test_blocks_go_on_unless_they_open_a_topic() -> None:
     first = "In 2021 waren er 41 clubs."
     assert periods(first, "Van de leden fietst 14%.")["14"] == "2021"
     assert periods(first, "Zwembaden. Van de zwembaden is 14% overdekt.", opening=())["14"] is None
-    assert periods(first, "Van de leden fietst 14%.", headings=("Fietsen",), opening=())["14"] is None
 
 
 def test_a_dateline_dates_no_figures() -> None:
