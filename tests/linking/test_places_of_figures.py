@@ -50,6 +50,8 @@ def regions(text: str) -> list[str | None]:
         # the whole country
         ("In Nederland staan 31 molens, in Assen 7.", [None, "Assen"]),
         # abroad
+        ("In België is het warm. Er staan 31 molens.", [None]),
+        ("In België staan 12 huizen. Er staan 31 molens.", ["België", "België"]),
         ("In België staan 31 molens.", ["België"]),
         ("Zij komen uit België en zijn met 31.", [None]),
         ("België telt 31 molens.", ["België"]),

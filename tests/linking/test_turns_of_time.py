@@ -149,3 +149,35 @@ def test_seasons_and_school_years_are_counted_from_the_day_of_writing() -> None:
 def test_the_last_season_is_one_that_is_over(day: str, season: str, year: str) -> None:
     found = figures(f"Datum {day}\nAfgelopen {season} draaiden 40 molens.")
     assert [one.links.period.period for one in found if one.numeral.surface == "40"] == [year]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # headings and notes
+        ("# kengetallen\n### Molens in 2021\nEr staan 40 molens.", "2021 - heading"),
+        ("# kengetallen\n### Molens in 2020 en 2021\nEr staan 40 molens.", "2020/2021 - heading"),
+        ("# kengetallen\n### Molens sinds 2019\nEr staan 40 molens.", "- - none"),
+        ("# kengetallen\n### Molens van 2019 en huizen van 2021\nEr staan 40 molens.", "- - none"),
+        ("Er zijn 12 molens.{1}\n^ 1 Peildatum 1 mei 2021.", "2021-05-01 - note"),
+        ("Er zijn 12 molens.{1}\n^ 1 Brief van 1 mei 2021.", "- - none"),
+        # what is so every year, or now, is of no year told before
+        ("In 2021 was het nat. Jaarlijks draaien er 40 molens.", "- - none"),
+        ("In 2021 was het nat. Nu draaien er 40 molens.", "- - none"),
+        ("Jaarlijks draaien er 40 molens. In 2021 was het nat.", "- - none"),
+        # the figure's own date, however it is put
+        ("In 2021: 12 molens.", "2021 - in"),
+        ("In 2021 (mei) staan 12 molens.", "2021 - in"),
+        ("Het rapport van 3 mei 2021 telt 12 molens.", "2021 - in"),
+        ("Er kwamen 40 molens per jaar bij tussen 2015 en 2020.", "2015/2020 - in"),
+        ("In 2030 moeten er 40 molens staan.", "2030 - in"),
+        ("In 2021 daalde het aantal molens van 15 naar 12.", "2021 - in"),
+        # not that of the figure behind it
+        ("Er staan 12 molens (2019: 15).", "- - none"),
+        ("In 2021 staan 12 molens; dat waren er in 2019 nog 15.", "2021 - in"),
+        ("In 2015 waren dat er 21, in 2020 nog 18.", "2015 - in"),
+        ("In 2021 waren er 40 molens, 12% meer dan in 2019.", "2021 - in"),
+    ],
+)
+def test_the_time_of_the_first_figure(text: str, expected: str) -> None:
+    assert told(text)[0] == expected
