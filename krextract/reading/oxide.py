@@ -3,11 +3,10 @@
 Note: Spans only where they are plain
 Spans (whole show strings with their advances) are the cheapest text there is, but pdf_oxide tidies them: words set
 apart without a space glyph run together, turned text is boxed as if upright, and small text beside large sinks to the
-baseline of the large. The first two show in the spans themselves; `plain_runs` then gives None, and the page is
-PDFium's. The last looks like any small label beside its number, so such spans come out as doubts, for PDFium to settle
-once: the same words at the same place on the next page (a tab bar) need no second look. The characters pdf_oxide
-offers instead were weighed and left: letters behind an ActualText come out as U+FFFD (every ligature of a browser's
-PDF), and turned text has no advances.
+baseline of the large. The first two show in the spans themselves; `plain_runs` then gives None, and the page is read
+by its characters (`oxide_chars`). The last looks like any small label beside its number, so such spans come out as
+doubts, for the characters to settle once: the same words at the same place on the next page (a tab bar) need no second
+look.
 """
 
 import re

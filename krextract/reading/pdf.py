@@ -1,19 +1,25 @@
 """PDF -> pages of runs, strokes and links, one page at a time.
 
 Note: Which engine reads a page
-pdf_oxide is the fastest by far and PDFium the most careful (see `oxide`, `pdfium`); every page pdf_oxide reads is
-checked against the letters its content shows (see `census`), and where they differ PDFium reads it and decides. Pages
-drawn glyph by glyph (browsers) are PDFium's from the start: pdf_oxide has no advantage there. Measured on one core, CPU
-seconds for 68 landscape pages by WeasyPrint and 70 by Chromium:
+Four rungs, each asked where the one before cannot be trusted, and every page read by one and checked by another:
 
-    pdfplumber's characters             6.7    11.5
-    PDFium, page and text alone         0.14    0.29
-    PDFium, our runs                    0.26    0.52
-    pdf_oxide, spans alone              0.08    0.35
-    pdf_oxide, our runs                 0.11    (PDFium)
-    letters counted                     0.06    0.03
-    drawings and links                  0.04    0.06
-    all of reading                      0.25    0.68
+1. pdf_oxide, the fastest: its spans where they are plain (see `oxide`), its characters where every glyph is drawn alone
+   or spans drift (`oxide_chars`). The letters have to be those the page's content shows (`census`).
+2. PDFium, the most careful (`pdfium`), held to the census too, or to pdf_oxide's letters where fonts do not tell.
+3. pdfplumber (`plumber`), a hundred times as slow, where PDFium fails or stands alone with its letters: two of three
+   decide. In the files at hand it is never needed, which is why it may be slow.
+4. OCR where there is no text layer or no meaning in it, if the reader of the report asks for it.
+
+Measured on one core, CPU seconds for 97 landscape pages by WeasyPrint and by Chromium:
+
+    pdfplumber's characters             9.2    15.2
+    PDFium, page and text alone         0.20    0.41
+    PDFium, our runs                    0.40    0.77
+    pdf_oxide, spans alone              0.12    0.38
+    pdf_oxide, characters alone         0.13    0.15
+    pdf_oxide, our runs                 0.18    0.40
+    letters counted                     0.08    0.10
+    drawings and links                  0.04    0.07
 """
 
 import io
