@@ -27,7 +27,7 @@ from krextract.scoring.shared import documents_of, read_plain, sources_of
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "out" / "bench-accuracy"
 PACKAGES = ("ms-recognizers-text-number", "quantulum3", "spacy")
-MEASURES = {"value": "detected", "overlap": "overlapping", "record": "record", "statistic": "record/role/statistic"}
+MEASURES = {"value": "detected", "overlap": "overlapping", "record": "record"}
 
 
 def documents(folder: Path) -> Iterator[tuple[Labelling, Path]]:

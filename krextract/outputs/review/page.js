@@ -46,7 +46,8 @@ const number = (value) => Number(value).toLocaleString(language === "nl" ? "nl-N
 function headline(one) {
   const fields = fieldsOf(one);
   if (one.family === "quantity") {
-    const value = fields.low === fields.high ? number(fields.low) : `${number(fields.low)}–${number(fields.high)}`;
+    const asPrinted = fields.kind === "ratio" && fields.low === one.record.low && fields.high === one.record.high;
+    const value = asPrinted ? fields.surface : fields.low === fields.high ? number(fields.low) : `${number(fields.low)}–${number(fields.high)}`;
     return [fields.modifier === "exact" ? "" : say(fields.modifier), value, fields.unit ?? "", fields.period ? `· ${fields.period}` : ""].filter(Boolean).join(" ");
   }
   if (one.family === "recommendation") return `${fields.code} · ${say(fields.role)}`;
