@@ -73,6 +73,10 @@ def test_the_noun_of_the_phrase(text: str, expected: list[str | None]) -> None:
         # what is bracketed with a share does not stand between it and its whole
         ("De helft (54%) van de leerlingen slaagt.", ["leerlingen", "%"]),
         ("De helft (ruim 54%) van de leerlingen slaagt.", ["leerlingen", "%"]),
+        ("Van de kinderen waren er 17 jongen.", ["kinderen"]),
+        ("Van de kinderen waren er 17 meisje.", ["kinderen"]),
+        ("Een kwart water is genoeg.", [None]),
+        ("Er zijn er 9 van de nieuwe Brug.", ["brug"]),
         ("Van de leerlingen slaagt de helft.", ["leerlingen"]),
         ("Een kwart van scholieren fietst.", ["scholieren"]),
         ("Van de 16-jarigen lezen er 12.", ["jaar", "16-jarigen"]),

@@ -35,6 +35,7 @@ def regions(text: str) -> list[str | None]:
         ("Het is stil. Het is fris. In Assen ook. Er staan 31 molens.", [None]),
         ("Jan uit Assen is stil. Er staan 31 molens.", [None]),
         ("Het is stil. In Assen ook. Er staan 31 molens.", ["Assen"]),
+        ("In Assen 31 molens, in Zwolle 7. Er zijn 90 bakkers.", ["Assen", "Zwolle", None]),
         ("Molens in Urk. Er zijn 12 molens.", ["Urk"]),
         ("Op Saba is het warm. Op Bonaire ook. Op Sint Eustatius ook. Er zijn 12 molens.", ["BES"]),
         ("In Ede is het warm. Elke stad heeft 12 molens. Alle 40 gemeenten hebben die.", ["Ede", None]),

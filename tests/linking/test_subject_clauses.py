@@ -37,6 +37,7 @@ def subjects(text: str) -> list[str | None]:
         ("Er is 4 miljoen euro voor 2023 en voor scholen.", ["scholen"]),
         ("Een vergoeding van 90 euro volgt.", ["vergoeding"]),
         ("Een extra vergoeding van 90 euro volgt.", ["extra vergoeding"]),
+        ("Annes vergoeding van 90 euro volgt.", ["vergoeding"]),
         ("Een vergoeding van ruim 90 euro volgt.", ["vergoeding"]),
         ("Een bijdrage van 90 euro gaat naar scholen.", ["scholen"]),
         ("De wachttijd voor een tuin (nu 40 weken) groeit.", ["wachttijd voor een tuin"]),

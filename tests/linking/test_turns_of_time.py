@@ -30,6 +30,10 @@ def told(text: str) -> list[str]:
             "Het aandeel daalde met 3% van 37% in 2012 naar 34% in 2021.",
             ["2021 2012 course", "2012 - in", "2021 - in"],
         ),
+        (
+            "In 2020 12 molens, in 2021 9. Dat is vergeleken met een jaar eerder een daling van 3.",
+            ["2020 - in", "2021 - in", "2021 2020 summed_up"],
+        ),
         ("Tussen 2018-2019 en 2022-2023 daalde het aantal molens met 12%.", ["2022/2023 2018/2019 course"]),
         ("Tussen 2016 en 2019 ging het van 61 naar 88 molens.", ["2016 - shared_out", "2019 - shared_out"]),
         ("Er waren 340 molens. Dat was in 2021.", ["2021 - next"]),
@@ -100,6 +104,10 @@ def test_when_a_text_was_written() -> None:
 def test_what_year_the_figures_of_a_text_are_of() -> None:
     assert era(context(title="Jaarverslag 2021")) == "2021"
     assert era(context(title="Jaarverslag 2021 met een blik op 2022")) == "2021"
+    assert era(context(title="Jaarverslag 2021, met de begroting in 2022")) == "2021"
+    assert era(context(title="Cijfers in 2021", year=2023)) == "2021"
+    assert era(context("Molens.", "In mei 2020 zijn 90 molenaars ondervraagd.")) == "2020"
+    assert era(context("Molens.", "In 2020 stonden er 90 molens.")) is None
     assert era(context("Cijfers over molens in 2020")) == "2020"
     assert era(context(title="Molens van vroeger")) is None
 
@@ -181,3 +189,15 @@ def test_the_last_season_is_one_that_is_over(day: str, season: str, year: str) -
 )
 def test_the_time_of_the_first_figure(text: str, expected: str) -> None:
     assert told(text)[0] == expected
+
+
+def test_the_source_tells_whether_the_time_stood_beside_the_figure() -> None:
+    def source(text: str) -> str | None:
+        return figures(text)[0].links.period.source
+
+    assert source("In 2021 zijn er 12 molens.") == "explicit"
+    assert source("Er zijn 12 molens (2021).") == "explicit"
+    assert source("Er zijn 12 molens.{1}\n^ 1 Peildatum 1 mei 2021.") == "context"
+    assert source("# kengetallen\n### Molens in 2021\nEr staan 40 molens.") == "context"
+    assert source("Er waren 340 molens. Dat was in 2021.") == "context"
+    assert source("Er zijn 12 molens.") is None

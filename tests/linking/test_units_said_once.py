@@ -77,6 +77,8 @@ def test_a_rate_is_told_by_the_label_of_its_row() -> None:
         # a unit of time behind numbers joined to it, brackets and bounds between
         ("Het duurt 3 of 4 weken.", ["duration week", "duration week"]),
         ("Het duurt 3 tot zelfs 4 weken.", ["duration week", "duration week"]),
+        ("Het duurde (ruim 3) weken.", ["duration week"]),
+        ("Het duurde 3 (soms 4) weken.", ["duration week", "duration week"]),
         ("Het duurt 3 of meer weken.", ["duration week"]),
         ("Het duurt 3 (was 5) weken.", ["duration week", "duration week"]),
         ("Het duurt 3 en ten hoogste 4 weken.", ["duration week", "duration week"]),
