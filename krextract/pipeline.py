@@ -6,6 +6,7 @@ reads it in a child of a worker that is started once and kept: some 15 ms a file
 the worker takes to start.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from krextract.reading import ReadOptions, load, open_source
 from krextract.records import Report, Source, Warning_, remember_file
 from krextract.structure import place_blocks, record_blocks
 
+_LOG = logging.getLogger("krextract")
 _SMALL = b"""<html><body><h1>Jaarverslag 2023</h1><h2>Kengetallen</h2><p>Aanbeveling 22a. In 2023 kregen ruim 5.300
 kinderen (12 tot 18 jaar) hulp, 4% meer dan in 2022; de helft wachtte drie weken.</p><ul><li><b>Motie.</b> De motie is
 op 3 mei 2023 aangenomen.</li></ul><table><tr><th></th><th>2022</th></tr><tr><td>Meldingen</td><td>12</td></tr></table>
@@ -29,13 +31,15 @@ op 3 mei 2023 aangenomen.</li></ul><table><tr><th></th><th>2022</th></tr><tr><td
 class ParseOptions:
     """How to parse. `model` names a spaCy pipeline to tag with: "auto" takes `nl_core_news_sm` where it is installed,
     None never tags. `password` opens a protected PDF; `ocr` reads pages without text by OCR where it is installed;
-    `limits` are what the file may take; so many `jobs` processes read the pages of a PDF."""
+    `limits` are what the file may take; so many `jobs` processes read the pages of a PDF. The log (`logging`, by the
+    name of `krextract`) tells of files, pages and counts; it quotes the document only with `log_text`."""
 
     model: str | None = "auto"
     password: str | None = None
     ocr: bool = False
     limits: Limits = DEFAULT
     jobs: int = 1
+    log_text: bool = False
 
 
 def parse(
@@ -64,6 +68,7 @@ def parse(
         report = guarded(lambda: read(data, label, chosen), label, chosen.limits)
     if isinstance(source, str | Path):
         remember_file(report.source.sha256, source)
+    _log(report, chosen)
     return report
 
 
@@ -102,6 +107,16 @@ def read(data: bytes, name: str, options: ParseOptions) -> Report:
         tables=structure.tables,
         warnings=(*_read_warnings(laid), *structure.warnings, *recommendations.warnings),
     )
+
+
+def _log(report: Report, options: ParseOptions) -> None:
+    """Reports may hold the words of children: without leave only numbers and codes are told."""
+    name = report.source.name
+    _LOG.info("%s: %d pages, %d quantities", name, report.source.pages, len(report.quantities))
+    for warning in report.warnings:
+        _LOG.info("%s: page %s: warning %s", name, warning.page or "-", warning.code)
+    for figure in report.quantities if options.log_text else ():
+        _LOG.info("%s: page %d: %s in: %s", name, figure.page, figure.surface, figure.sentence)
 
 
 def _read_options(options: ParseOptions) -> ReadOptions:

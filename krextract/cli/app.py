@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 the answer is no (a gate or a rules check failed); 2 the i
 stopped by the user.
 """
 
+import logging
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -49,19 +50,29 @@ Password = Annotated[str | None, typer.Option(help="Password of a protected PDF.
 Isolated = Annotated[
     bool, typer.Option("--isolated/--in-process", help="Read in a process of its own, or in this one.")
 ]
+Jobs = Annotated[int, typer.Option(min=1, help="Processes that read the pages of a PDF.")]
 Ocr = Annotated[bool, typer.Option("--ocr", help="Read pages without text by OCR (needs tesseract with Dutch).")]
+
+_ASKED: set[str] = set()
+"""What was asked before the command and holds for whichever it is."""
 
 
 @app.callback(invoke_without_command=True)
 def root(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
     lang: Annotated[str | None, typer.Option(metavar="nl|en", help="Language of messages; else the locale's.")] = None,
+    log: Annotated[bool, typer.Option("--log", help="Tell on standard error what is done.")] = False,
+    log_text: Annotated[bool, typer.Option("--log-text", help="The same, and quote the document.")] = False,
 ) -> None:
     """Options before any command; `--lang` was heard before the call was looked at."""
     del lang
     if version:
         print(f"krextract {__version__}")
         raise typer.Exit
+    _ASKED.clear()
+    _ASKED.update(["log_text"] if log_text else [])
+    if log or log_text:
+        logging.basicConfig(level=logging.INFO, format="%(message)s")
 
 
 @app.command()
@@ -73,10 +84,11 @@ def extract(
     ocr: Ocr = False,
     isolated: Isolated = True,
     limit: Limit = None,
+    jobs: Jobs = 1,
     as_json: AsJson = False,
 ) -> None:
     """Read FILE, print a short table and write report.json, quantities.csv, recommendations.csv and review.html."""
-    options = _options(model, password, ocr, limit)
+    options = _options(model, password, ocr, limit, jobs)
     data = sys.stdin.buffer.read(options.limits.bytes + 1) if file == DASH else None
     report = _parse(file if data is None else data, options, isolated)
     with working("writing {}", out):
@@ -103,9 +115,10 @@ def parse(
     ocr: Ocr = False,
     isolated: Isolated = True,
     limit: Limit = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Read FILE and write its report as JSON."""
-    report = _parse(file, _options(model, password, ocr, limit), isolated)
+    report = _parse(file, _options(model, password, ocr, limit, jobs), isolated)
     write(out, outputs.report_json(report))
 
 
@@ -221,10 +234,12 @@ app.add_typer(rules_app, name="rules")
 rules_app.command()(rules_commands.new)
 
 
-def _options(model: str, password: str | None, ocr: bool, limit: list[str] | None) -> pipeline.ParseOptions:
+def _options(model: str, password: str | None, ocr: bool, limit: list[str] | None, jobs: int) -> pipeline.ParseOptions:
     limits = Limits().changed(*(limit or ()))
     chosen = None if model == "none" else model
-    return pipeline.ParseOptions(model=chosen, password=password, ocr=ocr, limits=limits)
+    return pipeline.ParseOptions(
+        model=chosen, password=password, ocr=ocr, limits=limits, jobs=jobs, log_text="log_text" in _ASKED
+    )
 
 
 def _parse(file: str | bytes, options: pipeline.ParseOptions, isolated: bool) -> Report:

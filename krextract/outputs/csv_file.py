@@ -10,7 +10,7 @@ from krextract.outputs.files import write_atomic
 from krextract.outputs.tabular import columns, flat_rows
 from krextract.records import Report
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
