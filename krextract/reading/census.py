@@ -88,7 +88,7 @@ class Census:
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if b"BI" in content and _INLINE_IMAGE.search(content):
             return None
-        if any(key in content for key in _HELD):
+        if b"BDC" in content and any(key in content for key in _HELD):
             content = _PROPERTY.sub(b"", content)
         pieces = _FONT.split(content)
         fonts = _entry(resources, "/Font")
