@@ -83,10 +83,10 @@ fuzz-finders: $(VENV)/.dev ## coverage-guided fuzzing of the finders and the rul
 	@for target in numerals periods codes rules; do $(BIN)/python -m fuzz.finders $$target -max_total_time=60 || exit 1; done
 
 reliability: $(VENV)/.dev ## read every hostile file and write docs/reliability.md
-	@$(BIN)/python benchmarks/reliability.py
+	@$(BIN)/python -m benchmarks.reliability
 
 soak: $(VENV)/.dev ## 2,000 parses in one process: memory may not grow
-	@$(BIN)/python benchmarks/soak.py
+	@$(BIN)/python -m benchmarks.soak
 
 $(VENV)/.audit: $(VENV)/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[audit]'
