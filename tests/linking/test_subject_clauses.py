@@ -45,6 +45,8 @@ def subjects(text: str) -> list[str | None]:
         # ages
         ("Kinderen van 12 jaar fietsen ver.", ["Kinderen fietsen ver"]),
         ("Jonge kinderen van 12 jaar fietsen ver.", ["Jonge kinderen fietsen ver"]),
+        ("Voor het dorp dat kippen houdt zijn er 4 miljoen euro.", ["dorp dat kippen houdt"]),
+        ("Het regent; 40 euro kost de molen.", ["kost de molen"]),
         # labels a line begins with
         ("Eet elke dag fruit | 22%", ["Eet elke dag fruit"]),
         ("Eet elke dag fruit: 22%", ["Eet elke dag fruit"]),

@@ -50,6 +50,16 @@ def told(text: str) -> list[str]:
             ["2021 2020 in", "2021 2020 told"],
         ),
         ("In 2021 steeg het aantal molens met 12%. Het aantal huizen nam toe met 7%.", ["2021 - in", "2021 - told"]),
+        ("Er kwamen 12 huizen meer dan in 2019, en 40 molens meer dan in 2018.", ["- 2019 none", "- 2018 none"]),
+        ("Vergeleken met 2019 kwamen er 12% meer huizen.", ["- 2019 none"]),
+        (
+            "In 2021 stegen de prijzen met 4%. Dat is meer dan in 2019. De huur steeg met 7%.",
+            ["2021 - in", "2021 2019 told"],
+        ),
+        (
+            "In 2021 (9 mei) telde men 40 molens en in 2020 (8 mei) 30.",
+            ["2021-05-09 - in", "2020-05-08 - in"],
+        ),
         # the story goes on where it was, not where it looked back to
         (
             "In 2021 waren er 14 molens, tegen 9 in 2020. Daarvan draaien er 3.",
