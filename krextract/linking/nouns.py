@@ -125,6 +125,9 @@ def _joins(words: tuple[Word, ...], at: int, index: int) -> bool:
     after = words[at + 1]
     if words[at].text in _JOINS and after.cls == "number":
         return True
+    bent = at > index + 1 and words[at - 1].cls == "adjective" and words[at - 1].text.endswith("e")
+    if words[at].text == "," and after.cls == "number" and bent:  # `12 nieuwe, 8 oude en 3 gratis boeken`
+        return True
     if words[at].text in _JOINS and after.cls == "adverb" and at + 2 < len(words) and words[at + 2].cls == "number":
         return True
     adjective_before = at > index + 1 and words[at - 1].cls in {"open", "adjective", "adverb"}

@@ -186,7 +186,8 @@ def _lead(numeral: Numeral, context: Context) -> str:
     while begin > start and sign.start() - begin < _LONGEST_LEAD and not _ends_lead(text, begin):
         begin -= 1
     whole = begin == start or _ends_lead(text, begin)
-    return _cut(text[begin : sign.start()]) if whole else ""
+    label = text[begin : sign.start()]
+    return _cut(label) if whole and label.count("(") == label.count(")") else ""
 
 
 def _ends_lead(text: str, at: int) -> bool:

@@ -101,7 +101,7 @@ Het aantal dakloze jongeren in Utrecht is in drie jaar verdrievoudigd tot 410.
   drie = duration jaar exact level other @ Utrecht
   verdrievoudigd = factor × exact up statistic @ Utrecht
   410 = count jongeren exact level statistic @ Utrecht
-Ruim zes op de tien Nederlanders vinden dat gratis kinderopvang er moet komen, blijkt uit een peiling onder 2.100 mensen.
+Ruim zes op de tien Nederlanders vinden gratis kinderopvang nodig, blijkt uit een peiling onder 2.100 mensen.
   zes op de tien = ratio nederlanders ruim level statistic
   2.100 = count mensen exact level statistic
 De prijs van een dagje pretpark steeg in vijf jaar van 34,50 naar 44 euro.
@@ -128,7 +128,7 @@ Het lerarentekort bedraagt 9.800 fte, ofwel 9,5 procent van de werkgelegenheid.
   9,5 = percentage % exact level statistic
 Het onderzoek laat zien dat 8% tot 11% van de jongeren online is afgeperst.
   8% tot 11 = percentage % exact level statistic
-Jaarlijks worden ongeveer 27 duizend kinderen geconfronteerd met een echtscheiding waarbij de ouders langdurig conflict hebben.
+Jaarlijks maken ongeveer 27 duizend kinderen een scheiding mee waarbij de ouders lang ruzie houden.
   27 duizend = count kinderen circa level statistic
 Wereldwijd gaan 251 miljoen kinderen niet naar school, van wie de helft in Afrika ten zuiden van de Sahara.
   251 miljoen = count kinderen exact level statistic @ wereld
