@@ -8,7 +8,7 @@ the worker takes to start.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,18 +48,21 @@ def parse(
     name: str | None = None,
     options: ParseOptions | None = None,
     isolated: bool = False,
+    jobs: int | None = None,
 ) -> Report:
     """Read an edition (PDF, HTML or text; a path, bytes or a binary file) into typed records.
 
     Raises an error of the `KrextractError` family, one line that names the file and what to do, when the file cannot
     be read at all; whatever could be read only in part is in the report's `warnings`. `isolated` reads in a process
-    of its own, which may crash, hang or run out of memory without harm: for files from anywhere.
+    of its own, which may crash, hang or run out of memory without harm: for files from anywhere. `jobs` is that of the
+    options: so many processes read the pages, with the same result.
 
     >>> text = "In 2023 kregen ruim 5.300 kinderen hulp."
     >>> [(q.surface, q.unit, q.period, q.modifier) for q in parse(text.encode(), name="voorbeeld.txt").quantities]
     [('5.300', 'kinderen', '2023', 'ruim')]
     """
     chosen = options or ParseOptions()
+    chosen = replace(chosen, jobs=jobs or chosen.jobs)
     data, label = load(source, name=name, options=_read_options(chosen))
     if isolated:
         call = Call(read, (data, label, chosen), label, chosen.limits, writes=chosen.ocr)
@@ -91,7 +94,9 @@ def make_ready(read_one: Callable[[bytes, str, ParseOptions], object], options: 
 def read(data: bytes, name: str, options: ParseOptions) -> Report:
     """`parse` for bytes, in this process."""
     tagger = load_tagger(options.model)
-    laid = lay_out(open_source(data, name=name, options=_read_options(options)), jobs=options.jobs)
+    laid = lay_out(
+        open_source(data, name=name, options=_read_options(options)), jobs=options.jobs, limits=options.limits
+    )
     structure = place_blocks(laid)
     recommendations = link_recommendations(structure)
     return Report(

@@ -27,6 +27,7 @@ from krextract.layout.runin import part_heading
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
 from krextract.layout.texts import Context, block_of, infographic_block, table_block
+from krextract.limits import DEFAULT, Limits
 from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, WebLink
 
 LOOK_BACK = 3
@@ -53,18 +54,19 @@ def sketch_page(page: Page) -> Sketch:
     )
 
 
-def lay_out(source: PagedSource | FlowSource, *, jobs: int = 1) -> LaidDocument:
-    """Blocks in reading order, still without meaning; `jobs` processes read the pages, with the same result.
+def lay_out(source: PagedSource | FlowSource, *, jobs: int = 1, limits: Limits = DEFAULT) -> LaidDocument:
+    """Blocks in reading order, still without meaning; `jobs` processes read the pages, with the same result, and
+    `limits` hold for each.
 
     A PDF page with `Er zijn wacht-` and `lijsten.` on two lines gives one block `Er zijn wachtlijsten.`.
     """
     if isinstance(source, FlowSource):
         return lay_flow(source)
     with _collector_paused():
-        return lay_sketches(source, sketch_pages(source, jobs))
+        return lay_sketches(source, sketch_pages(source, jobs, limits))
 
 
-def sketch_pages(source: PagedSource, jobs: int) -> list[Sketch]:
+def sketch_pages(source: PagedSource, jobs: int, limits: Limits) -> list[Sketch]:
     """The pages of a document sketched in order, by processes of their own where `jobs` asks for more than one."""
     pages = source.info.pages
     jobs = min(jobs, pages)
@@ -73,7 +75,7 @@ def sketch_pages(source: PagedSource, jobs: int) -> list[Sketch]:
     bounds = [pages * part // jobs for part in range(jobs + 1)]
 
     def sketch(start: int, stop: int) -> list[Sketch]:
-        call = Call(sketch_part, (source, start, stop), source.info.name, writes=True)
+        call = Call(sketch_part, (source, start, stop), source.info.name, limits, writes=True)
         found: list[Sketch] = WORKERS.run(call, (load_engines, ()))
         return found
 
