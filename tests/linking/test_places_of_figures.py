@@ -28,6 +28,7 @@ def regions(text: str) -> list[str | None]:
         ("In Assen of Zwolle staan 31 molens.", [None]),
         ("Op Bonaire, Saba en Sint Eustatius staan 31 molens.", ["BES"]),
         ("Op Bonaire en Saba staan 31 molens.", ["Bonaire"]),
+        ("In de BES en op Bonaire staan 31 molens.", ["BES"]),
         ("In Assen, Zwolle en Ede staan 31 molens.", [None]),
         # named before in the block: the first one
         ("In Assen is het stil. Er staan 31 molens.", ["Assen"]),
@@ -36,6 +37,9 @@ def regions(text: str) -> list[str | None]:
         ("Jan uit Assen is stil. Er staan 31 molens.", [None]),
         ("Het is stil. In Assen ook. Er staan 31 molens.", ["Assen"]),
         ("In Assen 31 molens, in Zwolle 7. Er zijn 90 bakkers.", ["Assen", "Zwolle", None]),
+        ("In Assen is het stil, in Ede ook. Er staan 31 molens.", [None]),
+        ("In Nederland telde men vorig jaar 31 molens, in Assen 7.", [None, "Assen"]),
+        ("In Assen was dat 7, in Nederland als geheel 31.", ["Assen", None]),
         ("Molens in Urk. Er zijn 12 molens.", ["Urk"]),
         ("Op Saba is het warm. Op Bonaire ook. Op Sint Eustatius ook. Er zijn 12 molens.", ["BES"]),
         ("In Ede is het warm. Elke stad heeft 12 molens. Alle 40 gemeenten hebben die.", ["Ede", None]),

@@ -68,6 +68,15 @@ def test_a_note_is_that_of_its_mark() -> None:
     assert found["Er zijn 14 huizen."] == ["2 Telling van juni."]
 
 
+def test_confidence_is_a_share_of_three_decimals() -> None:
+    text = (
+        "In 2020 waren er 77 molens. Daarvan draaiden er 12. Het zijn er nu 9. In 2021 (2020) brandden er 3 (2) huizen."
+    )
+    told = [one.confidence for one in link_quantities(place(text), {})]
+    assert all(0 < one <= 1 and round(one, 3) == one for one in told)
+    assert any(round(one, 2) != one for one in told)
+
+
 def test_the_sentence_kept_is_that_of_the_figure() -> None:
     first, second = link_quantities(place("Er zijn 12 molens. Er zijn 14 huizen."), {})
     assert (first.sentence, second.sentence) == ("Er zijn 12 molens.", "Er zijn 14 huizen.")
