@@ -48,10 +48,13 @@ def _goes_on(bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual
     for item in sorted((item for band in bands for item in band), key=top_of):
         if isinstance(item, Line):
             columns[side_of(item, gutters)].append(item)
+    pairs = [(left, right) for left, right in pairwise(columns) if left and right]
+    if not columns[0] or _prominent(columns[0][-1], usual):
+        return None
     found = [
         not _SENTENCE.search(left[-1].text) and left[-1].x1 > max(line.x1 for line in left) - 3 * left[-1].size
-        for left, right in pairwise(columns)
-        if left and right and right[0].text[:1].islower() and not _prominent(left[-1], usual)
+        for left, right in pairs
+        if right[0].text[:1].islower() and not _prominent(left[-1], usual)
     ]
     return all(found) if found else None
 
