@@ -91,6 +91,13 @@ def _of_another(place: Place, date: DateMention) -> bool:
     """Whether a date is known to belong to another figure, or to be what this one is compared with."""
     if date.rule == UNTIL_NOW or date.start <= place.numeral.start < date.end:
         return True  # `vijf jaar eerder` does not date its own five
+    if (
+        date.form in ("day", "month")
+        and place.sentence == 0
+        and place.text[max(0, date.start - 2) : date.start] == ", "
+    ):
+        if any(block is place.context.mentions for block in place.context.opening):
+            return True  # `Stichting De Wieken, maart 2022`: when it was written
     if place.facts.measure == "change" and is_origin(place.text, date, place.facts.role):
         return True
     return (

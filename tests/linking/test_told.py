@@ -91,6 +91,7 @@ def test_blocks_go_on_unless_they_open_a_topic() -> None:
 
 def test_a_dateline_dates_no_figures() -> None:
     assert periods("Stichting De Wieken, maart 2022", "Van de leden fietst 14%.")["14"] is None
+    assert periods("Stichting De Wieken, maart 2022 Van de leden fietst 14%")["14"] is None
 
 
 def test_a_table_of_mere_text_has_its_years_above() -> None:
