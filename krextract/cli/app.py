@@ -25,7 +25,7 @@ from krextract.cli.pictures import page_pictures
 from krextract.cli.score import score
 from krextract.cli.speech import choose_language, prepare_help, say, speaking, tell
 from krextract.cli.streams import DASH, AsJson, print_json, read_report, write
-from krextract.cli.tables import write_table
+from krextract.cli.tables import print_totals, write_table
 from krextract.cli.working import working
 from krextract.errors import KrextractError
 from krextract.limits import Limits
@@ -256,15 +256,8 @@ def _print_summary(report: Report) -> None:
     title = edition.title or report.source.name
     print(f"{title} · ", end="")
     tell(f"{report.source.pages} pages · reporting period {edition.period or 'unknown'}")
-    table = Table(*map(say, outputs.SUMMARY_HEADER))
-    for column in table.columns[1:]:
-        column.justify = "right"
-    rows = outputs.summary_rows(report)
-    for row in rows[:-1]:
-        table.add_row(say(row[0]), *row[1:])
-    table.add_section()
-    table.add_row(say(rows[-1][0]), *rows[-1][1:])
-    Console().print(table)
+    rows = [(say(row[0]), *row[1:]) for row in outputs.summary_rows(report)]
+    print_totals(tuple(map(say, outputs.SUMMARY_HEADER)), rows)
     for warning in report.warnings[:10]:
         tell(f"  warning: {warning.message} (page {warning.page})" if warning.page else f"  warning: {warning.message}")
     if len(report.warnings) > 10:

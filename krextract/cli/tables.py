@@ -1,6 +1,10 @@
-"""`krextract export`: the form of a table follows the suffix of its file."""
+"""Tables: on the terminal, and as files whose suffix says the form (`krextract export`)."""
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
 
 from krextract import outputs
 from krextract.cli.streams import DASH, write
@@ -31,3 +35,22 @@ def write_table(report: Report, records: str, out: str, *, dutch: bool) -> None:
             raise KrextractError(
                 f"{out}: no table of the form {suffix!r}; end the name in .csv, .xlsx, .parquet or .jsonl"
             )
+
+
+def print_totals(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of which the last is a total: drawn on a terminal, plain columns elsewhere."""
+    console = Console()
+    if not console.is_terminal:
+        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+        for first, *others in (header, *rows):
+            cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
+            print("  ".join([first.ljust(widths[0]), *cells]))
+        return
+    table = Table(*header)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in rows[:-1]:
+        table.add_row(*row)
+    table.add_section()
+    table.add_row(*rows[-1])
+    console.print(table)

@@ -2,10 +2,14 @@
 
 import base64
 import hashlib
+import io
 import re
+import shutil
 from pathlib import Path
 
+import pytest
 from lxml import html
+from PIL import Image
 
 from krextract.records import Report
 from krextract.scoring import score
@@ -91,3 +95,32 @@ def test_a_perfect_score_gives_an_empty_page(edition: Report) -> None:
     page = html.fromstring(errors_html(score(edition, edition)))
     assert page.xpath("//tbody/tr") == []
     assert "whole record" in page.xpath("//pre")[0].text_content()
+
+
+def test_in_a_browser_a_line_shows_its_page_with_the_box(edition: Report, tmp_path: Path) -> None:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine; apt-get install chromium to run the browser tests")
+    picture = io.BytesIO()
+    Image.new("RGB", (595, 842), "white").save(picture, "PNG")
+    path = tmp_path / "errors.html"
+    write_errors_html(
+        score(worse(edition, unit="leden", period="1999"), edition),
+        path,
+        lambda *_: PageImage(picture.getvalue(), 595, 842),
+    )
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page.goto(path.as_uri())
+        page.select_option("select[name=field]", "unit")
+        assert page.locator("tbody tr:visible").count() == 1
+        page.keyboard.press("j")
+        page.locator("tbody tr:visible").click()
+        image, box = page.locator("#view img").bounding_box(), page.locator("#view i").bounding_box()
+        browser.close()
+    scale = image["width"] / 595
+    assert box["x"] - image["x"] == pytest.approx(50 * scale, abs=1)
+    assert box["y"] - image["y"] == pytest.approx(118 * scale, abs=1)
+    assert box["width"] == pytest.approx(30 * scale, abs=1)

@@ -1,6 +1,7 @@
 """The review page in a real browser: boxes on their figures, filters, keys, corrections that come back."""
 
 import base64
+import io
 import json
 import shutil
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 import krextract
@@ -24,6 +26,7 @@ from krextract.outputs import (
     write_review,
 )
 from krextract.outputs.review.page import EDITABLE
+from krextract.reading import render
 from krextract.reading.render import render_pages
 from krextract.records import Report
 from krextract.scoring import read_gold, score
@@ -220,6 +223,16 @@ def test_a_correction_made_in_the_browser_changes_the_report_and_becomes_gold(
     assert [mention.first("period") for mention in gold.mentions].count("1999") == 1
     assert score(report, gold).differences == ()
     assert {one.measure for one in score(parsed, gold).differences} == {"period", "codes"}
+
+
+def test_pictures_of_photographs_stay_within_what_a_page_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = Image.effect_noise((300, 212), 90).resize((1200, 850)).convert("RGB")
+    file = io.BytesIO()
+    noise.save(file, "PDF", save_all=True, append_images=[noise, noise])
+    monkeypatch.setattr(render, "_ALL_PAGES", 360_000)
+    pictures = [PageImage(*one) for one in render_pages(file.getvalue())]
+    assert [one.media_type for one in pictures] == ["image/jpeg"] * 3
+    assert sum(len(one.data) for one in pictures) <= 360_000
 
 
 def test_text_from_the_file_cannot_become_markup(report: Report) -> None:
