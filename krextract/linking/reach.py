@@ -91,13 +91,8 @@ def _of_another(place: Place, date: DateMention) -> bool:
     """Whether a date is known to belong to another figure, or to be what this one is compared with."""
     if date.rule == UNTIL_NOW or date.start <= place.numeral.start < date.end:
         return True  # `vijf jaar eerder` does not date its own five
-    if (
-        date.form in ("day", "month")
-        and place.sentence == 0
-        and place.text[max(0, date.start - 2) : date.start] == ", "
-    ):
-        if any(block is place.context.mentions for block in place.context.opening):
-            return True  # `Stichting De Wieken, maart 2022`: when it was written
+    if _of_writing(place, date):
+        return True
     if place.facts.measure == "change" and is_origin(place.text, date, place.facts.role):
         return True
     return (
@@ -106,6 +101,13 @@ def _of_another(place: Place, date: DateMention) -> bool:
         or _of_other_bracket(place, date)
         or _tells_anew(place, date)
     )
+
+
+def _of_writing(place: Place, date: DateMention) -> bool:
+    """`Stichting De Wieken, maart 2022`: whether a date at the beginning of a document is that of its writing."""
+    behind_comma = place.text[max(0, date.start - 2) : date.start] == ", " and date.form in ("day", "month")
+    opens = any(block is place.context.mentions for block in place.context.opening)
+    return behind_comma and not place.sentence and opens
 
 
 def _of_other_bracket(place: Place, date: DateMention) -> bool:
