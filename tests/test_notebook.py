@@ -1,4 +1,4 @@
-"""Reports in a notebook: nothing of the document becomes markup, boxes lie where the figures are, charts hold them all."""
+"""Reports in a notebook: no text becomes markup, boxes lie where the figures are, charts hold them all."""
 
 import io
 from pathlib import Path
@@ -52,7 +52,7 @@ def test_a_page_is_drawn_with_a_box_on_every_figure(parsed: Report, tmp_path: Pa
     scale = image.width / 841.89
     for one in page.quantities:
         assert one.bbox is not None
-        x0, top, x1, bottom = (round(edge * scale) for edge in one.bbox)
+        x0, top, _, bottom = (round(edge * scale) for edge in one.bbox)
         near = {image.getpixel((x, (top + bottom) // 2)) for x in range(max(0, x0 - 4), x0 + 2)}
         assert BLUE in near, one.surface
 
