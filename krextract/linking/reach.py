@@ -22,6 +22,7 @@ from krextract.linking.timeline import (
     dates_between,
     dates_near,
     dates_of,
+    figures_before,
     figures_between,
     in_passing,
     is_origin,
@@ -99,6 +100,7 @@ def _of_another(place: Place, date: DateMention) -> bool:
         of_first_step(place, date)
         or of_second_step(place, date)
         or _of_other_bracket(place, date)
+        or _of_contrast(place, date)
         or _tells_anew(place, date)
     )
 
@@ -116,6 +118,14 @@ def _of_other_bracket(place: Place, date: DateMention) -> bool:
     if around is None or around[0] < place.numeral.start < around[1]:
         return False
     return figures_between(place, *around)
+
+
+def _of_contrast(place: Place, date: DateMention) -> bool:
+    """`15%, tegen 12% in 2019`: whether a date behind a figure is of one that this one is set against."""
+    behind = next(figures_before(place, date.start), None)
+    if behind is None or behind.start < place.numeral.end:
+        return False
+    return tells("compared", place.text[max(place.numeral.end, behind.start - SHORT) : behind.start])
 
 
 def _tells_anew(place: Place, date: DateMention) -> bool:
@@ -225,14 +235,16 @@ def _next(place: Place) -> Iterator[Reach]:
         for date in dates_of(mentions, number)[:1]:
             if date.edtf and end - start <= SHORT and tells("counted", mentions.text[start : date.start]):
                 yield Reach(date.edtf, "context", ("noted",))
-            elif number == place.sentence + 1 and _announces(mentions, date):
+            elif number == place.sentence + 1 and _announces(mentions, date) and "/" not in (date.edtf or ""):
                 yield Reach(date.edtf, "context", ("next",))
 
 
 def _announces(mentions: Mentions, date: DateMention) -> bool:
-    """Whether a date goes on about what stood before it; not `In 2019 was dat nog 12`."""
+    """Whether a date goes on about what stood before it; not `In 2019 was dat nog 12`, nor when a rule began."""
     back = cues()["same_thing"].match(mentions.text, date.end + 1) or in_passing(mentions, date)
-    return bool(date.edtf) and not back and preposition(mentions.text, date) in ("at", "bare")
+    around = stretch(mentions, date, FAR)
+    away = back or tells("planned", around) or tells("published", around)
+    return bool(date.edtf) and not away and preposition(mentions.text, date) in ("at", "bare")
 
 
 def _of_compared(place: Place) -> Iterator[Reach]:

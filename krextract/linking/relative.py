@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from krextract.linking.context import Context
 from krextract.linking.era import written
-from krextract.linking.timeline import SHORT, in_passing, preposition, tells
+from krextract.linking.timeline import FAR, SHORT, in_passing, preposition, stretch, tells
 from krextract.mentions.found import DateMention, Mentions
 
 _REACH = 24
@@ -78,6 +78,11 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         case "years_before" | "years_after":
             named = named or last_named(context.previous)
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
+        case "years_on":
+            within = named_before(dates, date.start, since=sentence[0])
+            return shift_years(within, int(detail)) if within else None
+        case "first_year":
+            return f"{named}/{shift_years(named, 1)}" if named and "/" not in named and "-" in named else named
         case "school_year_before":
             return shift_years(named, -1) if named and "/" in named else None
         case "last_school_year":
@@ -176,7 +181,7 @@ def _newest(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     views += [(block, block.dates[:_REACH]) for block in (*context.previous, *context.opening)]
     for block, found in views:
         for one in found:
-            if one.edtf and one.form != "relative":
+            if one.edtf and one.form != "relative" and not tells("planned", stretch(block, one, FAR)):
                 beside = block is context.mentions and sentence[0] <= one.start < sentence[1]
                 aside = beside or preposition(block.text, one) == "compared" or in_passing(block, one)
                 year = int(last_point(one.edtf)[:4])

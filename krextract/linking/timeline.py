@@ -4,6 +4,7 @@ Everything here looks no further than a fixed number of dates and characters, so
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -27,6 +28,7 @@ CueName = Literal[
     "present",
     "past",
     "standing",
+    "planned",
     "counted",
     "lookback",
     "instead",
@@ -155,6 +157,12 @@ def dates_between(mentions: Mentions, start: int, end: int) -> tuple[DateMention
     low = _from(mentions.dates, start)
     found = mentions.dates[low : min(_from(mentions.dates, end), low + 2 * NEAR_DATES)]
     return tuple(date for date in found if date.form != "relative")
+
+
+def figures_before(place: Place, offset: int) -> Iterator[Numeral]:
+    """The figures of a block before an offset, nearest first."""
+    numerals = place.context.mentions.numerals
+    return (numerals[at] for at in range(_from(numerals, offset) - 1, -1, -1))
 
 
 def figures_between(place: Place, start: int, end: int) -> bool:

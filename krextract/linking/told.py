@@ -63,9 +63,9 @@ def _role(place: Place) -> Role:
     return "statistic" if place.facts.role == "budget" and tells("past", place.near) else place.facts.role
 
 
-def _now(place: Place) -> int | None:
+def _now(mentions: Mentions, start: int, end: int) -> int | None:
     """`In 2019 waren er 12, nu zijn het er 15`: where a sentence leaves the time told behind."""
-    found = cues()["present"].search(place.text, place.span[0], place.numeral.start)
+    found = cues()["present"].search(mentions.text, max(start, end - 2 * FAR), end)
     return found.end() if found else None
 
 
@@ -83,8 +83,7 @@ def _told_in(place: Place, mentions: Mentions, number: int) -> Told | None:
     """The time of a sentence: of its figures that stand before the one asked for, or else of its dates."""
     start, end = mentions.sentences[number]
     own = mentions is place.context.mentions and number == place.sentence
-    if own and (now := _now(place)):
-        start = now
+    start = _now(mentions, start, place.numeral.start if own else end) or start
     every = [one for one in place.earlier if one.mentions is mentions and start <= one.numeral.start < end]
     figures = [one for one in every if _speaks(place, one)]
     if own and figures and step_of(place) == "to":

@@ -38,6 +38,8 @@ Anchor = Literal[
     "same_stretch",
     "years_before",
     "years_after",
+    "years_on",
+    "first_year",
     "years_ago",
     "last_year",
     "this_year",
