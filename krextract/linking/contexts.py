@@ -20,6 +20,8 @@ _FOLLOWING = 200
 _OPENING = 4
 _NOTES_AROUND = 40
 _NUMBERED = frozenset({"heading", "subheading", "footnote"})
+_HEADINGS = frozenset({"heading", "subheading"})
+_TOLD = frozenset({"paragraph", "list_item", "caption"})
 _OPENS = regex.compile(r"\.?\s\p{Lu}")
 _SILENT = frozenset({"source"})
 
@@ -88,13 +90,25 @@ def _context(structure: Structure, index: int, mentions: list[Mentions], words: 
 
 
 def _previous(structure: Structure, index: int, mentions: list[Mentions]) -> Iterator[Mentions]:
+    """The blocks before one under the same heading, nearest first."""
     block = structure.blocks[index]
+
+    def headings(one: PlacedBlock) -> list[int]:
+        return [above for above in one.headings if not _is_line(mentions[above])]
+
     for back in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         before = structure.blocks[back]
-        if before.headings != block.headings or (before.theme, before.section) != (block.theme, block.section):
+        if headings(before) != headings(block) or (before.theme, before.section) != (block.theme, block.section):
             return
-        if before.kind in {"paragraph", "list_item", "caption"}:
+        if before.kind in _TOLD or (before.kind in _HEADINGS and _is_line(mentions[back])):
             yield mentions[back]
+
+
+def _is_line(mentions: Mentions) -> bool:
+    """Whether a heading is rather a line of a list: it holds a figure in digits, and announces nothing."""
+    return any(one.surface[0].isdigit() for one in mentions.numerals) and not mentions.text.rstrip().endswith(
+        (":", "?")
+    )
 
 
 def _following(structure: Structure, index: int) -> str:

@@ -3,7 +3,7 @@
 Where none of them is found, the dates within reach are weighed instead (see `reach`).
 """
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from krextract.linking.context import PeriodLink
@@ -27,9 +27,10 @@ from krextract.linking.timeline import (
     tells,
 )
 from krextract.mentions.dates import dates_in
-from krextract.mentions.found import DateMention
+from krextract.mentions.found import DateMention, Mentions
 
 _OWN = 30
+_SIGNS = 2
 _TABLE = 2000
 
 
@@ -75,7 +76,34 @@ def _labelled(place: Place) -> str | None:
     cell, pair = place.context.cell(place.numeral), place.context.pair(place.numeral)
     texts = [cell.header, cell.label] if cell else [pair.label] if pair else []
     own = next((date.edtf for text in [*texts, *_headed_by(place)] for date in dates_in(text) if date.edtf), None)
-    return own or next((found for text in texts if (found := _month_of(text, place))), None)
+    return own or next((found for text in texts if (found := _month_of(text, place))), None) or _alone(place)
+
+
+def _alone(place: Place) -> str | None:
+    """A figure that is a line by itself: the year of its turn in the lines above, `2021`, `2022`, `140`, `165`; or the
+    date in the line that goes on from it, `1 op de 9` above `kinderen speelde in 2022 vaak buiten`."""
+    if not _fills(place.context.mentions, place.numeral.end - place.numeral.start):
+        return None
+    above = list(takewhile(_bare, place.context.previous))[::-1]
+    years = [block.dates[0].edtf for block in takewhile(lambda block: block.dates, above)]
+    between = len(above) - len(years)
+    if above and not any(block.dates for block in above[len(years) :]) and between < len(years):
+        return years[between]
+    if years and above[-1].dates:
+        return above[-1].dates[0].edtf
+    following = place.context.following
+    dates = [date.edtf for date in dates_in(following[:FAR]) if date.edtf] if following[:1].islower() else []
+    return dates[0] if len(dates) == 1 else None
+
+
+def _bare(mentions: Mentions) -> bool:
+    ends = [one.end - one.start for one in mentions.dates[:1]] + [one.end - one.start for one in mentions.numerals[:1]]
+    return any(_fills(mentions, length) for length in ends)
+
+
+def _fills(mentions: Mentions, length: int) -> bool:
+    """Whether a text is no more than a date, or a figure with its sign."""
+    return len(mentions.text.strip()) <= length + _SIGNS
 
 
 def _headed_by(place: Place) -> list[str]:

@@ -183,6 +183,16 @@ def test_the_last_season_is_one_that_is_over(day: str, season: str, year: str) -
         ("In 2021 was het nat. Jaarlijks draaien er 40 molens.", "- - none"),
         ("In 2021 was het nat. Nu draaien er 40 molens.", "- - none"),
         ("Jaarlijks draaien er 40 molens. In 2021 was het nat.", "- - none"),
+        # figures that are a line by themselves, with the line that goes on from them
+        ("40\nmolens in het dorp draaiden in 2021 nog", "2021 - label"),
+        ("40\nMolens draaiden hier in 2021 nog", "- - none"),
+        ("40%\nvan de molens", "- - none"),
+        # what is set against a figure
+        ("Er staan 40 molens, tegen 43 in 2019.", "- - none"),
+        # what comes of a plan or a rule is no time of the sentence before
+        ("Er staan 40 molens. In 2030 moeten alle molens draaien.", "- - none"),
+        ("Er staan 40 molens. In 2021 is een vergunning ingevoerd.", "- - none"),
+        ("De raad bestaat uit 40 molenaars.", "- - none"),
         # the figure's own date, however it is put
         ("In 2021: 12 molens.", "2021 - in"),
         ("In 2021 (mei) staan 12 molens.", "2021 - in"),
@@ -199,6 +209,27 @@ def test_the_last_season_is_one_that_is_over(day: str, season: str, year: str) -
 )
 def test_the_time_of_the_first_figure(text: str, expected: str) -> None:
     assert told(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021\n2019\n140\n165", ["2021 - label", "2019 - label"]),
+        ("2021\n140\n2022\n165", ["2021 - label", "2022 - label"]),
+        ("In 2015 stonden er 38 molens, nu 40. Ervan zijn er 12 van hout.", ["2015 - in", "- - none", "- - none"]),
+        (
+            "Op 1 mei 2021 draaiden er 38 molens. Op diezelfde datum stonden er 40 stil.",
+            ["2021-05-01 - in", "2021-05-01 - in"],
+        ),
+        ("Sinds 1 mei 2021 geldt dit. In het eerste jaar kwamen er 12 molens.", ["2021-05-01/2022-05-01 - in"]),
+        (
+            "Van de molens die in 2011 werden gebouwd, draaide na 8 jaar 31 procent.",
+            ["2011 - in", "2019 - in"],
+        ),
+    ],
+)
+def test_the_times_of_figures_that_stand_together(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
 
 
 def test_the_source_tells_whether_the_time_stood_beside_the_figure() -> None:
