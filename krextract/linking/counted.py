@@ -83,7 +83,8 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
         whole = noun_of_phrase(words, behind + 1)
         shares = numeral.form not in {"digits", "words"} or numeral.percent
         known = words[behind + 1].cls in _DEFINITE or words[behind + 1].text in _SUCH
-        if whole and (known or (shares and whole.text.endswith(_PLURAL))):
+        said = _tells_whence(words, word_at(words, context.reach(numeral)[0]), index)
+        if whole and (known or (shares and whole.text.endswith(_PLURAL) and not said)):
             yield _candidate(words, whole, "part_of", 0)
     start, end = context.reach(numeral)
     yield from _in_sentence(context, (start, end), index, earlier)
@@ -104,6 +105,11 @@ def _over_bracket(words: tuple[Word, ...], at: int) -> int:
         closed = next((end for end in range(at + 1, min(len(words), at + 6)) if words[end].text == ")"), None)
         return closed + 1 if closed else at
     return at
+
+
+def _tells_whence(words: tuple[Word, ...], first: int, index: int) -> bool:
+    """Whether a sentence tells where parts of a whole come from: `De helft kwam van clubs, een derde van scholen`."""
+    return any(words[at].cls == "verb" and words[at + 1].text == "van" for at in range(first, index - 1))
 
 
 def _fitting(noun: Word, numeral: Numeral) -> bool:

@@ -7,6 +7,7 @@ closed classes end the search, unless they open a participle's own phrase (`44 o
 Where the search ends without a noun, the last plural passed over was one after all (`in 90 gemeenten betrokken`).
 """
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from krextract.linking.words import Word, is_participle, is_strong_participle, is_unbent, is_verbal
@@ -47,6 +48,8 @@ def noun_after(words: tuple[Word, ...], index: int) -> Noun | None:
         aged = _aged(words, at)
         if aged:
             return Noun(at, at, at + 2, aged)
+        if words[at].text.endswith("-") and at + 2 < len(words) and words[at + 1].text in {"en", "of"}:
+            return Noun(at, at + 2, at + 2, f"{words[at].text} {words[at + 1].text} {words[at + 2].text}")
         step = _pass(words, at, index)
         if step == 0:
             return _noun(words, index + 1, at)
@@ -80,7 +83,8 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
     """How many words to pass at `at`: 0 where the noun stands, -1 where no noun can follow."""
     word = words[at]
     if word.cls == "number":
-        return 1 if at > index + 1 and words[at - 1].text in _JOINS else -1
+        joined = at - 2 if words[at - 1].cls == "adverb" else at - 1  # `30 oude en ruim 40 nieuwe huizen`
+        return 1 if joined > index and words[joined].text in _JOINS else -1
     if word.text in {"(", ")"}:
         return _bracket(words, at, index)
     if word.cls in {"conjunction", "mark", "preposition"} and _joins(words, at, index):
@@ -100,7 +104,13 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
     if word.cls in _NOUNLIKE:
         return 0
     verbal = is_verbal(word.text) and words[index].text not in _ONE
-    return -1 if word.cls != "open" or verbal or is_unbent(word.text) else 0
+    return -1 if word.cls != "open" or verbal or is_unbent(word.text) or _is_done_to(words, at) else 0
+
+
+def _is_done_to(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word tells what was done to what is counted: `112 gedwongen tot spreken`, `9 gebeten door een hond`."""
+    participle = words[at].text.startswith("ge") and is_strong_participle(words[at].text)
+    return participle and at + 1 < len(words) and words[at + 1].cls == "preposition"
 
 
 def _tells_of_persons(words: tuple[Word, ...], at: int) -> bool:
@@ -195,9 +205,17 @@ def _noun(words: tuple[Word, ...], first: int, at: int) -> Noun:
     texts = [word.text for word in words[at + 1 : at + 5]]
     if len(texts) == 4 and (texts[0], texts[2], texts[3][:1]) == ("(", ")", "-") and len(words) > at + 5:
         return Noun(first, at + 5, at + 5, words[at + 5].text)
-    if texts[:1] == ["en"] and at + 2 < len(words) and _joined_noun(words, at):
+    if texts[:1] == ["en"] and at + 2 < len(words) and _joined_noun(words, at) and not _begins_clause(words, first, at):
         return Noun(first, at, at + 2, f"{words[at].text} en {words[at + 2].text}")
     return Noun(first, at, at, words[at].text)
+
+
+def _begins_clause(words: tuple[Word, ...], first: int, at: int) -> bool:
+    """Whether a noun behind `en` is what a next clause is about: `er staan 30 molens en gemeenten krijgen geld`."""
+    if at + 3 >= len(words) or words[at + 3].cls != "verb":
+        return False
+    before = takewhile(lambda word: word.cls not in {"mark", "conjunction"}, reversed(words[: first - 1]))
+    return any(word.cls == "verb" for word in before)
 
 
 def _joined_noun(words: tuple[Word, ...], at: int) -> bool:

@@ -12,7 +12,7 @@ from krextract.linking.counted import Linked, Source, counted_noun, label_noun, 
 from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
 from krextract.linking.places import names_place
-from krextract.linking.words import Word, number_index
+from krextract.linking.words import Word, number_index, plain_words
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, Rule, RuleModel, read_model
 
@@ -31,6 +31,7 @@ _PER_TEXT = r"\bper\s(?:(?:\d+\s)?(?:honderd|tien)?duizend|\d{1,3}(?:[.\s]000)+|
 _PER = regex.compile(_PER_TEXT, regex.IGNORECASE)
 _PER_BEFORE = regex.compile(_PER_TEXT + r"\s\Z", regex.IGNORECASE)
 _DECIMAL = regex.compile(r"\d[.,]\d")
+_MEASURED_BY = regex.compile(r"\sper\s(?P<by>(?:kubieke\s|vierkante\s)?\p{L}+[²³]?)", regex.IGNORECASE)
 _COMPARED = regex.compile(
     r"\s*(?:zo|meer|minder|hoger|lager|groter|kleiner|vaker|sneller|de|het|als|dan|ouder|langer|over|boven)\b",
     regex.IGNORECASE,
@@ -77,11 +78,12 @@ class UnitRules(NamedTuple):
 
 
 class _Beside(NamedTuple):
-    """What stands right behind a number: the word, its unit of time if it is one, and whether no noun is there; and
-    whether a place stands before it."""
+    """What stands right behind a number: the word, its unit of time or measure if it is one, and whether no noun is
+    there; and whether a place stands before it."""
 
     word: Word | None
     time: str | None
+    measure: str | None
     bare: bool
     place: bool
 
@@ -138,7 +140,16 @@ def _beside(numeral: Numeral, context: Context, index: int) -> _Beside:
     signed = numeral.percent or numeral.currency is not None or _is_share(numeral)
     bare = not signed and time is None and noun_after(words, index) is None
     named = bare and index > 1 and names_place(context.text[words[index - 2].start : words[index - 2].end])
-    return _Beside(word, time, bare, named)
+    return _Beside(word, time, _measure(word, context.text), bare, named)
+
+
+def _measure(word: Word | None, text: str) -> str | None:
+    """A measure with what it is measured by: `gram`, `gram per kubieke meter`."""
+    if word is None or word.cls != "measure":
+        return None
+    per = _MEASURED_BY.match(text, word.end)
+    measured = per is not None and any(one.cls == "measure" for one in plain_words(text, *per.span("by")))
+    return word.text + per[0].lower() if per and measured else word.text
 
 
 def _is_share(numeral: Numeral) -> bool:
@@ -157,7 +168,7 @@ def _by_rule(numeral: Numeral, near: Surroundings, beside: _Beside) -> UnitLink 
             return UnitLink(rule.kind, rule.gives or beside.time, span, rule.id)
     if beside.time:
         return UnitLink("duration", beside.time, span, _TIME)
-    return UnitLink("other", word.text, span, "measure") if word and word.cls == "measure" else None
+    return UnitLink("other", beside.measure, span, "measure") if beside.measure else None
 
 
 def _needed(rule: UnitRule, numeral: Numeral, beside: _Beside) -> bool:

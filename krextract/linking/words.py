@@ -41,7 +41,7 @@ _PREFIX = "aan|af|bij|binnen|door|in|mee|na|om|onder|op|over|samen|tegen|terug|t
 _PARTICIPLE = regex.compile(
     rf"(?:\p{{L}}{{3,20}}?)?(?:(?:{_PREFIX})?ge|be|ver|ont|her|er|{_PREFIX})\p{{L}}{{2,}}(?:[dt]e|en|d|t)"
 )
-_STRONG = regex.compile(rf"(?:(?:{_PREFIX})?ge|be|ver|ont|her)\p{{L}}{{2,}}en")
+_STRONG = regex.compile(rf"(?:(?:{_PREFIX})?ge|be|ver|ont|her)\p{{L}}{{2,}}(?<!ing|hed|eit|[ae]nt)en")
 _SEPARABLE = regex.compile(rf"(?:{_PREFIX})ge\p{{L}}{{2,}}en")
 _UNBENT = regex.compile(r"\p{L}{2,}(?:ig|isch|eel|aal|ief|lijks?|loos|baar|zaam|matig|gericht|waardig|vormig|achtig)")
 

@@ -27,6 +27,12 @@ def unit(text: str, surface: str) -> tuple[str, str | None]:
         ("Dat kwam 38 keer voor.", "38", "keer"),
         ("De 4 wijkteams (SWT)-varianten worden vergeleken.", "4", "varianten"),
         ("Wij zagen 30 wijken en dorpen.", "30", "wijken en dorpen"),
+        ("Er staan 30 molens en gemeenten krijgen geld.", "30", "molens"),
+        ("Er wonen 40 pleeg- en stiefkinderen.", "40", "pleeg- en stiefkinderen"),
+        ("Daar gaven 36 gemeenten kinderen een stem.", "36", "gemeenten"),
+        ("Daar gaven 36 verenigingen kinderen een stem.", "36", "verenigingen"),
+        ("Van hen zijn 80 meisjes gehoord, 112 gedwongen tot spreken.", "112", "meisjes"),
+        ("De stad telt 30 oude en ruim 40 nieuwe huizen.", "30", "huizen"),
     ],
 )
 def test_the_noun_behind_a_number(text: str, surface: str, expected: str) -> None:
