@@ -33,7 +33,7 @@ def is_dateline(block: Mentions, date: DateMention) -> bool:
 
 
 def _opens_news(text: str, date: DateMention) -> bool:
-    return date.start <= SHORT // 2 and text[date.end : date.end + 3].strip()[:1] in ("–", "—", "-")
+    return date.start <= SHORT // 2 and text[date.end : date.end + 4].lstrip(") ")[:1] in ("–", "—", "-")
 
 
 def era(context: Context) -> str | None:
@@ -45,7 +45,7 @@ def era(context: Context) -> str | None:
     """
     first = context.opening[0].text if context.opening else ""
     title = context.edition.title or (first if len(first) <= _LINE and first[-1:] not in ".!?" else "")
-    told = [date for date in dates_in(title) if date.edtf and preposition(title, date) in ("survey", "at")]
+    told = [date for date in dates_in(title) if date.edtf and is_of_figures(title, date)]
     others = [block for block in context.opening if block is not context.mentions]
     named = [(block, date) for block in others for date in block.dates[:_FIRST] if date.edtf]
     asked = [date for block, date in named if _is_of_asking(block, date)]
@@ -55,6 +55,12 @@ def era(context: Context) -> str | None:
     if survey and not told:
         return survey[0].edtf
     return (asked[0].edtf or "").rpartition("/")[2][:4] if asked else None
+
+
+def is_of_figures(title: str, date: DateMention) -> bool:
+    """Whether a date in a title is that of the figures: `Cijfers 2021`, `Wonen in 2021`, `peildatum 1 mei 2021`."""
+    counted = tells("counted", title[max(0, date.start - SHORT) : date.start])
+    return counted or preposition(title, date) in ("survey", "at")
 
 
 def _is_of_asking(block: Mentions, date: DateMention) -> bool:

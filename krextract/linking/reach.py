@@ -280,7 +280,7 @@ def _labels(place: Place) -> Iterator[Reach]:
     context = place.context
     for heading in context.headings[:3]:
         dates = dates_in(heading)
-        years = [date for date in dates if date.edtf and "-" not in date.edtf and preposition(heading, date) in _AT]
+        years = [date for date in dates if _dates_what_is_under(heading, date)]
         if len(years) == 1 and not any(date.anchor == "since" for date in dates):  # `In 2022 begonnen wij. Sindsdien:`
             yield Reach(years[0].edtf, "context", ("heading",))
     for caption in captions(place):
@@ -288,6 +288,13 @@ def _labels(place: Place) -> Iterator[Reach]:
     for offset, note in context.notes:
         if place.numeral.end <= offset <= place.span[1] + 2 and tells("counted", note.text):
             yield from _first(note.dates[:4], "note")
+
+
+def _dates_what_is_under(heading: str, date: DateMention) -> bool:
+    """Whether a heading's date is that of what stands under it: a year, or the day of counting."""
+    if tells("counted", heading[max(0, date.start - SHORT) : date.start]):
+        return bool(date.edtf)
+    return bool(date.edtf) and "-" not in (date.edtf or "") and preposition(heading, date) in _AT
 
 
 def _first(dates: Iterable[DateMention], label: str) -> Iterator[Reach]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from krextract.linking.context import Context
-from krextract.linking.era import written
+from krextract.linking.era import is_dateline, written
 from krextract.linking.timeline import FAR, SHORT, in_passing, preposition, stretch, tells
 from krextract.mentions.found import DateMention, Mentions
 
@@ -66,7 +66,8 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     match anchor:
         case "day" | "month":
             near = named_before(dates, date.start, since=sentence[0]) or _named_behind(dates, date.end, sentence[1])
-            near = near or _main_before(date, context) or last_named(context.previous) or written(context)
+            near = near or _main_before(date, context) or _seen_from(context, detail)
+            near = near or last_named(context.previous) or written(context)
             return f"{last_point(near)[:4]}-{detail}" if near else None
         case "same_year":
             named = named or last_named(context.previous)
@@ -76,7 +77,7 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         case "same_period":
             return _in_year(named, detail) if named and "-" in named else detail
         case "years_before" | "years_after":
-            named = named or last_named(context.previous)
+            named = _counted_from(date, context, sentence)
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
         case "years_on":
             within = named_before(dates, date.start, since=sentence[0])
@@ -97,6 +98,22 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     return None
 
 
+def _seen_from(context: Context, month: str) -> str | None:
+    """The year of a month seen from the day a text was written: `in november` in one of March is of the year before."""
+    day = written(context) or ""
+    return str(int(day[:4]) - (month[:2] > day[5:7])) if len(day) > 4 else None
+
+
+def _counted_from(date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:
+    """What `een jaar eerder` is counted from: the last date, be it `vorig jaar`, but not the day a text was written."""
+    for one in _backward(context.mentions.dates, date.start):
+        if one.edtf and not is_dateline(context.mentions, one):
+            return one.edtf
+        if one.start >= sentence[0] and one.anchor in ("last_year", "this_year", "last_school_year"):
+            return resolve(one, context, sentence)
+    return last_named(context.previous)
+
+
 def _last_school_year(context: Context) -> str | None:
     """The last school year that a text names at its beginning or hereabouts, or that was over when it was written."""
     views = (context.mentions, *context.previous, *context.opening)
@@ -112,7 +129,7 @@ def _main_before(date: DateMention, context: Context) -> str | None:
         (
             one.edtf
             for one in _backward(context.mentions.dates, date.start)
-            if one.edtf and not in_passing(context.mentions, one)
+            if one.edtf and not in_passing(context.mentions, one) and not is_dateline(context.mentions, one)
         ),
         None,
     )
