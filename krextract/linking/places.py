@@ -39,7 +39,6 @@ _LISTED = regex.compile(
     r"\s?[-(]?\s?[\d.,]+\s?(?:%|procent|euro|\p{Ll}+)?\)?\s?(?:,|\ben\b|;)\s?(?:en\s)?(?:(?:de|het|in|op)\s)*"
 )
 _LOOK = 60
-_SEVERAL = 3
 _GOES_ON = regex.compile(r"\s(?!(?:en|of|een|van|te|dan)\b|de\b(?!\s\p{L}+ste\b))\p{Ll}")
 _AFTER_COMMA = regex.compile(r",\s$")
 # In a text about one town: `in Nesselande is dat 9%`, `Nesselande (9%)`, `het Centrum`.
@@ -145,8 +144,6 @@ def _joined(group: list[Place], text: str) -> Place:
         return first._replace(end=last.end, names=tuple(names))
     if None in names:
         return first
-    if len(group) >= _SEVERAL:
-        return Place(first.start, last.end, first.name, first.rule, False)
     return Place(first.start, last.end, text[first.start : last.end], first.rule, first.located, names=tuple(names))
 
 

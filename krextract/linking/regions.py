@@ -62,6 +62,8 @@ def _nearest(numeral: Numeral, context: Context, unit: UnitLink) -> RegionLink:
     chosen = beside[0] if beside else _of_several(numeral, context, list(_between(places, *span)))
     if not chosen and start < span[0]:
         chosen = next(iter(_between(places, start, span[0])[::-1]), None)
+    if chosen and len(chosen.names) > 1 and _PLACES.fullmatch(unit.unit or ""):
+        return RegionLink(None, "places_counted")  # `in drie steden (Ede, Urk en Assen)`
     if chosen:
         return RegionLink(_shared(chosen, numeral, context), "sentence")
     if {name for place in _between(places, 0, start) for name in place.names or (place.name,)} >= _BES:

@@ -29,7 +29,8 @@ def regions(text: str) -> list[str | None]:
         ("Op Bonaire, Saba en Sint Eustatius staan 31 molens.", ["BES"]),
         ("Op Bonaire en Saba staan 31 molens.", ["Bonaire"]),
         ("In de BES en op Bonaire staan 31 molens.", ["BES"]),
-        ("In Assen, Zwolle en Ede staan 31 molens.", [None]),
+        ("In Assen, Zwolle en Ede staan 31 molens.", ["Assen, Zwolle en Ede"]),
+        ("De molens staan in 3 steden (Assen, Zwolle en Ede).", [None]),
         # named before in the block: the first one
         ("In Assen is het stil. Er staan 31 molens.", ["Assen"]),
         ("In Assen is het stil. In Ede niet. Er staan 31 molens.", ["Assen"]),
