@@ -14,8 +14,9 @@ help: ## list the targets
 
 # One stamp per environment: reinstall only when the dependencies change.
 $(VENV)/.run: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@echo "setting up $(VENV), once; this takes a minute or two"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[charts]'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run

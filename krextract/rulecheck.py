@@ -54,7 +54,9 @@ def check_rules(stages: Iterable[Stage] = STAGES) -> list[Problem]:
                 problems += check_exercise(exercise)
         except RuleError as error:
             broken = True
-            problems.append(Problem(str(error).split(":")[0], "", str(error), "mend the file"))
+            problem = Problem(str(error).split(":")[0], "", str(error), "mend the file")
+            # More stages than one may read the file: it is broken once.
+            problems += [problem] if problem not in problems else []
     # A stage that could not read one of its files has told nothing of the others.
     return problems if broken else problems + list(_unread(read))
 

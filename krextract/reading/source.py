@@ -56,7 +56,8 @@ def load(source: str | Path | bytes | BinaryIO, *, name: str | None, options: Re
     if isinstance(source, bytes):
         data, label = source, name or "<bytes>"
     elif isinstance(source, str | Path):
-        data, label = _read_file(Path(source), name or Path(source).name, options), name or Path(source).name
+        label = name or Path(source).name or str(source)  # `.` and `/` have no name
+        data = _read_file(Path(source), label, options)
     else:
         label = name or Path(str(getattr(source, "name", "<file>"))).name
         data = source.read(options.limits.bytes + 1)
