@@ -153,8 +153,11 @@ def _described(place: Place, date: DateMention) -> Iterator[str]:
         yield "in:then" if cues()["then"].match(place.text, date.end, place.numeral.start) else "in:compared"
     elif what == "of":
         yield "in:of"
+    effect = tells("effect", place.text[max(0, date.start - SHORT) : date.start])
+    if what == "since" and not effect and date.edtf:
+        yield "in:since"  # `sinds 2019 kwamen er in de stad 12`: rather of all the time since
     day = date.form in ("day", "month")
-    if tells("effect", place.text[max(0, date.start - SHORT) : date.start]):
+    if effect:
         if place.facts.role in PLANNED:
             yield "in:effect"
     elif tells("published", stretch(place.context.mentions, date, FAR)):
@@ -184,11 +187,17 @@ def _opening(place: Place, date: DateMention, between: str, words: int) -> Itera
         yield "in:opens"
     if words <= 1 and place.text[date.end : date.end + 2] in (" (", ": "):
         yield "in:announces"
-    if tells("present", between):
+    if tells("present", between) or _event_only(place, date, between):
         yield "in:left_behind"
     _, comma, since = place.text[max(place.span[0], date.start - _OPENS) : date.start].rpartition(",")
     if comma and len(since.split()) <= 1 and "," in between:
         yield "in:aside"
+
+
+def _event_only(place: Place, date: DateMention, between: str) -> bool:
+    """`opgericht in 1998 en heeft 12 leden`: whether a sentence goes on in the present from when something began."""
+    began = tells("published", place.text[max(place.span[0], date.start - SHORT) : date.end + SHORT])
+    return began and bool(cues()["and_is"].search(between))
 
 
 def _closing(between: str, words: int, apart: bool) -> Iterator[str]:

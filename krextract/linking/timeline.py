@@ -40,6 +40,7 @@ CueName = Literal[
     "from",
     "to",
     "and",
+    "and_is",
     "next_clause",
     "age",
     "asked",

@@ -187,6 +187,9 @@ def test_the_last_season_is_one_that_is_over(day: str, season: str, year: str) -
         ("40\nmolens in het dorp draaiden in 2021 nog", "2021 - label"),
         ("40\nMolens draaiden hier in 2021 nog", "- - none"),
         ("40%\nvan de molens", "- - none"),
+        # what began in a year, and is so since
+        ("De club is opgericht in 1998 en heeft 40 leden.", "- - none"),
+        ("Vanaf 2019 kost een molen 40 euro.", "2019 - in"),
         # what is set against a figure
         ("Er staan 40 molens, tegen 43 in 2019.", "- - none"),
         # what comes of a plan or a rule is no time of the sentence before
