@@ -17,9 +17,9 @@ _REFERS = regex.compile(
     r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|om|volgt|volgen|volgde|volgden)\b", regex.IGNORECASE
 )
 _CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
-_SIZED: frozenset[Kind] = frozenset({"currency", "duration", "percentage"})
+_SIZED: frozenset[Kind] = frozenset({"currency", "duration", "percentage", "other"})
 _LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "score"})
-_BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate", "other"}
+_BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate"}
 _SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
 _PRICE = regex.compile(r",\d\d$")

@@ -23,6 +23,7 @@ _SENTENCE = 100
 _PLURAL = ("en", "s", "ën")
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
+_ROW = regex.compile(r"(?<!\p{L})(?P<label>\p{Lu}[^|\d.:;!?]{2,60})\s\|\s?\Z")
 _GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)
 # What is counted in or at so many things lends its noun before they do: `op vier scholen zaten er meer dan 30`.
 _WHERE = frozenset({"in", "op", "bij", "binnen"})
@@ -264,13 +265,24 @@ def _set_apart(context: Context) -> Iterator[Candidate]:
 
 def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
     """The noun of a table row's label, or of what stands with a figure of an infographic."""
-    texts = labels(numeral, context)
+    texts = labels(numeral, context) or list(_line_labels(numeral, context))
     shared = [text for text in texts[1:] if _GROUPED.search(text)]
     for text in (*shared, *texts):
         noun = label_noun(text)
         if noun:
             yield Candidate(noun, None, "row_label", 0)
             return
+
+
+def _line_labels(numeral: Numeral, context: Context) -> Iterator[str]:
+    """What a row of plain text says before its bar, and the numbered title above lines of a time and a figure."""
+    if row := _ROW.search(context.text, max(0, numeral.start - _REACH), numeral.start):
+        yield row["label"]
+    lead = context.words[: word_at(context.words, numeral.start)]
+    if lead and lead[-1].text == ":" and all(word.cls in {"date", "mark"} for word in lead):
+        above = next((before.text for before in context.previous if not before.numerals), "")
+        if _NUMBERED.match(above):
+            yield above
 
 
 def label_noun(text: str) -> str | None:

@@ -15,6 +15,7 @@ from krextract.linking.words import Word, is_participle, is_strong_participle, i
 _REACH = 10
 _PHRASE = 6
 _BRACKET = 6
+_LABEL = 8
 _STOP = frozenset({"determiner", "pronoun", "preposition", "conjunction", "verb", "date", "mark", "number"})
 _JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "tegen", "&"})
 _NOUNLIKE = frozenset({"noun", "person", "time", "measure"})
@@ -43,6 +44,8 @@ def noun_after(words: tuple[Word, ...], index: int) -> Noun | None:
     'kinderen'
     """
     at = _past_bound(words, index + 1)
+    if _row_begins(words, at):
+        return None
     passed: int | None = None
     while at < min(len(words), index + _REACH):
         aged = _aged(words, at)
@@ -59,6 +62,12 @@ def noun_after(words: tuple[Word, ...], index: int) -> Noun | None:
             passed = at
         at += step
     return _noun(words, index + 1, passed) if passed is not None and _may_be_noun(words[passed]) else None
+
+
+def _row_begins(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the words at `at` are the label of a next row: `Ongelukken | 41`, then `Nieuwe branden | 77`."""
+    ends = (word.text for word in words[at : at + _LABEL] if word.cls in {"mark", "number"})
+    return at < len(words) and words[at].capital and next(ends, "") == "|"
 
 
 def _past_bound(words: tuple[Word, ...], at: int) -> int:

@@ -32,6 +32,7 @@ _PER = regex.compile(_PER_TEXT, regex.IGNORECASE)
 _PER_BEFORE = regex.compile(_PER_TEXT + r"\s\Z", regex.IGNORECASE)
 _DECIMAL = regex.compile(r"\d[.,]\d")
 _MEASURED_BY = regex.compile(r"\sper\s(?P<by>(?:kubieke\s|vierkante\s)?\p{L}+[²³]?)", regex.IGNORECASE)
+_ROW = regex.compile(r"\|\s?[\d.,]+\s?%?\s")
 _COMPARED = regex.compile(
     r"\s*(?:zo|meer|minder|hoger|lager|groter|kleiner|vaker|sneller|de|het|als|dan|ouder|langer|over|boven)\b",
     regex.IGNORECASE,
@@ -225,6 +226,12 @@ def _per_joined(numeral: Numeral, context: Context, index: int, beside: _Beside)
     return next((other.per for other in together if other.per), None)
 
 
+def _own_row(before: str) -> str:
+    """What stands before a figure in its own row: `Huizen | 9` says nothing of the row below it."""
+    rows: list[str] = _ROW.split(before)
+    return rows[-1]
+
+
 def _rate(numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | None) -> UnitLink | None:
     """A rate said before the number (`Per 100.000 inwoners zijn dat er 4,1`) or in the label of a table."""
     if numeral.per:
@@ -236,7 +243,9 @@ def _rate(numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | Non
     if noun:
         fronted = _PER.match(near.sentence) or _PER_BEFORE.search(near.before)
     else:
-        fronted = _PER.search(near.across.split("#", 1)[0])
+        row = _own_row(near.across.split("#", 1)[0])
+        fronted = _PER.search(row)
+        noun = label_noun(row) if row.endswith("| ") else None
     if not fronted or not (beside.bare or noun):
         return None
     return UnitLink("rate", f"{noun or fronted[1]} {fronted[0].lower()}", None, "fronted_rate", 0.7)

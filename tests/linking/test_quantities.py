@@ -70,3 +70,11 @@ def test_amid_nothing_but_figures_each_says_what_the_one_before_says() -> None:
     assert len(found) == 3_002
     assert {one.unit for one in found[:2_900]} == {"branden"}
     assert found[-1].unit == "vossen"
+
+
+def test_lines_of_years_count_what_the_numbered_title_above_them_names() -> None:
+    text = "# kengetallen\n* Figuur 2. Klachten over herrie in de stad\n* 2020: 143\n* 2021: 158"
+    assert [(one.surface, one.unit) for one in link_quantities(place(text), {})] == [
+        ("143", "klachten"),
+        ("158", "klachten"),
+    ]

@@ -167,3 +167,19 @@ def test_no_noun_is_no_unit_and_little_confidence() -> None:
     (found,) = figures("Het was 40.")
     assert found.links.unit.unit is None
     assert found.links.unit.confidence < 0.5
+
+
+def test_rows_of_plain_text_are_read_each_by_itself() -> None:
+    text = "Ongelukken per 1.000 inwoners | 4,1\nNieuwe branden | 77"
+    assert unit(text, "4,1") == ("rate", "ongelukken per 1.000 inwoners")
+    assert unit(text, "77") == ("count", "branden")
+
+
+def test_a_measure_is_taken_over_from_what_it_is_set_against() -> None:
+    text = "De grens is 10 gram per vierkante meter; nu is dat nog 25."
+    assert unit(text, "10") == ("other", "gram per vierkante meter")
+    assert unit(text, "25") == ("other", "gram per vierkante meter")
+
+
+def test_a_measure_by_what_is_no_measure_is_that_measure() -> None:
+    assert unit("Zij eten 10 gram per dag.", "10") == ("other", "gram")
