@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from krextract.errors import SourceError
+from krextract.pipeline import OCR_TRUST, ParseOptions, less_sure, parse
 from krextract.reading import ReadOptions, ocr, open_source
 from tests.reading.making import pdf_of, text_at
 
@@ -48,6 +49,16 @@ def test_a_scan_is_read_by_ocr() -> None:
     assert line.style is page.runs[2].style or line.style == page.runs[2].style
     assert line.baseline == pytest.approx(142, abs=1.5)
     assert line.x0 == pytest.approx(72, abs=2)
+    figures = parse(scan(), options=ParseOptions(model=None, ocr=True)).quantities
+    assert [one.surface for one in figures] == ["4.980", "12"]
+    assert all(one.confidence <= OCR_TRUST for one in figures)
+
+
+def test_figures_of_pages_read_by_ocr_are_less_sure() -> None:
+    plain = parse("\n".join(LINES).encode(), name="a.txt", options=ParseOptions(model=None)).quantities
+    doubted = less_sure(plain, {1})
+    assert [one.confidence for one in doubted] == [round(OCR_TRUST * one.confidence, 3) for one in plain]
+    assert less_sure(plain, {2}) == plain
 
 
 def test_what_is_missing_for_ocr_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
