@@ -41,6 +41,12 @@ class Problem:
     reason: str
     suggestion: str
 
+    def __str__(self) -> str:
+        """One line for people; of a file as a whole the reason names the place, or the file does."""
+        rule = f"{self.rule}: " if self.rule else ""
+        place = "" if self.reason.startswith(self.file) else f"{self.file}: {rule}"
+        return f"{place}{self.reason}. {self.suggestion}"
+
 
 def check_rules(stages: Iterable[Stage] = STAGES) -> list[Problem]:
     """All problems of the rules in force, in order of stage; `[]` when all is well."""

@@ -62,10 +62,9 @@ def file_of(kind: str) -> str:
 def try_rule(rule: NewRule, gold: Path | None = None) -> Trial:
     """Run all examples, and the gold set where there is one, with the rule on a copy of the rules in force."""
     with _copy_with(rule) as copy:
-        done = _krextract(copy, "rules", "check", "--json")
-        if not done.stdout:
-            raise RuleError(done.stderr.strip().removeprefix("krextract: ") or "the rules cannot be read")
-        problems = tuple(_problem(one).replace(str(copy), str(rules_dir())) for one in json.loads(done.stdout))
+        done = _krextract(copy, "rules", "check")
+        told = done.stdout.replace(str(copy), str(rules_dir())).splitlines()
+        problems = tuple(told) if done.returncode else ()
         if problems or gold is None:
             return Trial(problems)
         with ThreadPoolExecutor(2) as pool:
@@ -112,30 +111,23 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _problem(one: dict[str, str]) -> str:
-    place = f"{one['file']}: {one['rule']}: " if one["rule"] else ""
-    return f"{place}{one['reason']}. {one['suggestion']}"
-
-
 def _krextract(rules: Path, *args: str) -> "subprocess.CompletedProcess[str]":
-    """Another process: this one has read the rules as they were."""
-    return subprocess.run(
+    """Another process: this one has read the rules as they were. `RuleError` says why it could not do its work."""
+    done = subprocess.run(
         [sys.executable, "-m", "krextract", *args],
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "KREXTRACT_RULES": str(rules), "PYTHONIOENCODING": "utf-8"},
         check=False,
     )
+    if not done.stdout:
+        raise RuleError(done.stderr.strip().removeprefix("krextract: ") or f"krextract {args[0]} said nothing")
+    return done
 
 
 def _score(rules: Path, gold: Path) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as name:
-        out = Path(name) / "scores.json"
-        done = _krextract(rules, "score", str(gold), "--json", str(out))
-        if not out.exists():
-            raise RuleError(done.stderr.strip().removeprefix("krextract: ") or f"{gold}: cannot be scored")
-        scores: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
-        return scores
+    scores: dict[str, Any] = json.loads(_krextract(rules, "score", str(gold), "--json", "-").stdout)
+    return scores
 
 
 def _compare(before: dict[str, Any], after: dict[str, Any]) -> Trial:

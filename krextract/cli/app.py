@@ -218,7 +218,7 @@ def check(as_json: AsJson = False) -> None:
     if as_json:
         print_json([asdict(problem) for problem in problems])
     for problem in () if as_json else problems:
-        print(f"{problem.file}: {problem.rule}: {problem.reason}. {problem.suggestion}".rstrip())
+        print(problem)
     if problems:
         raise typer.Exit(1)
     if not as_json:
@@ -243,12 +243,10 @@ def _options(model: str, password: str | None, ocr: bool, limit: list[str] | Non
 
 
 def _parse(file: str | bytes, options: pipeline.ParseOptions, isolated: bool) -> Report:
-    with working("reading {}", "standard input" if isinstance(file, bytes) or file == DASH else file):
-        if file == DASH:
-            return pipeline.parse(sys.stdin.buffer, name="stdin", options=options, isolated=isolated)
-        return pipeline.parse(
-            file, name="stdin" if isinstance(file, bytes) else None, options=options, isolated=isolated
-        )
+    given = isinstance(file, bytes) or file == DASH
+    source = sys.stdin.buffer if file == DASH else file
+    with working("reading {}", "standard input" if given else file):
+        return pipeline.parse(source, name="stdin" if given else None, options=options, isolated=isolated)
 
 
 def _print_summary(report: Report) -> None:
