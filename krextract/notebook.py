@@ -1,20 +1,19 @@
 """Reports as people see them in a notebook: a summary, a page with its boxes, a chart of a section's figures."""
 
-import hashlib
 import html
 import io
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageDraw
 
-from krextract.errors import KrextractError, ReportError
+from krextract.errors import ReportError
 from krextract.labels import Kind, SectionKind
-from krextract.outputs import SUMMARY_HEADER, summary_rows, write_atomic
+from krextract.outputs import SUMMARY_HEADER, check_document, summary_rows, write_atomic
+from krextract.outputs.charts import DUTCH_NUMBERS, load_altair
 from krextract.records import BBox, Block, Item, Quantity, Recommendation, Report
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _WARNINGS = 10
 _LONGEST = 60  # bars of a chart
 _COLOURS = {"quantity": (29, 78, 216), "recommendation": (126, 34, 206), "item": (15, 118, 110)}
-_LOCALE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€\u00a0", ""]}}
 _AROUND = 1  # points between a figure and its box
 
 
@@ -134,8 +132,7 @@ def _document(report: Report, source: str | Path | bytes | None) -> bytes:
         raise ReportError(
             f"{report.source.name}: the document itself is needed to draw a page; give its path: page(…, source=…)"
         ) from None
-    if hashlib.sha256(data).hexdigest() != report.source.sha256:
-        raise ReportError(f"{report.source.name}: this is not the file the report was made from; give that one")
+    check_document(report, data, "bytes" if isinstance(place, bytes) else str(place))
     return data
 
 
@@ -151,10 +148,7 @@ def section_chart(
 
     At most sixty bars; those left out are counted in the subtitle.
     """
-    try:
-        alt: Any = import_module("altair")
-    except ImportError:
-        raise KrextractError("a chart needs Altair; install it with pip install 'krextract[charts]'") from None
+    alt = load_altair()
     found = [
         one
         for one in report.quantities
@@ -178,7 +172,7 @@ def section_chart(
         subtitle=f"de eerste {len(bars)} van {len(found)} cijfers" if left else f"{len(bars)} cijfers",
         anchor="start",
     )
-    chart: Any = drawn.properties(width=460, height=alt.Step(20), title=title).configure(locale=_LOCALE)
+    chart: Any = drawn.properties(width=460, height=alt.Step(20), title=title).configure(locale=DUTCH_NUMBERS)
     return chart  # type: ignore[no-any-return]
 
 

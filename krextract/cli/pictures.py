@@ -1,6 +1,5 @@
 """The pages of a report as pictures, for its review page."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +15,7 @@ def page_pictures(report: Report, source: Path | bytes | None, password: str | N
     if source is None or report.source.media_type != "application/pdf":
         return
     data, name = (source, "stdin") if isinstance(source, bytes) else (_read(source), source.name)
-    if hashlib.sha256(data).hexdigest() != report.source.sha256:
-        raise ReportError(f"{name}: this is not the file the report was made from; give {report.source.name}")
+    outputs.check_document(report, data, name)
     for picture in WORKERS.run(Call(draw_pages, (data, name, password), name), (int, ())):
         yield outputs.PageImage(*picture)
 

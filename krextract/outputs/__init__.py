@@ -9,7 +9,14 @@ from krextract.outputs.csv_file import CsvStyle, records_csv, write_csv
 from krextract.outputs.files import write_atomic
 from krextract.outputs.jsonl_file import records_jsonl, write_jsonl
 from krextract.outputs.recommendation_text import recommendation_data, recommendation_text
-from krextract.outputs.report_file import read_report, report_json, report_of, report_schema, write_report
+from krextract.outputs.report_file import (
+    check_document,
+    read_report,
+    report_json,
+    report_of,
+    report_schema,
+    write_report,
+)
 from krextract.outputs.review import PageImage, review_html, write_review
 from krextract.outputs.summary import HEADER as SUMMARY_HEADER
 from krextract.outputs.summary import record_line, summary_rows
@@ -19,6 +26,7 @@ __all__ = [
     "CsvStyle",
     "PageImage",
     "apply_corrections",
+    "check_document",
     "codebook",
     "explain_column",
     "read_corrections",

@@ -1,5 +1,6 @@
 """The report as a JSON file, and back."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -47,3 +48,9 @@ def report_of(data: bytes, name: str = "report") -> Report:
 def report_schema() -> str:
     """The JSON Schema of `report.json`."""
     return json.dumps(Report.model_json_schema(mode="serialization"), indent=1, ensure_ascii=False) + "\n"
+
+
+def check_document(report: Report, data: bytes, name: str) -> None:
+    """Raise `ReportError` where `data`, called `name`, is not the document the report was made from."""
+    if hashlib.sha256(data).hexdigest() != report.source.sha256:
+        raise ReportError(f"{name}: this is not the file the report was made from; give {report.source.name}")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from krextract.records import Block, Item, Quantity, Recommendation, Report, Table
-from krextract.scoring.exchange.gold_files import write_gold_labels
+from krextract.scoring.exchange.gold_files import write_gold_labels, write_lines, write_whole
 from krextract.scoring.labelling import labelling_of
 
 
@@ -37,10 +37,10 @@ def write_gold_folder(report: Report, folder: Path, *, source: str) -> None:
         ],
         "blocks": [_block(block) for block in report.blocks],
     }
-    _write(folder / "structure.json", json.dumps(structure, ensure_ascii=False, indent=1) + "\n")
-    _write(folder / "items.jsonl", _lines(_item(item) for item in report.items))
+    write_whole(folder / "structure.json", json.dumps(structure, ensure_ascii=False, indent=1) + "\n")
+    write_lines(folder / "items.jsonl", (_item(item) for item in report.items))
     tables = [one for table in report.tables if (one := _table(table, report.blocks))]
-    _write(folder / "tables.json", json.dumps(tables, ensure_ascii=False, indent=1) + "\n")
+    write_whole(folder / "tables.json", json.dumps(tables, ensure_ascii=False, indent=1) + "\n")
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -61,13 +61,3 @@ def _table(table: Table, blocks: Iterable[Block]) -> dict[str, Any] | None:
         if block.kind == "table" and (block.page, block.bbox) == (table.page, table.bbox):
             return {"block": block.id, "header": table.header, "rows": table.rows}
     return None
-
-
-def _lines(records: Iterable[dict[str, Any]]) -> str:
-    return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
-
-
-def _write(path: Path, text: str) -> None:
-    draft = path.with_name(f".{path.name}.draft")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)

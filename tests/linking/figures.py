@@ -9,6 +9,17 @@ from krextract.structure import PlacedBlock, Structure
 from krextract.textmap import TextMap
 
 
+def cases(text: str) -> list[tuple[str, list[str]]]:
+    """Sentences and, indented under each, what is stated of it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.strip().splitlines():
+        if line.startswith("  "):
+            found[-1][1].append(line.strip())
+        else:
+            found.append((line, []))
+    return found
+
+
 def figures(text: str) -> list[Figure]:
     """The figures of a text, one block a line."""
     return list(link_figures(place(text, section="kengetallen")))

@@ -2,8 +2,10 @@
 
 from krextract.labels import BlockKind, SectionKind
 from krextract.layout.blocks import LaidBlock, LaidKind, LaidLink, NoteMark
+from krextract.linking.items import link_items
+from krextract.linking.recommendations import link_recommendations
 from krextract.reading.pages import Style
-from krextract.records import Edition
+from krextract.records import Edition, Item
 from krextract.structure import PlacedBlock, Structure
 from krextract.textmap import Segment, TextMap
 
@@ -55,3 +57,15 @@ def _laid(words: str, kind: LaidKind, row: int) -> LaidBlock:
     edges = tuple(float(10 * at) for at in range(len(words) + 1))
     text = TextMap(words, (Segment(0, 1, 20.0 * row, 20.0 * row + 10, edges),))
     return LaidBlock(kind, text, PLAIN, 1, lead=lead, links=links, notes=notes)
+
+
+def items(text: str) -> tuple[Item, ...]:
+    """The policy items of a text, one block a line."""
+    structure = place(text, section="beleid")
+    return link_items(structure, link_recommendations(structure))
+
+
+def item(text: str) -> Item:
+    """The only policy item of a text that is one list item."""
+    (found,) = items(f"# beleid\n* {text}")
+    return found

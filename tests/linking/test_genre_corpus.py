@@ -4,7 +4,7 @@ Of each figure kind, unit, modifier, direction and role, and the place where the
 """
 
 import pytest
-from figures import figures
+from figures import cases, figures
 
 from krextract.linking.quantities import Figure
 
@@ -381,17 +381,7 @@ Twintig jaar geleden was dat nog 8 procent.
 """
 
 
-def cases() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in SENTENCES.strip().splitlines():
-        if line.startswith("  "):
-            found[-1][1].append(line.strip())
-        else:
-            found.append((line, []))
-    return found
-
-
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), cases(SENTENCES))
 def test_genre(text: str, expected: list[str]) -> None:
     assert [_told(one) for one in figures(text)] == expected
 

@@ -1,21 +1,7 @@
 """Policy items at their edges: what runs on, lead-ins, which date an event is of, names that hold a year."""
 
 import pytest
-from placing import place
-
-from krextract.linking.items import link_items
-from krextract.linking.recommendations import link_recommendations
-from krextract.records import Item
-
-
-def items(text: str) -> tuple[Item, ...]:
-    structure = place(text, section="beleid")
-    return link_items(structure, link_recommendations(structure))
-
-
-def item(text: str) -> Item:
-    (found,) = items(f"# beleid\n* {text}")
-    return found
+from placing import item, items
 
 
 @pytest.mark.parametrize(

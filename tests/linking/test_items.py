@@ -1,22 +1,10 @@
 """Policy items: which blocks they are, and what they say of themselves."""
 
 import pytest
-from placing import place
+from placing import item, items
 
-from krextract.linking.items import exercises, link_items
-from krextract.linking.recommendations import link_recommendations
-from krextract.records import Item
+from krextract.linking.items import exercises
 from krextract.rulecheck import check_exercise
-
-
-def items(text: str) -> tuple[Item, ...]:
-    structure = place(text, section="beleid")
-    return link_items(structure, link_recommendations(structure))
-
-
-def item(text: str) -> Item:
-    (found,) = items(f"# beleid\n* {text}")
-    return found
 
 
 def test_every_rule_reads_its_own_examples() -> None:

@@ -3,20 +3,12 @@
 from pathlib import Path
 
 import pytest
-from figures import figures
+from figures import cases, figures
+
+ROLES = Path(__file__).with_name("roles.txt").read_text(encoding="utf-8")
 
 
-def cases() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in Path(__file__).with_name("roles.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("  "):
-            found[-1][1].append(line.strip())
-        else:
-            found.append((line, []))
-    return found
-
-
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), cases(ROLES))
 def test_role(text: str, expected: list[str]) -> None:
     read = {one.numeral.surface: one.links.role for one in figures(text)}
     for line in expected:

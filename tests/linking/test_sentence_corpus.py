@@ -1,7 +1,7 @@
 """Whole sentences of many kinds: kind, unit, modifier and direction of each figure, and its role where it is told."""
 
 import pytest
-from figures import figures
+from figures import cases, figures
 
 # A sentence, then its figures: surface = kind unit modifier direction [role]; `-` where no unit can be known.
 SENTENCES = """
@@ -581,17 +581,7 @@ De school ligt 12 kilometer verderop.
 """
 
 
-def cases() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in SENTENCES.strip().splitlines():
-        if line.startswith("  "):
-            found[-1][1].append(line.strip())
-        else:
-            found.append((line, []))
-    return found
-
-
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), cases(SENTENCES))
 def test_sentence(text: str, expected: list[str]) -> None:
     read = {one.numeral.surface: one.links for one in figures(text)}
     for line in expected:

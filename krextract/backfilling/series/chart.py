@@ -5,7 +5,6 @@ The line is whole where years follow each other, dashed over years without a val
 
 import io
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +13,13 @@ from krextract.backfilling.series.linked import Point
 from krextract.backfilling.series.series import Series, dutch, revision_text
 from krextract.errors import KrextractError
 from krextract.outputs import write_atomic
+from krextract.outputs.charts import DUTCH_NUMBERS, load_altair
 
 if TYPE_CHECKING:
     import altair as alt
 
 FORMS = (".svg", ".png", ".html")
 _INK, _SOFT, _ALARM = "#22303c", "#8a97a3", "#b3261e"
-_LOCALE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€\u00a0", ""]}}
 
 
 def chart_series(series: Series) -> "alt.LayerChart":
@@ -28,10 +27,7 @@ def chart_series(series: Series) -> "alt.LayerChart":
 
     Values flagged as doubtful are left to the table: one would flatten all others.
     """
-    try:
-        alt: Any = import_module("altair")
-    except ImportError:
-        raise KrextractError("a chart needs Altair; install it with pip install 'krextract[charts]'") from None
+    alt = load_altair()
     points = [_point(point) for point in series.points if "doubtful" not in point.flags]
     x = alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0, grid=False), scale=alt.Scale(domain=_years(series)))
     given = alt.Chart(alt.Data(values=points)).mark_point(filled=True, size=90, opacity=1)
@@ -44,7 +40,7 @@ def chart_series(series: Series) -> "alt.LayerChart":
         *_revision_layers(alt, series, x),
     ]
     chart = alt.layer(*layers).properties(width=560, height=300, title=_title(alt, series))
-    chart = chart.configure(locale=_LOCALE, font="Open Sans, Helvetica, Arial, sans-serif")
+    chart = chart.configure(locale=DUTCH_NUMBERS, font="Open Sans, Helvetica, Arial, sans-serif")
     drawn: Any = chart.configure_view(stroke=None).configure_axis(gridColor="#e7ebee")
     return drawn  # type: ignore[no-any-return]
 

@@ -27,8 +27,8 @@ def write_gold_labels(labelling: Labelling, folder: Path) -> None:
         for one in labelling.codes
         if one.span
     )
-    _write(folder / "quantities.jsonl", quantities)
-    _write(folder / "recommendations.jsonl", codes)
+    write_lines(folder / "quantities.jsonl", quantities)
+    write_lines(folder / "recommendations.jsonl", codes)
 
 
 def _spot(text: Text, span: Span) -> dict[str, Any]:
@@ -42,8 +42,13 @@ def _value(options: Options) -> Any:
     return values if len(values) > 1 else next(iter(values), None)
 
 
-def _write(path: Path, records: Iterable[dict[str, Any]]) -> None:
-    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+def write_lines(path: Path, records: Iterable[dict[str, Any]]) -> None:
+    """Write JSON Lines, whole or not at all."""
+    write_whole(path, "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file of a gold folder, whole or not at all."""
     draft = path.with_name(f".{path.name}.draft")
-    draft.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    draft.write_text(text, encoding="utf-8")
     draft.replace(path)
