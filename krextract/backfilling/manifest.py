@@ -3,6 +3,7 @@
 A manifest holds no times and no machine names, so the same file and rules give the same bytes wherever they are read.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Literal
 
@@ -88,17 +89,49 @@ def manifest_path(sha256: str) -> str:
     return f"{FOLDER}/{source_id(sha256)}.json"
 
 
+def manifest_places(paths: Iterable[str]) -> list[str]:
+    """The manifests among the paths of a store, in order of id."""
+    return sorted(path for path in paths if path.startswith(f"{FOLDER}/") and path.endswith(".json"))
+
+
 def read_manifests(files: StoreFiles, paths: Iterable[str]) -> tuple[Manifest, ...]:
     """The manifests among the paths of a store, in order of id; `StoreError` names one that is none."""
-    places = sorted(path for path in paths if path.startswith(f"{FOLDER}/") and path.endswith(".json"))
+    places = manifest_places(paths)
     read = []
     for place, data in zip(places, files.read_all(places), strict=True):
         try:
             read.append(Manifest.model_validate_json(data))
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"]) or "the file"
-            raise StoreError(
-                f"{files.address}/{place}: {where}: {first['msg']}; another version made it, choose another store"
-            ) from None
+            raise _unfit(files, place, version_of(data), error) from None
     return tuple(read)
+
+
+def version_of(data: bytes, key: str = "store_version") -> int | None:
+    """The version that a manifest, or the mark of a store, says it is of; None where it says nothing to be read."""
+    try:
+        return int(json.loads(data)[key])
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def newer(files: StoreFiles, place: str, version: int) -> StoreError:
+    """What is said of a store that a later krextract made."""
+    return StoreError(
+        f"{files.address}/{place}: of version {version}, this krextract keeps version {STORE_VERSION}; "
+        "install the krextract that made it, or choose another store"
+    )
+
+
+def _unfit(files: StoreFiles, place: str, version: int | None, error: ValidationError) -> StoreError:
+    if version is not None and version > int(STORE_VERSION):
+        return newer(files, place, version)
+    if version is not None and version < int(STORE_VERSION):
+        return StoreError(
+            f"{files.address}: of version {version}, this krextract keeps version {STORE_VERSION}; "
+            f"bring it over with krextract upgrade {files.address}"
+        )
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the file"
+    return StoreError(
+        f"{files.address}/{place}: {where}: {first['msg']}; remove it and read its file again with krextract backfill"
+    )

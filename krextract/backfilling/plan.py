@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from krextract.backfilling.files import StoreFiles
 from krextract.backfilling.made import FOLDER, Rules, rules_now, why_again
-from krextract.backfilling.manifest import Made, Manifest, StoredSource, manifest_path, read_manifests
+from krextract.backfilling.manifest import (
+    STORE_VERSION,
+    Made,
+    Manifest,
+    StoredSource,
+    manifest_path,
+    read_manifests,
+)
 from krextract.backfilling.sources import Content
 from krextract.errors import StoreError
 
@@ -78,4 +85,9 @@ def claim(files: StoreFiles) -> None:
     if MARK not in names:
         if names:
             raise StoreError(f"{files.address}: holds other files ({names[0]} …); give an empty folder or a store")
-        files.write(MARK, b'{"krextract_store": "1"}\n')
+        mark(files)
+
+
+def mark(files: StoreFiles) -> None:
+    """Say that this place is a store, and of which version."""
+    files.write(MARK, f'{{"krextract_store": "{STORE_VERSION}"}}\n'.encode())

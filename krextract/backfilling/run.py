@@ -11,10 +11,11 @@ from krextract.backfilling.files import StoreFiles, open_files
 from krextract.backfilling.finish import finish
 from krextract.backfilling.lock import locked
 from krextract.backfilling.made import FOLDER, made_with, rules_now
-from krextract.backfilling.manifest import Made
+from krextract.backfilling.manifest import STORE_VERSION, Made
 from krextract.backfilling.plan import Plan, claim, make_plan
 from krextract.backfilling.sources import Found, Looked, find_sources, gather
 from krextract.backfilling.task import Outcome, Task, process_file
+from krextract.backfilling.upgrade import upgrade
 from krextract.backfilling.work import Job, RunStoppedError
 from krextract.errors import KrextractError, StoreError
 from krextract.isolation import WORKERS
@@ -103,6 +104,9 @@ def backfill(
     made = made_with(chosen.parse)
     with locked(files), _workers(executor, jobs) as pool:
         claim(files)
+        if upgraded := upgrade(files):
+            note = f"{upgraded} editions brought over to store version {STORE_VERSION}"
+            chosen.watch(Progress("looking", len(found), note=note))
         contents, closed = gather(found, pool, _looking(found, chosen))
         plan = make_plan(contents, files, made, redo=chosen.redo)
         files.write(f"{FOLDER}/{made.rules}.json", rules_now().to_bytes())

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from krextract.backfilling.files import open_address, open_files
+from krextract.backfilling.files import StoreFiles, open_address, open_files
 from krextract.backfilling.work import Done, Job, RunStoppedError, failed, read_edition, read_small
 from krextract.errors import KrextractError
 from krextract.isolation import WORKERS, Call, WorkerLostError, WorkerStartError
@@ -50,7 +50,7 @@ def process_file(task: Task) -> Outcome:
         done = _read(task.job, data)
     except WorkerLostError as error:
         return Outcome(source.names, "failed", source.size, reason=str(error))
-    _store(task.store, done)
+    put(open_files(task.store), done)
     manifest = done.manifest
     status: Status = "failed" if manifest.status == "failed" else "done"
     return Outcome(source.names, status, source.size, manifest.source.pages, manifest.reason or "")
@@ -81,8 +81,8 @@ def _fetch(address: str) -> bytes:
     return data
 
 
-def _store(address: str, done: Done) -> None:
-    files = open_files(address)
+def put(files: StoreFiles, done: Done) -> None:
+    """Write an edition into the store, what makes it be there last."""
     for path, data in done.files.items():
         files.write(path, data)
     files.write(done.manifest.path, done.manifest.to_bytes())

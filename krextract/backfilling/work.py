@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from krextract.backfilling.made import made_with
-from krextract.backfilling.manifest import Made, Manifest, StoredFile, StoredSource, source_id
+from krextract.backfilling.manifest import Made, Manifest, StoredFile, StoredSource
 from krextract.backfilling.tables import make_table, parquet
 from krextract.errors import KrextractError
 from krextract.outputs import report_json
@@ -64,7 +64,8 @@ def read_edition(job: Job, data: bytes) -> Done:
         report = parse(data, name=job.source.name, options=job.options)
     except KrextractError as error:
         return failed(job, str(error))
-    return _done(job, report)
+    source = job.source.model_copy(update={"media_type": report.source.media_type, "pages": report.source.pages})
+    return pack(Manifest(source=source, made=job.made, status="done", edition=report.edition), report)
 
 
 def read_small(data: bytes, name: str, options: ParseOptions) -> None:
@@ -85,8 +86,9 @@ def store_schema(records: str) -> pa.Schema:
     return pa.schema([*STORE_COLUMNS, *arrow_schema(records)])
 
 
-def _done(job: Job, report: Report) -> Done:
-    identity = source_id(job.source.sha256)
+def pack(manifest: Manifest, report: Report) -> Done:
+    """The files of a report, and its manifest with their names."""
+    identity = manifest.id
     files: dict[str, bytes] = {}
     records: dict[str, StoredFile] = {}
     for name in RECORD_TYPES:
@@ -97,11 +99,7 @@ def _done(job: Job, report: Report) -> Done:
     packed = gzip.compress(report_json(report).encode(), mtime=0)
     stored = _stored(f"reports/{identity}-{{}}.json.gz", packed, 1)
     files[stored.path] = packed
-    source = job.source.model_copy(update={"media_type": report.source.media_type, "pages": report.source.pages})
-    manifest = Manifest(
-        source=source, made=job.made, status="done", edition=report.edition, records=records, report=stored
-    )
-    return Done(manifest, files)
+    return Done(manifest.model_copy(update={"records": records, "report": stored}), files)
 
 
 def _stored(path: str, data: bytes, rows: int) -> StoredFile:

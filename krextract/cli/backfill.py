@@ -1,4 +1,4 @@
-"""`krextract backfill`, `series`, `diff` and `corpus`: many editions at once.
+"""`krextract backfill`, `upgrade`, `series`, `diff` and `corpus`: many editions at once.
 
 The modules behind them load a database; they are imported when a command runs, so that the others start at once.
 """
@@ -77,6 +77,16 @@ def _tell(result: "Backfilled", store: str) -> None:
         tell(f"  {one.reason}")
         for copy in one.names[1:]:
             tell(f"  {copy}: the same as {one.names[0]}")
+
+
+def upgrade(
+    store: Annotated[str, typer.Argument(help="Folder or fsspec address of the store.")],
+) -> None:
+    """Bring a store that an earlier krextract made over to the version kept now; nothing is read again or lost."""
+    from krextract.backfilling.manifest import STORE_VERSION  # noqa: PLC0415
+    from krextract.backfilling.upgrade import upgrade_store  # noqa: PLC0415
+
+    tell(f"{store}: {upgrade_store(store)} editions brought over to store version {STORE_VERSION}")
 
 
 def series(
@@ -218,6 +228,6 @@ def add(
 
 def register(app: typer.Typer) -> None:
     """Put the commands of this module on the command line."""
-    for command in (backfill, series, diff):
+    for command in (backfill, upgrade, series, diff):
         app.command()(command)
     app.add_typer(corpus_app, name="corpus")

@@ -56,12 +56,15 @@ def test_no_store_is_told(tmp_path: Path) -> None:
         open_store(str(tmp_path))
 
 
-def test_a_manifest_of_another_version_is_told(filled: Filled, tmp_path: Path) -> None:
+def test_a_manifest_that_is_none_is_told(filled: Filled, tmp_path: Path) -> None:
     place = tmp_path / "editions" / "x.json"
     place.parent.mkdir()
     manifest = json.loads(next((filled.store / "editions").iterdir()).read_text())
-    place.write_text(json.dumps(manifest | {"store_version": "99"}))
-    with pytest.raises(StoreError, match="store_version"):
+    place.write_text(json.dumps(manifest | {"status": "half"}))
+    with pytest.raises(StoreError, match=r"status: .*; remove it and read its file again"):
+        open_store(str(tmp_path))
+    place.write_text("{")
+    with pytest.raises(StoreError, match=r"the file: .*; remove it and read its file again"):
         open_store(str(tmp_path))
 
 
