@@ -7,7 +7,7 @@ the worker takes to start.
 """
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -18,7 +18,7 @@ from krextract.limits import DEFAULT, Limits
 from krextract.linking import explain_figures, link_items, link_quantities, link_recommendations, load_tagger
 from krextract.reading import ReadOptions, load, open_source
 from krextract.records import Quantity, Report, Source, Warning_, remember_file
-from krextract.structure import place_blocks, record_blocks
+from krextract.structure import Places, place_blocks, place_words, record_blocks
 
 _LOG = logging.getLogger("krextract")
 OCR_TRUST = 0.8
@@ -144,6 +144,12 @@ def _source(laid: LaidDocument) -> Source:
 
 def _read_warnings(laid: LaidDocument) -> tuple[Warning_, ...]:
     return tuple(Warning_(code=one.code, message=one.message, page=one.page) for one in laid.warnings)
+
+
+def word_places(data: bytes, name: str, texts: Mapping[str, str], options: ParseOptions) -> Places:
+    """Where the words stand of blocks with these texts, by their ids: for pages on which people point at words."""
+    source = open_source(data, name=name, options=_read_options(options))
+    return place_words(place_blocks(lay_out(source, limits=options.limits)), texts)
 
 
 def explain(text: str) -> str:

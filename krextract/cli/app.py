@@ -21,7 +21,7 @@ from krextract.cli import rules as rules_commands
 from krextract.cli.backfill import Limit
 from krextract.cli.gold import gold_app
 from krextract.cli.labels import labels_app
-from krextract.cli.pictures import page_pictures
+from krextract.cli.pictures import review_page
 from krextract.cli.score import score
 from krextract.cli.speech import choose_language, prepare_help, say, speaking, tell
 from krextract.cli.streams import DASH, AsJson, print_json, read_report, write
@@ -95,8 +95,8 @@ def extract(
         outputs.write_report(report, out / "report.json")
         for records in ("quantities", "recommendations"):
             outputs.write_csv(report, records, out / f"{records}.csv")
-        pictures = page_pictures(report, data or Path(file), password)
-        outputs.write_review(report, out / "review.html", pictures)
+        page = review_page(report, data or Path(file), options)
+        outputs.write_atomic(out / "review.html", page.encode())
     written = [str(out / name) for name in ("report.json", "quantities.csv", "recommendations.csv", "review.html")]
     if as_json:
         rows = [dict(zip(outputs.SUMMARY_HEADER, row, strict=True)) for row in outputs.summary_rows(report)]
@@ -136,8 +136,7 @@ def review(
     record = read_report(report)
     chosen = {None: None, "nl": "nl", "en": "en"}.get(language, "en")
     with working("drawing {}", record.source.name):
-        pictures = page_pictures(record, pdf, password)
-        page = outputs.review_html(record, pictures, language=chosen)  # type: ignore[arg-type]
+        page = review_page(record, pdf, pipeline.ParseOptions(password=password, model=None), chosen)  # type: ignore[arg-type]
     write(out, page)
 
 

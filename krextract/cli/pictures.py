@@ -1,23 +1,31 @@
-"""The pages of a report as pictures, for its review page."""
+"""The review page of a report, with its pages as pictures."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from krextract import outputs
+from krextract import outputs, pipeline
 from krextract.errors import ReportError
 from krextract.isolation import WORKERS, Call
+from krextract.outputs.review.page import Language
 from krextract.reading.render import draw_pages
 from krextract.records import Report
 
 
-def page_pictures(report: Report, source: Path | bytes | None, password: str | None) -> Iterator[outputs.PageImage]:
-    """The report's pages as pictures, drawn by a worker; none for a source without pages or where no PDF was given."""
+def review_page(
+    report: Report, source: Path | bytes | None, options: pipeline.ParseOptions, language: Language | None = None
+) -> str:
+    """The page as text; without pictures for a source without pages or where no PDF was given.
+
+    Pages are drawn and their words placed by a worker.
+    """
     if source is None or report.source.media_type != "application/pdf":
-        return
+        return outputs.review_html(report, language=language)
     data, name = (source, "stdin") if isinstance(source, bytes) else (_read(source), source.name)
     outputs.check_document(report, data, name)
-    for picture in WORKERS.run(Call(draw_pages, (data, name, password), name), (int, ())):
-        yield outputs.PageImage(*picture)
+    drawn = WORKERS.run(Call(draw_pages, (data, name, options.password), name), (int, ()))
+    texts = {block.id: block.text for block in report.blocks}
+    call = Call(pipeline.word_places, (data, name, texts, options), name, options.limits, writes=options.ocr)
+    places = WORKERS.run(call, pipeline.ready_for(options, pipeline.read))
+    return outputs.review_html(report, [outputs.PageImage(*one) for one in drawn], language=language, places=places)
 
 
 def _read(path: Path) -> bytes:

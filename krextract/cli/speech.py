@@ -1,21 +1,14 @@
-"""What the command line says, in the language of who reads it: English as written, Dutch by `dutch.toml`.
-
-Note: One catalogue, looked up when something is said
-Code and errors are written in English, whole sentences with their values in place. The catalogue knows each of them
-by its English template (`{}: no such file; check the path`), so that no stage needs to know of languages. Tests find
-every template in the code and ask the catalogue for it.
-"""
+"""What the command line says, in the language of who reads it: English as written, Dutch by the catalogue."""
 
 import io
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
+
+from krextract.dutch import dutch
 
 Language = Literal["en", "nl"]
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
@@ -67,42 +60,6 @@ def _dutch_line(line: str) -> str:
     bare = line.strip()
     indent, tail = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :]
     return f"{indent}{dutch(bare)}{tail}" if 0 < len(bare) < _LONGEST else line
-
-
-def dutch(text: str, depth: int = 0) -> str:
-    """A message in Dutch by the first template that fits; values in it may be messages themselves."""
-    for pattern, template in _templates():
-        found = pattern.fullmatch(text)
-        if found:
-            values = found.groups()
-            return template.format(*(dutch(one, depth + 1) if depth < 2 else one for one in values))
-    return text
-
-
-def catalogue() -> dict[str, str]:
-    """Every English template with its Dutch one."""
-    return {english: said for name in _parts() for english, said in part(name).items()}
-
-
-def part(name: str) -> dict[str, str]:
-    """One part of the catalogue."""
-    return _parts()[name]
-
-
-@cache
-def _parts() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("krextract.cli").joinpath("dutch.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _templates() -> list[tuple[re.Pattern[str], str]]:
-    """The most telling first: a template with more letters of its own is taken before one with fewer."""
-    ordered = sorted(catalogue().items(), key=lambda one: -len(one[0].replace("{}", "")))
-    return [(_pattern(english), said) for english, said in ordered]
-
-
-def _pattern(english: str) -> re.Pattern[str]:
-    return re.compile("(.*?)".join(map(re.escape, english.split("{}"))), re.DOTALL)
 
 
 def prepare_help(command: Any) -> None:

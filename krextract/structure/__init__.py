@@ -5,6 +5,7 @@ from krextract.structure import editions, headings
 from krextract.structure.place import place_blocks
 from krextract.structure.placed import PlacedBlock, Structure
 from krextract.structure.recorded import record_blocks
+from krextract.structure.words import Places, place_words
 
 
 def exercises() -> tuple[Exercise, ...]:
@@ -12,4 +13,4 @@ def exercises() -> tuple[Exercise, ...]:
     return (*headings.exercises(), *editions.exercises())
 
 
-__all__ = ["PlacedBlock", "Structure", "exercises", "place_blocks", "record_blocks"]
+__all__ = ["PlacedBlock", "Places", "Structure", "exercises", "place_blocks", "place_words", "record_blocks"]

@@ -8,6 +8,7 @@ import sys
 import pytest
 from spoken import helps, messages
 
+from krextract import dutch
 from krextract.cli import speech
 
 
@@ -20,31 +21,31 @@ def _english_after() -> object:
 def test_every_message_of_commands_and_errors_has_its_dutch() -> None:
     said = {text: place for place, text in messages() if re.search("[a-z]", text.replace("{}", ""))}
     assert len(said) > 100
-    missing = [f"{place}: {text}" for text, place in said.items() if text not in speech.catalogue()]
-    assert missing == [], "add them to krextract/cli/dutch.toml"
+    missing = [f"{place}: {text}" for text, place in said.items() if text not in dutch.catalogue()]
+    assert missing == [], "add them to krextract/dutch.toml"
 
 
 def test_every_help_has_its_dutch() -> None:
-    missing = [f"{place}: {text}" for place, text in helps() if speech.dutch(text) == text]
-    assert missing == [], "add them to krextract/cli/dutch.toml"
+    missing = [f"{place}: {text}" for place, text in helps() if dutch.dutch(text) == text]
+    assert missing == [], "add them to krextract/dutch.toml"
 
 
 def test_the_catalogue_holds_nothing_that_is_said_nowhere() -> None:
     here = {text for _, text in messages()} | {re.sub("NAME is one of .*", "NAME is one of {}.", t) for _, t in helps()}
-    stale = [text for part in ("errors", "help") for text in speech.part(part) if text not in here]
+    stale = [text for part in ("errors", "help") for text in dutch.part(part) if text not in here]
     assert stale == []
 
 
 def test_a_dutch_message_has_the_values_of_the_english() -> None:
-    for english, said in speech.catalogue().items():
+    for english, said in dutch.catalogue().items():
         assert said.count("{") == english.replace("{{}}", "{}").count("{"), english
 
 
 def test_the_most_telling_template_is_taken_and_values_are_put_in_place() -> None:
-    assert speech.dutch("a.json: no such file; check the path") == "a.json: zo’n bestand is er niet; kijk het pad na"
-    said = speech.dutch("uit/r.json: cannot be written (No space left on device); choose another place with -o")
+    assert dutch.dutch("a.json: no such file; check the path") == "a.json: zo’n bestand is er niet; kijk het pad na"
+    said = dutch.dutch("uit/r.json: cannot be written (No space left on device); choose another place with -o")
     assert said == "uit/r.json: kan niet geschreven worden (geen ruimte meer); kies een andere plaats met -o"
-    assert speech.dutch("Er staat hier niets bij") == "Er staat hier niets bij"
+    assert dutch.dutch("Er staat hier niets bij") == "Er staat hier niets bij"
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,30 @@ def test_a_correction_of_a_record_that_is_not_there_is_refused(report: Report, t
         apply_corrections(report, read_corrections(path))
 
 
+def test_a_figure_that_was_missed_is_put_among_the_others(report: Report, tmp_path: Path) -> None:
+    missed = report.quantities[0]
+    left = report.model_copy(update={"quantities": report.quantities[1:]})
+    fields = {"low": 5300, "high": 5300, "kind": "count", "unit": "kinderen", "sentence": missed.sentence}
+    path = _file(tmp_path, left, {**QUANTITY, "action": "add", "fields": fields})
+    corrected = apply_corrections(left, read_corrections(path))
+    assert [one.surface for one in corrected.quantities] == [one.surface for one in report.quantities]
+    added = corrected.quantities[0]
+    assert (added.low, added.origin, added.confidence, added.rule) == (5300, "human", 1.0, "")
+    assert (added.page, added.theme, added.section) == (missed.page, missed.theme, missed.section)
+
+
+def test_a_figure_is_added_only_where_its_text_stands_and_none_is_yet(report: Report, tmp_path: Path) -> None:
+    fields = {"low": 5300, "high": 5300, "kind": "count"}
+    for wrong in ({"start": 36}, {"block": "b99"}, {"surface": ""}):
+        path = _file(tmp_path, report, {**QUANTITY, **wrong, "action": "add", "fields": fields})
+        with pytest.raises(ReportError, match="no quantity at"):
+            apply_corrections(report, read_corrections(path))
+    with pytest.raises(ReportError, match="a figure of the report already"):
+        apply_corrections(
+            report, read_corrections(_file(tmp_path, report, {**QUANTITY, "action": "add", "fields": fields}))
+        )
+
+
 def test_a_value_outside_the_closed_set_is_refused(report: Report, tmp_path: Path) -> None:
     path = _file(tmp_path, report, {**QUANTITY, "action": "edit", "fields": {"kind": "aantal"}})
     with pytest.raises(ReportError, match="kind"):

@@ -7,12 +7,13 @@ text. `<`, `>` and `&` are escaped there, so no text can close the element.
 import base64
 import html
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from krextract.dutch import dutch
 from krextract.labels import KINDS, MODIFIERS, ROLES, CodeRole, Direction, ItemKind, Measure, PeriodSource
 from krextract.outputs.files import write_atomic
 from krextract.records import SCHEMA_VERSION, Report
@@ -39,6 +40,8 @@ EDITABLE: dict[str, dict[str, tuple[str | None, ...] | None]] = {
     "recommendation": {"code": None, "role": get_args(CodeRole)},
     "item": {"title": None, "kind": (None, *get_args(ItemKind))},
 }
+_BLOCK = ("id", "kind", "text", "page", "theme", "section")
+_SCRIPTS = ("base", "wording", "pages", "list", "detail", "correct", "add", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,22 @@ class PageImage:
         return "image/png" if self.data.startswith(b"\x89PNG") else "image/jpeg"
 
 
-def review_html(report: Report, images: Iterable[PageImage] = (), *, language: Language | None = None) -> str:
+Places = Mapping[str, Sequence[Sequence[int]]]
+"""Where the words of each block stand: per page its number, then start, length and the sides of a box in tenths of
+points, word after word."""
+
+
+def review_html(
+    report: Report,
+    images: Iterable[PageImage] = (),
+    *,
+    language: Language | None = None,
+    places: Places | None = None,
+) -> str:
     """The page as text. Without images (a web page, plain text) the records stand marked in the text itself.
 
-    `language` fixes the labels to Dutch or English; else the browser's language decides.
+    `language` fixes the labels to Dutch or English; else the browser's language decides. On page images a figure can
+    be added where `places` are given (`krextract.pipeline.word_places`).
     """
     shown = list(images)
     pictures = "\n".join(
@@ -71,8 +86,9 @@ def review_html(report: Report, images: Iterable[PageImage] = (), *, language: L
         "title": html.escape(_title(report)),
         "style": here.joinpath("page.css").read_text(encoding="utf-8"),
         "data": _embed(_data(report, shown, language)),
+        "places": _embed(dict(places or {})),
         "images": pictures,
-        "script": here.joinpath("page.js").read_text(encoding="utf-8"),
+        "script": "".join(here.joinpath("script", f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS),
     }
     page = here.joinpath("page.html").read_text(encoding="utf-8")
     for name, text in parts.items():
@@ -81,10 +97,15 @@ def review_html(report: Report, images: Iterable[PageImage] = (), *, language: L
 
 
 def write_review(
-    report: Report, path: str | Path, images: Iterable[PageImage] = (), *, language: Language | None = None
+    report: Report,
+    path: str | Path,
+    images: Iterable[PageImage] = (),
+    *,
+    language: Language | None = None,
+    places: Places | None = None,
 ) -> None:
     """Write the review page, whole or not at all."""
-    write_atomic(Path(path), review_html(report, images, language=language).encode())
+    write_atomic(Path(path), review_html(report, images, language=language, places=places).encode())
 
 
 def _title(report: Report) -> str:
@@ -102,12 +123,12 @@ def _data(report: Report, images: list[PageImage], language: Language | None) ->
         "words": words,
         "editable": EDITABLE,
         "themes": [{key: theme[key] for key in ("number", "title")} for theme in dumped["themes"]],
-        "blocks": [{key: block[key] for key in ("id", "kind", "text")} for block in dumped["blocks"]],
+        "blocks": [{key: block[key] for key in _BLOCK} for block in dumped["blocks"]],
         "records": {
             "quantity": dumped["quantities"],
             "recommendation": dumped["recommendations"],
             "item": dumped["items"],
-            "warning": dumped["warnings"],
+            "warning": [{**one, "nl": dutch(one["message"])} for one in dumped["warnings"]],
         },
         "pages": [
             {"number": image.number, "width": image.width, "height": image.height, "type": image.media_type}

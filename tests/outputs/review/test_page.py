@@ -4,7 +4,7 @@ import base64
 import io
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,7 +13,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 import krextract
-from krextract import labels
+from krextract import labels, pipeline
 from krextract.cli import app
 from krextract.outputs import (
     PageImage,
@@ -28,7 +28,7 @@ from krextract.outputs import (
 from krextract.outputs.review.page import EDITABLE
 from krextract.reading import render
 from krextract.reading.render import render_pages
-from krextract.records import Report
+from krextract.records import Quantity, Report
 from krextract.scoring import read_gold, score
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -44,8 +44,16 @@ def parsed(specimen: Path) -> Report:
 def written(parsed: Report, specimen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The specimen's review page."""
     path = tmp_path_factory.mktemp("review") / "review.html"
-    write_review(parsed, path, (PageImage(*one) for one in render_pages(specimen.read_bytes())), language="en")
+    write_page(parsed, specimen, path)
     return path
+
+
+def write_page(report: Report, source: Path, path: Path) -> None:
+    """The review page of a report of a PDF, with its words placed."""
+    data = source.read_bytes()
+    texts = {block.id: block.text for block in report.blocks}
+    places = pipeline.word_places(data, source.name, texts, pipeline.ParseOptions())
+    write_review(report, path, (PageImage(*one) for one in render_pages(data)), language="en", places=places)
 
 
 @pytest.fixture(scope="module")
@@ -61,22 +69,47 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any, written: Path) -> Iterator[Any]:
-    """The page open in the browser; any script error, or a call to the network, fails the test."""
+def opened(browser: Any) -> Iterator[Callable[[Path], Any]]:
+    """Opens a page in the browser; any script error, or a call to the network, fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 720}, accept_downloads=True)
-    view = context.new_page()
     errors: list[str] = []
-    view.on("pageerror", lambda error: errors.append(str(error)))
-    view.on("request", lambda request: errors.append(request.url) if request.url.startswith("http") else None)
-    view.goto(written.as_uri())
-    yield view
+
+    def open_page(path: Path) -> Any:
+        view = context.new_page()
+        view.on("pageerror", lambda error: errors.append(str(error)))
+        view.on("request", lambda request: errors.append(request.url) if request.url.startswith("http") else None)
+        view.goto(path.as_uri())
+        return view
+
+    yield open_page
     context.close()
     assert errors == []
 
 
+@pytest.fixture
+def page(opened: Callable[[Path], Any], written: Path) -> Any:
+    """The specimen's page open in the browser."""
+    return opened(written)
+
+
+def listed(page: Any) -> int:
+    """How many records the list says it has; only those in view are there."""
+    lines = page.locator("#records li[role=option]")
+    return int(lines.first.get_attribute("aria-setsize")) if lines.count() else 0
+
+
+def saved(page: Any, path: Path) -> Path:
+    """The corrections as the page saves them."""
+    with page.expect_download() as download:
+        page.click("#save")
+    download.value.save_as(path)
+    return path
+
+
 def test_every_record_is_listed_and_every_box_lies_on_its_page(page: Any, parsed: Report) -> None:
     records = len(parsed.quantities) + len(parsed.recommendations) + len(parsed.items) + len(parsed.warnings)
-    assert page.locator("#records li").count() == records
+    assert listed(page) == records
+    page.evaluate("data.pages.forEach((one) => drawBoxes(one.number))")
     boxed = sum(record.bbox is not None for record in (*parsed.quantities, *parsed.recommendations, *parsed.items))
     assert page.locator(".box").count() == boxed
     outside = page.evaluate(
@@ -90,7 +123,7 @@ def test_every_record_is_listed_and_every_box_lies_on_its_page(page: Any, parsed
 
 def test_a_record_and_its_box_lead_to_each_other(page: Any) -> None:
     page.select_option("#f-family", "quantity")
-    row = page.locator("#records li").nth(5)
+    row = page.locator("#records li[role=option]").nth(5)
     row.click()
     assert row.get_attribute("aria-selected") == "true"
     assert page.locator(".box.current").count() == 1
@@ -102,21 +135,48 @@ def test_a_record_and_its_box_lead_to_each_other(page: Any) -> None:
 
 def test_filters_and_search_narrow_the_list(page: Any, parsed: Report) -> None:
     page.select_option("#f-family", "quantity")
+    page.locator("#more summary").click()
     page.select_option("#f-kind", "percentage")
     expected = sum(quantity.kind == "percentage" for quantity in parsed.quantities)
-    assert page.locator("#records li").count() == expected
-    page.select_option("#f-kind", "")
+    assert listed(page) == expected
+    page.locator("#more summary").click()
+    page.get_by_role("button", name="Kind: percentage").click()
+    assert listed(page) == len(parsed.quantities)
     page.fill("#f-search", "zzzz niets")
-    assert page.locator("#records li").count() == 0
+    assert listed(page) == 0
     assert "No record" in page.locator("#nothing").inner_text()
+
+
+def test_periods_and_numbers_read_as_in_the_language_chosen(page: Any) -> None:
+    said = """() => [periodText("2023-07"), periodText("2023-12-31"), periodText("2022/2023"),
+        periodText("2021-03/2022-05"), periodText("2023/.."), valueText({kind: "count", low: 4382.5, high: 4382.5}),
+        valueText({kind: "percentage", unit: "%", low: 4, high: 5})]"""
+    english = ["July 2023", "31 December 2023", "2022–2023", "March 2021 to May 2022", "from 2023", "4,382.5", "4–5%"]
+    assert page.evaluate(said) == english
+    page.click("#language")
+    dutch = ["juli 2023", "31 december 2023", "2022–2023", "maart 2021 tot en met mei 2022", "vanaf 2023", "4.382,5"]
+    assert page.evaluate(said) == [*dutch, "4–5%"]
+
+
+def test_a_list_of_thousands_holds_only_the_lines_in_view(page: Any) -> None:
+    page.evaluate("""() => { const many = data.records.quantity;
+        data.records.quantity = Array.from({length: 40}, (_, turn) =>
+            many.map((one) => ({...one, start: one.start + turn * 1000, end: one.end + turn * 1000}))).flat();
+        renew(); }""")
+    assert listed(page) > 1000
+    assert page.locator("#records li[role=option]").count() < 60
+    page.evaluate("select(shown[900])")
+    assert page.locator("#records li[aria-selected=true]").get_attribute("aria-posinset") == "901"
+    page.locator("#records").evaluate("(list) => { list.scrollTop = list.scrollHeight; }")
+    page.wait_for_selector(f"#records li[aria-posinset='{listed(page)}']")
 
 
 def test_the_page_speaks_dutch_too(page: Any) -> None:
     page.click("#language")
-    assert page.locator("#save").inner_text() == "Correcties bewaren"
+    assert page.locator("#save").inner_text() == "Bewaren"
     assert page.evaluate("document.documentElement.lang") == "nl"
-    assert page.locator("#f-role option").all_inner_texts()[0] == "alle"
-    assert "gegeven" in page.locator("#f-role option").all_inner_texts()
+    assert page.locator("#f-role option").all_text_contents()[0] == "alle"
+    assert "gegeven" in page.locator("#f-role option").all_text_contents()
 
 
 def test_every_value_and_label_has_its_words_in_both_languages() -> None:
@@ -140,7 +200,7 @@ def test_nothing_is_out_of_reach_of_keys_and_screen_readers(page: Any) -> None:
     page.keyboard.press("ArrowDown")
     chosen = page.locator("#records").get_attribute("aria-activedescendant")
     assert page.locator(f"#{chosen}").get_attribute("aria-selected") == "true"
-    assert page.locator("#records li:not([aria-selected])").count() == 0
+    assert page.locator("#records li[role=option]:not([aria-selected])").count() == 0
     unreachable = page.evaluate(
         """() => [...document.querySelectorAll('body *')].filter((one) => one.scrollHeight > one.clientHeight + 2
             && ['auto', 'scroll'].includes(getComputedStyle(one).overflowY)
@@ -157,7 +217,7 @@ def test_a_warning_is_shown_on_its_page(browser: Any, report: Report, tmp_path: 
     write_review(report, path, [PageImage(number, 600, 800, picture) for number in (1, 2, 3)], language="en")
     page = browser.new_page()
     page.goto(path.as_uri())
-    shown = page.locator(f"#page-{report.warnings[0].page} .warnings button")
+    shown = page.locator(f"#warnings-{report.warnings[0].page} button")
     assert report.warnings[0].message in shown.inner_text()
     shown.click()
     assert report.warnings[0].message in page.locator("#detail").inner_text()
@@ -173,12 +233,8 @@ def test_keyboard_alone_accepts_rejects_edits_and_the_corrections_come_back(
     page.keyboard.press("e")
     page.fill("#fields input[name=unit]", "proefeenheid")
     page.keyboard.press("Enter")
-    with page.expect_download() as download:
-        page.click("#save")
-    path = tmp_path / "corrections.json"
-    download.value.save_as(path)
-    saved = json.loads(path.read_text())
-    assert [one["action"] for one in saved["corrections"]] == ["accept", "reject", "edit"]
+    path = saved(page, tmp_path / "corrections.json")
+    assert [one["action"] for one in json.loads(path.read_text())["corrections"]] == ["accept", "reject", "edit"]
 
     corrected = apply_corrections(parsed, read_corrections(path))
     assert len(corrected.quantities) == len(parsed.quantities) - 1
@@ -203,10 +259,8 @@ def test_a_correction_made_in_the_browser_changes_the_report_and_becomes_gold(
     page.locator("#records").focus()
     page.on("dialog", lambda dialog: dialog.accept())
     page.keyboard.press("Shift+A")
-    with page.expect_download() as download:
-        page.click("#save")
     corrections, before, after = (tmp_path / name for name in ("corrections.json", "before.json", "after.json"))
-    download.value.save_as(corrections)
+    saved(page, corrections)
     write_report(parsed, before)
 
     runner = CliRunner()
@@ -223,6 +277,103 @@ def test_a_correction_made_in_the_browser_changes_the_report_and_becomes_gold(
     assert [mention.first("period") for mention in gold.mentions].count("1999") == 1
     assert score(report, gold).differences == ()
     assert {one.measure for one in score(parsed, gold).differences} == {"period", "codes"}
+
+
+def without(report: Report, missed: Quantity) -> Report:
+    """A report that missed a figure."""
+    return report.model_copy(update={"quantities": tuple(one for one in report.quantities if one != missed)})
+
+
+def test_a_missed_figure_is_added_by_pointer_and_comes_back_as_it_stood(
+    opened: Callable[[Path], Any], parsed: Report, specimen: Path, tmp_path: Path
+) -> None:
+    missed = next(one for one in parsed.quantities if one.kind == "count" and one.surface == "151.205")
+    report = without(parsed, missed)
+    write_page(report, specimen, tmp_path / "review.html")
+    page = opened(tmp_path / "review.html")
+    page.click("#add")
+    x0, top, x1, bottom = missed.bbox or (0, 0, 0, 0)
+    page.locator(f"#page-{missed.page}").scroll_into_view_if_needed()
+    spot = page.evaluate(
+        """([at, x, y]) => { const sheet = sheets.get(at).getBoundingClientRect(), { width, height } = pageOf.get(at);
+            $("pages").scrollTop += sheet.top + (y / height) * sheet.height - 400;
+            const now = sheets.get(at).getBoundingClientRect();
+            return [now.left + (x / width) * now.width, now.top + (y / height) * now.height]; }""",
+        [missed.page, (x0 + x1) / 2, (top + bottom) / 2],
+    )
+    page.mouse.click(*spot)
+    assert page.locator("#edit-quote mark").inner_text() == "151.205"
+    assert page.locator("#fields [name=low]").input_value() == "151205"
+    page.fill("#fields [name=unit]", missed.unit or "")
+    page.fill("#fields [name=period]", "2023")
+    page.select_option("#fields [name=period_source]", "explicit")
+    page.fill("#fields [name=subject]", missed.subject or "")
+    page.locator("#edit button.main").click()
+    assert page.locator("#detail .badge").inner_text() == "added"
+    page.reload()  # what is kept in the browser is there again
+    assert listed(page) == page.evaluate("records.length")
+
+    corrected = apply_corrections(report, read_corrections(saved(page, tmp_path / "corrections.json")))
+    place = [(one.block, one.start) for one in parsed.quantities]
+    assert [(one.block, one.start) for one in corrected.quantities] == place
+    added = corrected.quantities[parsed.quantities.index(missed)]
+    same = ("surface", "low", "high", "kind", "unit", "period", "role", "page", "theme", "section", "sentence", "end")
+    assert {name: getattr(added, name) for name in same} == {name: getattr(missed, name) for name in same}
+    assert (added.origin, added.confidence, added.recommendations) == ("human", 1.0, missed.recommendations)
+    assert added.bbox == pytest.approx(missed.bbox, abs=0.1)
+
+
+def test_a_missed_figure_is_added_by_keys_alone_and_becomes_gold(
+    opened: Callable[[Path], Any], parsed: Report, specimen: Path, tmp_path: Path
+) -> None:
+    missed = next(one for one in parsed.quantities if one.surface.isdecimal() and one.bbox)
+    report = without(parsed, missed)
+    write_page(report, specimen, tmp_path / "review.html")
+    page = opened(tmp_path / "review.html")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.keyboard.press("Shift+A")
+    page.keyboard.press("+")
+    for _ in range(100):
+        if page.evaluate("[words[pick.to].block, words[pick.to].start]") == [missed.block, missed.start]:
+            break
+        page.keyboard.press("n")
+    assert page.locator("#picked mark").inner_text() == missed.surface
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Enter")
+    page.fill("#fields [name=unit]", "proefeenheid")
+    page.keyboard.press("Enter")
+    write_report(report, tmp_path / "before.json")
+    corrections = saved(page, tmp_path / "corrections.json")
+    folder = tmp_path / "gold" / "proef"
+    call = ["gold", "from-corrections", str(tmp_path / "before.json"), str(corrections), "-o", str(folder)]
+    done = CliRunner().invoke(app, call)
+    assert done.exit_code == 0, done.output
+    mentions = read_gold(folder).mentions
+    spans = [one.span for one in mentions if one.first("unit") == "proefeenheid"]
+    assert [(one.block, one.start, one.end) for one in spans if one] == [(missed.block, missed.start, missed.end)]
+    page.keyboard.press("u")
+    assert page.evaluate("records.some((one) => one.added)") is False
+
+
+def test_figures_are_added_in_a_report_without_pages_too(opened: Callable[[Path], Any], tmp_path: Path) -> None:
+    report = krextract.parse("In 2023 kregen 🙂 5.300 kinderen hulp, en 12 scholen.".encode(), name="proef.txt")
+    missed = report.quantities[1]
+    report = without(report, missed)
+    write_review(report, tmp_path / "review.html", language="nl")
+    page = opened(tmp_path / "review.html")
+    page.click("#add")
+    assert page.locator("#picked mark").inner_text() == "12"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    page.click("#choose")
+    page.keyboard.press("Enter")
+    assert page.locator(".flow mark").all_inner_texts() == ["5.300", "12"]
+    corrected = apply_corrections(report, read_corrections(saved(page, tmp_path / "corrections.json")))
+    assert [(one.surface, one.unit, one.sentence) for one in corrected.quantities][1] == (
+        *("12", "scholen"),
+        missed.sentence,
+    )
 
 
 def test_pictures_of_photographs_stay_within_what_a_page_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
