@@ -7,7 +7,7 @@ PDF ?= $(SPECIMEN)
 NAME := $(basename $(notdir $(PDF)))
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check coverage gate score bench bench-accuracy corpus schema docs release-check readme fuzz fuzz-finders reliability soak lock audit sbom clean
+.PHONY: help extract test check coverage gate score bench bench-accuracy corpus schema docs release-check readme fuzz fuzz-finders reliability soak lock audit lowest sbom clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -93,13 +93,18 @@ $(VENV)/.audit: $(VENV)/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[audit]'
 	@touch $@
 
-lock: $(VENV)/.audit ## pin what development installs, with hashes
-	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --universal --generate-hashes --python-version 3.11 \
+lock: $(VENV)/.audit ## pin what development installs, at its newest, with hashes
+	@$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --all-extras --universal --generate-hashes --python-version 3.11 \
 		--custom-compile-command 'make lock' -o requirements/dev.lock
 
 audit: $(VENV)/.audit ## known faults in what is locked, and the licences of all of it
-	@$(BIN)/pip-audit -r requirements/dev.lock --disable-pip --require-hashes
+	@$(BIN)/pip-audit --strict -r requirements/dev.lock --disable-pip --require-hashes
 	@$(BIN)/python -m pytest -q tests/reliability/test_supply.py
+
+lowest: $(VENV)/.audit ## all tests on the lowest versions that pyproject.toml allows
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python out/lowest
+	@$(BIN)/uv pip install --quiet --python out/lowest/bin/python --resolution lowest-direct -e '.[dev]'
+	@out/lowest/bin/python -m pytest -n auto
 
 sbom: $(VENV)/.audit ## what the library stands on, as CycloneDX
 	@mkdir -p out

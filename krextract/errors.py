@@ -27,7 +27,3 @@ class ReportError(KrextractError):
 
 class StoreError(KrextractError):
     """A store of many editions cannot be read or written, or another run is at work in it."""
-
-
-class KrextractWarning(UserWarning):
-    """Something could not be read as it should; the report's `warnings` say the same with a page."""

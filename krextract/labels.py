@@ -43,3 +43,20 @@ MODIFIERS: tuple[Modifier, ...] = get_args(Modifier)
 ROLES: tuple[Role, ...] = get_args(Role)
 SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+
+QUANTITY_FIELDS = (
+    "low",
+    "high",
+    "kind",
+    "unit",
+    "modifier",
+    "measure",
+    "direction",
+    "period",
+    "period_source",
+    "base",
+    "region",
+    "role",
+    "subject",
+)
+"""What is labelled and scored of a quantity, in the order of the guideline."""

@@ -7,32 +7,19 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import get_args
+
+from krextract.labels import KINDS, MODIFIERS, QUANTITY_FIELDS, ROLES, Direction, Measure, PeriodSource
 
 ROOT = Path(__file__).parent
-FIELDS = [
-    "line",
-    "surface",
-    "low",
-    "high",
-    "kind",
-    "unit",
-    "modifier",
-    "measure",
-    "direction",
-    "period",
-    "period_source",
-    "base",
-    "region",
-    "role",
-    "subject",
-]
+FIELDS = ["line", "surface", *QUANTITY_FIELDS]
 ALLOWED = {
-    "kind": ["count", "percentage", "currency", "duration", "age", "ratio", "rate", "score", "factor", "other"],
-    "modifier": ["exact", "circa", "ruim", "bijna", "min", "max"],
-    "measure": ["level", "change"],
-    "direction": ["up", "down", None],
-    "period_source": ["explicit", "context", None],
-    "role": ["statistic", "budget", "target", "norm", "age", "other"],
+    "kind": KINDS,
+    "modifier": MODIFIERS,
+    "measure": get_args(Measure),
+    "direction": (*get_args(Direction), None),
+    "period_source": (*get_args(PeriodSource), None),
+    "role": ROLES,
 }
 TIMES = ("minuut", "uur", "dag", "week", "maand", "jaar")
 POINT = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"

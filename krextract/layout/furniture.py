@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from krextract.layout.lines import Line
+from krextract.reading.signs import STARS
 
 EDGE = 0.13
 """Furniture at head or foot lies within this share of the page's height."""
@@ -30,7 +31,7 @@ SAME = 1.6
 
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(r"\W*(?:\w+\W+){0,2}\d{1,4}(?:\s*(?:van|of|/|\|)\s*\d{1,4})?\W*$")
-_NOTE = re.compile(r"(?:\*+|[†‡§]|\[?\d{1,3}[.)\]])\s?\w")
+_NOTE = re.compile(rf"(?:{STARS}|§|\[?\d{{1,3}}[.)\]])\s?\w")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from krextract.layout.justified import stretched
 from krextract.layout.marks import is_mark
 from krextract.layout.tidy import BULLET, DASHES, tidy
 from krextract.reading.pages import Run, Style, WebLink
+from krextract.reading.signs import STARS
 
 JOIN_GAP = 0.6
 """Runs nearer than this share of their size belong to one piece: wider than a word space, narrower than a gutter."""
@@ -40,7 +41,7 @@ _ICON_ROW = 6.0
 
 Box = tuple[float, float, float, float]
 
-_NUMBER = re.compile(r"(?:\*{1,6}|[†‡]{1,2}|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})+)[.)])$")
+_NUMBER = re.compile(rf"(?:{STARS}|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}})+)[.)])$")
 _LETTERLESS = re.compile(r"[\W\d_]*$")
 _by_x0 = attrgetter("x0")
 _by_baseline = attrgetter("baseline")

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from krextract.reading.signs import STARS
+
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_MARK = re.compile(r"[(\[]?(?:\d{1,3}(?:\s?[,;]\s?\d{1,3})*|\*{1,6}|[†‡§]{1,2}|[a-z])[)\]]?,?$")
+_MARK = re.compile(rf"[(\[]?(?:\d{{1,3}}(?:\s?[,;]\s?\d{{1,3}})*|{STARS}|§{{1,2}}|[a-z])[)\]]?,?$")
 _RAISED = re.compile("(?<=[^\\s])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻ ]{1,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _ENDING = r"[\w.,;:!?)\]\u2019\u201d\"%]"
-_STAR = re.compile(rf"(?:(?<={_ENDING})|(?<={_ENDING} ))(?:\*{{1,6}}|[\u2020\u2021]+)(?=$|[\s.,;:!?)])")
+_STAR = re.compile(rf"(?:(?<={_ENDING})|(?<={_ENDING} )){STARS}(?=$|[\s.,;:!?)])")
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|10)$")
 _ORDINAL = re.compile(r"\d\s?$")
 

@@ -11,6 +11,7 @@ from krextract.layout.lines import Line, is_short, is_small, join_lines
 from krextract.layout.looks import Looks, family_of
 from krextract.layout.marks import is_mark
 from krextract.reading.pages import Style
+from krextract.reading.signs import STARS
 
 INDENT = 0.7
 """A first line set in by this many sizes begins a paragraph."""
@@ -24,8 +25,8 @@ HEADING_LETTERS = 260
 
 _LINK_SIGN = r"(?:\s?[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\u29c9\ue000-\uf8ff])*"
 _END = re.compile(rf"[.!?:;…][\"'”’)\]»]*[*†‡]*{_LINK_SIGN}$")
-_NOTE = re.compile(r"(?:\*{1,6}|[†‡§]{1,3}|\[?\d{1,3}[.)\]])(?=\s|[^\W\d])|\d{1,3}(?=[^\W\d_a-z])")
-_STARRED = re.compile(r"(?:\*{1,6}|[†‡]{1,3})(?:\s?\w|\s|$)")
+_NOTE = re.compile(rf"(?:{STARS}|§{{1,3}}|\[?\d{{1,3}}[.)\]])(?=\s|[^\W\d])|\d{{1,3}}(?=[^\W\d_a-z])")
+_STARRED = re.compile(rf"{STARS}(?:\s?\w|\s|$)")
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s")
 
 

@@ -15,13 +15,15 @@ from krextract.layout.lines import Line, line_of
 from krextract.layout.shapes import Shapes, bounds
 from krextract.layout.tidy import slice_run
 from krextract.layout.values import MIN_ROWS, by_row, components, is_value, is_year, parted
+from krextract.reading.signs import YEAR
 
 MANY_VALUES = 5000
 """A page with more figures than this is no table that anyone reads."""
 LONGEST_RULE = 1.5
 """Rules longer than this many widths of the cells are those of a neighbour or of the page."""
 
-_SEVERAL = re.compile(r"(?:(?:(?:19|20)\d\d|[-–]|\d{1,3}(?:\.\d{3})+|\d+,\d+)\*{0,2}\s+)+(?:(?:19|20)\d\d|[-–]|\d{1,3}(?:\.\d{3})+|\d+,\d+)\*{0,2}$")  # fmt: skip # noqa: E501
+_CELL = rf"(?:{YEAR}|[-–]|\d{{1,3}}(?:\.\d{{3}})+|\d+,\d+)\*{{0,2}}"
+_SEVERAL = re.compile(rf"(?:{_CELL}\s+)+{_CELL}$")
 
 Lines = tuple[Line, ...]
 Rule = tuple[float, float, float]

@@ -13,9 +13,10 @@ from krextract.layout.paragraphs import Paragraph, look
 from krextract.layout.tables import Lines, Table
 from krextract.layout.tidy import slice_run
 from krextract.reading.pages import Run, Style, WebLink
+from krextract.reading.signs import STARS
 from krextract.textmap import Segment, TextMap
 
-_NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|\*{1,6}|[\u2020\u2021]+|[a-z](?=$))(?![\d.)\]])")
+_NOTE_MARK = re.compile(rf"\s*(?:\d{{1,3}}|{STARS}|[a-z](?=$))(?![\d.)\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,12 @@ class Builder:
         text = run.text
         if not text:
             return
-        if "*" in text or "\u2020" in text:
-            at = 0
-            for start, end in star_marks(text) if self.context.starred else ():
-                self.append(text[at:start], run, page, at)
-                self.note(text[start:end])
-                at = end
-            self.append(text[at:], run, page, at)
-        else:
-            self.append(text, run, page, 0)
+        at = 0
+        for start, end in star_marks(text) if self.context.starred else ():
+            self.append(text[at:start], run, page, at)
+            self.note(text[start:end])
+            at = end
+        self.append(text[at:], run, page, at)
 
     def append(self, text: str, run: Run, page: int, offset: int) -> None:
         """Characters of a run from `offset`, without a space that follows a space."""

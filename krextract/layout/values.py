@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from krextract.layout.lines import Line
+from krextract.reading.signs import STARS, YEAR
 
 MIN_ROWS = 3
 ROW_STEP = 8.0
@@ -12,10 +13,10 @@ ROW_STEP = 8.0
 
 _NUMBER = r"[<>≤≥±~]?\s?(?:(?:€|EUR|\$)\s?)?[-–+−]?\s?\d[\d.,]*(?:\s\d{3})*(?:,-)?"
 _UNIT = r"(?:\s?(?:%|‰|procent|euro|miljoen|mln\.?|miljard|mld\.?|x|pp|fte|jaar|uur|dagen|weken))?"
-_YEAR = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?"
+_YEARS = rf"{YEAR}(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?"
 _DASH = r"[-–—−.…/xX]|n\.?\s?(?:b|v\.?\s?t|a)\.?|onbekend"
-_VALUE = re.compile(rf"(?:{_NUMBER}{_UNIT}[*†]{{0,3}}(?:\s?\([^)]*\)?)?|{_DASH})$")
-_IS_YEAR = re.compile(rf"{_YEAR}[*†]{{0,3}}$")
+_VALUE = re.compile(rf"(?:{_NUMBER}{_UNIT}{STARS}?(?:\s?\([^)]*\)?)?|{_DASH})$")
+_IS_YEAR = re.compile(rf"{_YEARS}{STARS}?$")
 
 
 def is_value(text: str) -> bool:

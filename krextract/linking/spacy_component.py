@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from krextract.labels import QUANTITY_FIELDS
 from krextract.layout.blocks import LaidBlock
 from krextract.linking.quantities import link_quantities
 from krextract.linking.tagging import Tags
@@ -20,23 +21,7 @@ from krextract.structure import PlacedBlock, Structure
 from krextract.textmap import TextMap
 
 SPANS = "quantities"
-FIELDS = (
-    "low",
-    "high",
-    "kind",
-    "unit",
-    "modifier",
-    "measure",
-    "direction",
-    "period",
-    "period_source",
-    "base",
-    "region",
-    "role",
-    "subject",
-    "rule",
-    "confidence",
-)
+FIELDS = (*QUANTITY_FIELDS, "rule", "confidence")
 _STYLE = Style(font="", size=0.0, bold=False, italic=False, color="#000000")
 
 

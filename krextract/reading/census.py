@@ -19,13 +19,13 @@ from typing import Any
 import pikepdf
 
 from krextract.reading.fontmaps import FontMap, font_map
+from krextract.reading.forms import DRAWN
 from krextract.reading.streams import unpacked
 
 _FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 # A string that is never closed is taken as far as it goes: looking for its end again from each byte would be quadratic.
 _STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|\(((?:[^()\\]++|\\.)*+)\)?", re.DOTALL)
-_FORM = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _RISE = re.compile(rb"(?<![\d.])([\d.]++)\s++Ts\b")
 _INLINE_IMAGE = re.compile(rb"\bBI\b[^\0]{0,400}?\bID\b")
 _PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]++|\\.)*+\)?)", re.DOTALL)
@@ -105,7 +105,7 @@ class Census:
                 return None
             found.append(table.read(shown))
         self._used += filter(None, tables.values())
-        for name in _FORM.findall(content) if b"Do" in content else ():
+        for name in DRAWN.findall(content) if b"Do" in content else ():
             inner = self._form(resources, name, depth)
             if inner is None:
                 return None

@@ -9,7 +9,7 @@ from krextract.errors import LimitError
 from krextract.limits import Limits
 from krextract.reading.streams import unpacked
 
-_DRAWN = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
+DRAWN = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _DEPTH = 50
 
 
@@ -32,7 +32,7 @@ class Forms:
     def _drawn(self, content: bytes, resources: Any, depth: int) -> int:
         if depth > _DEPTH:
             return 0
-        names = ["/" + name.decode("latin-1") for name in _DRAWN.findall(content)]
+        names = ["/" + name.decode("latin-1") for name in DRAWN.findall(content)]
         return sum(self._form(_named(resources, name) or _named(self._page, name), resources, depth) for name in names)
 
     def _form(self, form: Any, resources: Any, depth: int) -> int:

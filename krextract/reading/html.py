@@ -15,6 +15,7 @@ from krextract.reading.html_tidy import FIGURE, marked, tidied
 from krextract.reading.inline import Inline
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, FlowBlock, FlowSource
+from krextract.reading.signs import STARS, YEAR
 
 _BLOCKS = frozenset(
     re.split(
@@ -27,12 +28,12 @@ _KINDS = {"li": "list_item", "blockquote": "quote", "figcaption": "caption", "ca
 _BOLD = frozenset({"b", "strong"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,4}|[†‡§]|[a-z])[)\]]?$")
+_MARK = re.compile(rf"[(\[]?(?:\d{{1,3}}|{STARS}|§|[a-z])[)\]]?$")
 _ORDINAL = re.compile(r"(?:e|de|ste|ième|o|a)$")
 _UNIT = re.compile(r"(?:^|[\s\d/])[kdcm]?m$")
 _POWER = re.compile(r"(?:^|\D)10$")
-_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*$")
-_DATED = re.compile(r"(?:19|20)\d\d \d")
+_YEAR = re.compile(rf"\W*{YEAR}\W*$")
+_DATED = re.compile(rf"{YEAR} \d")
 _NOTE_ID = re.compile(r"(?:^|[-_:])(?:fn|ftn|footnote|voetnoot|noot|note|endnote)s?[-_:]?\d*", re.IGNORECASE)
 _SUPERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CARDS = frozenset({"div", "a", "section", "article", "figure", "li"})

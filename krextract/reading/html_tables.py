@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from krextract.reading.pages import FlowBlock
+from krextract.reading.signs import YEAR
 
 _LAYOUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "form")
 _LONGEST_CELL = 800
@@ -12,7 +13,7 @@ _LONGEST_VALUE = 40
 _MOST_CELLS = 100_000
 _WIDEST = 200
 _FIGURE = re.compile(r"\d")
-_YEAR = re.compile(r"\D{0,12}(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\D{{0,12}}{YEAR}\b")
 
 
 def is_data_table(table: Any) -> bool:

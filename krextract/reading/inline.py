@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from krextract.reading.decode import CONTROLS
 from krextract.reading.pages import FlowBlock, FlowLink, FlowNote
 
 _SPACES = re.compile(r"\s+")
-_DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_DROPPED = re.compile(f"{CONTROLS.pattern}|[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _BULLET = re.compile(r"(?:[•‣▪▫◦●○■□►▸❖✓➢➔–—*-]|\d{1,2}[.)])\s+(?=\S)")
 _PARAGRAPH = re.compile(r"\n\s*\n\s*")
 _LONGEST_HEADING = 150

@@ -12,28 +12,30 @@ from krextract.errors import SourceError
 from krextract.reading.decode import decode
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowSource, ReadWarning
+from krextract.reading.signs import STARS, YEAR
 from krextract.reading.text_lines import Lines, SourceLine, lines_of
 from krextract.reading.text_tables import TextTable, find_tables
 
 Kind = Literal["heading", "text", "list_item", "caption", "footnote"]
 
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*(?:\d{1,2}| ?[*†‡]{1,4})?$")
+_SENTENCE_END = re.compile(rf"[.!?…:;][\"'”’)\]]*(?:\d{{1,2}}| ?{STARS})?$")
 _NO_HEADING_END = re.compile(r"[.,;…!][\"'”’)\]]*$")
 _CAPTION = re.compile(
     r"(?:(?:Figuur|Tabel|Grafiek|Afbeelding|Kaart|Diagram)|(?:FIGUUR|TABEL|GRAFIEK))\s+\d{1,3}[a-z]?\b"
 )
 _SOURCE = re.compile(r"bron(?:nen)?\s*:", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
-_NOTE = re.compile(r"(?P<mark>\d{1,3})[.)]?\s+(?=\S)|(?P<star>\*{1,4}|[†‡])[\s\ufffd]*(?=[\w‘“'\"])")
-_NOTE_STAR = re.compile(r"[*†‡]{1,4}[\s\ufffd]*(?=[\w‘“'\"])")
+_STARRED_NOTE = rf"(?P<star>{STARS})[\s\ufffd]*(?=[\w‘“'\"])"
+_NOTE = re.compile(rf"(?P<mark>\d{{1,3}})[.)]?\s+(?=\S)|{_STARRED_NOTE}")
+_NOTE_STAR = re.compile(_STARRED_NOTE)
 _GLUED = re.compile(r"[^\W\d_][.,;:)\"”’]{0,2}(\d{1,2})(?=\s|$)")
-_STARRED = re.compile(r"\S(\*{1,4}|[†‡])(?=[\s.,;:)]|$)")
+_STARRED = re.compile(rf"\S({STARS})(?=[\s.,;:)]|$)")
 _FIGURE = re.compile(r"[€$±><~]?\s?\d[\d.,]*\s?(?:%|procent|miljoen|miljard|duizend)?$")
 _HEADING_LENGTH, _HEADING_LINES = 160, 4
 _HALF_LINE, _SHORT_LINE, _ROOM = 0.5, 0.7, 0.85
 _LOOK_BACK = 10
 _UNWRAPPED_WIDTH = 160
-_FIGURE_END = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[\d.,]*\d%?$")
+_FIGURE_END = re.compile(rf"(?<![\w.,])(?!{YEAR}\b)[\d.,]*\d%?$")
 
 
 def read_text(data: bytes, name: str, options: ReadOptions) -> FlowSource:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from krextract.reading.signs import STARS
+
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-_STAR = re.compile(r"[*†‡]{1,4}[\s\ufffd]")
+_STAR = re.compile(rf"{STARS}[\s\ufffd]")
 _PAGE_NUMBER = re.compile(r"\b\d{1,3}(?=[A-Z]|$)")
 _BULLET = re.compile(r"(?:[•‣◦▪▫●○■□►▸❖✓✔➢➤·\ue000-\uf8ff\ufffd]|[-–—*o](?=\s))[\s\ufffd]*(?=\S)")
 _PASSAGE_LINES, _PASSAGE_TIMES, _PASSAGE_LENGTH = 4, 3, 40

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from krextract.reading.signs import STARS, YEAR
 from krextract.reading.text_lines import SourceLine
 
-_YEARS = re.compile(r"(?:^|\s)(?:(?:19|20)\d\d[*†]{0,2}(?:\s+|$)){3,12}$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(rf"(?:^|\s)(?:{YEAR}{STARS}?(?:\s+|$)){{3,12}}$")
+_YEAR = re.compile(YEAR)
 _VALUE = re.compile(r"(?:^|(?<=\s))(?:€ ?)?(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—])(?: \([^()]{0,40}\)?)?\s*$")
 _NOTE = re.compile(r"(?:\d{1,2}\.?|\*{1,3})\s+[A-Z]")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")

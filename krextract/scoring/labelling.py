@@ -9,27 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from krextract.errors import ReportError
+from krextract.labels import QUANTITY_FIELDS
 from krextract.records import BBox, Item, Report
 
 REACH = 240
 """Characters of text kept on either side of a mention: enough for its sentence and its neighbouring letters."""
-
-FIELDS = (
-    "low",
-    "high",
-    "kind",
-    "unit",
-    "modifier",
-    "measure",
-    "direction",
-    "period",
-    "period_source",
-    "base",
-    "region",
-    "role",
-    "subject",
-)
-"""The fields of a quantity that are scored one by one, in the order of the guideline."""
 
 Options = tuple[Any, ...]
 
@@ -223,7 +207,7 @@ def options(value: Any) -> Options:
 
 def field_options(record: Mapping[str, Any]) -> dict[str, Options]:
     """The options of every field a label or predicted record speaks of."""
-    return {name: options(record[name]) for name in FIELDS if name in record}
+    return {name: options(record[name]) for name in QUANTITY_FIELDS if name in record}
 
 
 def labelling_of(report: Report, name: str | None = None) -> Labelling:
@@ -234,7 +218,7 @@ def labelling_of(report: Report, name: str | None = None) -> Labelling:
         name=name or report.source.name,
         blocks=blocks,
         mentions=tuple(
-            text.mention(_span(one), {name: (getattr(one, name),) for name in FIELDS}, _place(one))
+            text.mention(_span(one), {name: (getattr(one, name),) for name in QUANTITY_FIELDS}, _place(one))
             for one in report.quantities
         ),
         codes=tuple(Code(one.code, one.role, _place(one), _span(one), one.text) for one in report.recommendations),

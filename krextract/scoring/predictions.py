@@ -12,10 +12,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from krextract.errors import ReportError
+from krextract.labels import QUANTITY_FIELDS
 from krextract.records import Report
 from krextract.scoring.files import Predicted, read_lines
 from krextract.scoring.gold import read_gold
-from krextract.scoring.labelling import FIELDS, Around, Labelling, Mention, Place, Span, Text, labelling_of
+from krextract.scoring.labelling import Around, Labelling, Mention, Place, Span, Text, labelling_of
 
 
 def read_report(path: Path) -> Report:
@@ -43,7 +44,7 @@ def read_prediction(path: Path, gold: Labelling) -> Labelling:
 
 
 def _mention(predicted: Predicted, text: Text, path: Path) -> Mention:
-    fields = {name: (getattr(predicted, name),) for name in FIELDS}
+    fields = {name: (getattr(predicted, name),) for name in QUANTITY_FIELDS}
     if predicted.block is not None:
         return text.mention(Span(predicted.block, predicted.start, predicted.end), fields)
     if not predicted.surface:

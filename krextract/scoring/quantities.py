@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from krextract.labels import QUANTITY_FIELDS
 from krextract.scoring.align import align
 from krextract.scoring.blocks import Stream
 from krextract.scoring.compare import agrees, is_record, letters, same_value, words
 from krextract.scoring.counts import Count, Tally, part_of
-from krextract.scoring.labelling import FIELDS, Labelling, Mention, Place
+from krextract.scoring.labelling import Labelling, Mention, Place
 from krextract.scoring.scores import Difference
 
 FACETS = ("kind", "role")
@@ -102,7 +103,7 @@ def _count_facet(tally: Tally, row: Row, facet: str, document: str) -> None:
 
 def _count_fields(tally: Tally, gold: Mention, predicted: Mention, document: str) -> None:
     part = part_of(document, gold.place)
-    for name in FIELDS:
+    for name in QUANTITY_FIELDS:
         right = agrees(name, gold.fields.get(name, ()), predicted.fields.get(name, ()))
         tally.share(part, f"field/{name}", right)
     tally.add(part, "subject_words", _common_words(gold, predicted))
@@ -135,7 +136,7 @@ def _same_box(gold: Mention, predicted: Mention) -> bool:
 
 def _differences(row: Row, document: str, stream: Stream) -> Iterator[Difference]:
     if row.same:
-        for name in FIELDS:
+        for name in QUANTITY_FIELDS:
             if not agrees(name, *(one.fields.get(name, ()) for one in row.same)):
                 yield _difference("wrong", name, row, document, _COST.get(name, 1.0))
         return

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from krextract.labels import QUANTITY_FIELDS
 from krextract.records import Report
-from krextract.scoring.labelling import FIELDS
 
 
 def write_gold_folder(report: Report, root: Path) -> Path:
@@ -24,7 +24,7 @@ def write_gold_folder(report: Report, root: Path) -> Path:
     }
     write(folder / "structure.json", structure)
     spot = ("block", "start", "end", "surface")
-    lines(folder / "quantities.jsonl", [pick(one, (*spot, *FIELDS)) for one in dumped["quantities"]])
+    lines(folder / "quantities.jsonl", [pick(one, (*spot, *QUANTITY_FIELDS)) for one in dumped["quantities"]])
     codes = [
         {**pick(one, (*spot[:3], "code", "role", "text")), "surface": one["code"]} for one in dumped["recommendations"]
     ]

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 import krextract
+from krextract.labels import QUANTITY_FIELDS
 from krextract.records import Report
 from krextract.scoring import Scores, score
 from krextract.scoring.counts import Count
-from krextract.scoring.labelling import FIELDS, Labelling
+from krextract.scoring.labelling import Labelling
 from krextract.scoring.shared import documents_of, read_shared, sources_of
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/documents"
@@ -57,7 +58,7 @@ def second_opinion(labels: Path, structure: Path, report: Path, units: tuple[str
 
 
 def comparable(scores: Scores) -> dict[str, Any]:
-    fields = [name for name in FIELDS if name not in {"period_source", "subject"}]
+    fields = [name for name in QUANTITY_FIELDS if name not in {"period_source", "subject"}]
     return {
         "counts": (scores["detected"].gold, scores["detected"].predicted),
         "detected": ratios(scores["detected"]),
@@ -108,7 +109,7 @@ def clumsy_report(gold: Labelling, clumsiness: float) -> Report:
             continue
         number, offset = where[mention.span.block]
         place = blocks[number]
-        fields = {name: chance.choice(mention.fields[name]) for name in FIELDS}
+        fields = {name: chance.choice(mention.fields[name]) for name in QUANTITY_FIELDS}
         if slips():
             fields["high"] = fields["high"] * 1000
         if slips():

@@ -8,10 +8,10 @@ import pytest
 from goldfolder import lines, write_gold_folder
 
 from krextract.errors import ReportError
+from krextract.labels import QUANTITY_FIELDS
 from krextract.records import Report
 from krextract.scoring import score, score_agreement, score_gold
 from krextract.scoring.gold import read_gold
-from krextract.scoring.labelling import FIELDS
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = '{"block": "%s", "start": %d, "end": %d, "surface": "22a", "code": "22a", "role": "mention"}'
@@ -87,7 +87,7 @@ def test_a_prediction_can_be_the_lines_of_another_tool(edition: Report, tmp_path
 
 
 def values(one: object) -> dict[str, float]:
-    return {name: float(getattr(one, name)) for name in FIELDS[:2]}
+    return {name: float(getattr(one, name)) for name in QUANTITY_FIELDS[:2]}
 
 
 def test_a_prediction_can_be_a_report_file(edition: Report, tmp_path: Path) -> None:

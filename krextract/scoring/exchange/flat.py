@@ -14,12 +14,13 @@ from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from krextract.errors import ReportError
+from krextract.labels import QUANTITY_FIELDS
 from krextract.records import json_number
-from krextract.scoring.labelling import FIELDS, Code, Labelling, Mention, Options, Span, Text
+from krextract.scoring.labelling import Code, Labelling, Mention, Options, Span, Text
 
 Layer = Literal["quantity", "code"]
 
-FEATURES: dict[Layer, tuple[str, ...]] = {"quantity": (*FIELDS, "case"), "code": ("code", "role", "text")}
+FEATURES: dict[Layer, tuple[str, ...]] = {"quantity": (*QUANTITY_FIELDS, "case"), "code": ("code", "role", "text")}
 """The features of each layer, in order."""
 
 BETWEEN = "\n\n"
@@ -109,7 +110,7 @@ def code_features(code: Code) -> dict[str, str]:
 
 
 def _mention(text: Text, span: Span, features: Mapping[str, str]) -> Mention:
-    fields = {name: read_options(name, features[name]) for name in FIELDS if name in features}
+    fields = {name: read_options(name, features[name]) for name in QUANTITY_FIELDS if name in features}
     return replace(text.mention(span, fields), case=read_options("case", features.get("case", "")))
 
 

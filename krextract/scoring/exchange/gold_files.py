@@ -6,8 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from krextract.labels import QUANTITY_FIELDS
 from krextract.records import json_number
-from krextract.scoring.labelling import FIELDS, Labelling, Options, Span, Text
+from krextract.scoring.labelling import Labelling, Options, Span, Text
 
 
 def write_gold_labels(labelling: Labelling, folder: Path) -> None:
@@ -16,7 +17,7 @@ def write_gold_labels(labelling: Labelling, folder: Path) -> None:
     quantities = (
         {
             **_spot(text, one.span),
-            **{name: _value(one.fields[name]) for name in FIELDS if name in one.fields},
+            **{name: _value(one.fields[name]) for name in QUANTITY_FIELDS if name in one.fields},
             **({"case": list(one.case)} if one.case else {}),
         }
         for one in labelling.mentions

@@ -1,0 +1,5 @@
+"""Parts of patterns that readers and layout share."""
+
+YEAR = r"(?:19|20)\d\d"
+STARS = r"(?:\*{1,6}|[†‡]{1,3})"
+"""A note mark that is no number: what notes begin with and words end in. A `§` may be one, but heads texts as well."""
