@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from krextract.layout.blocks import LaidBlock, NoteMark, Pair
-from krextract.layout.infographics import LABEL_WORDS, is_figure
-from krextract.layout.values import is_year
+from krextract.layout.pairing import LABEL_WORDS
+from krextract.layout.values import is_figure, is_year
 from krextract.textmap import TextMap
 
 LEAST = 2

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from krextract.layout.infographics import Infographic, is_figure
+from krextract.layout.infographics import Infographic
 from krextract.layout.items import Island
 from krextract.layout.lines import Box, Line
 from krextract.layout.shapes import bounds
-from krextract.layout.values import is_year
+from krextract.layout.values import is_figure, is_year
 
 MARGIN = 1.6
 """Labels stand at most this many body sizes outside the drawing."""

@@ -7,13 +7,14 @@ A figure is paired with the label that stands nearest in space, whatever the ord
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import hypot
 
 from krextract.layout.items import Island
-from krextract.layout.lines import Box, Line, is_short
+from krextract.layout.lines import Box, Line, is_short, line_of, spell
+from krextract.layout.pairing import LABEL_WORDS, Drawn, Snippet, distance, in_order, lies, pair
 from krextract.layout.shapes import bounds, holding
+from krextract.layout.siblings import join_siblings, title_over
 from krextract.layout.tables import Lines
-from krextract.layout.values import is_year
+from krextract.layout.values import is_figure, is_year
 
 BIG = 1.2
 """A figure of an infographic is at least this much larger than the running text."""
@@ -22,19 +23,12 @@ NEAR = 3.0
 CLOSE = 1.2
 SHORT_LABEL = 9
 """A label of more words stands at most `CLOSE` figure sizes away."""
+PITCH = 1.75
+"""Lines of one label follow each other at this many sizes."""
 APART = 8.0
 """Figures of one infographic stand at most this many of their sizes apart."""
 MANY = 200
 """More large figures than this on a page are no infographic."""
-LABEL_WORDS = 20
-
-_FIGURE = re.compile(
-    r"(?:circa |ca\. ?|ruim |bijna |[<>±~+-] ?)?(?:€ ?)?\d[\d.,]*(?: \d{3})*"
-    r"(?: ?(?:%|‰|x|×|keer|mln\.?|miljoen|mld\.?|miljard|euro|fte|jaar|dagen|weken|maanden|uur|procent))*"
-    r"(?: ?\([^)]*\))?(?: ?[-–] ?\d[\d.,]*%?)?$"
-    r"|(?:\d+|één|een) (?:op|van) (?:de|elke) (?:\d+|\w+)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +44,16 @@ class Infographic:
     borrowed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Snippet:
-    """Lines of one look that stand together; `box` is that of the shape around a figure, if it has one."""
-
-    lines: Lines
-    box: Box
-    words: int
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
-
-
-def is_figure(text: str) -> bool:
-    """Whether a text is a figure and no year: `6.351`, `33%`, `1 op de 5`."""
-    return len(text) < 60 and bool(_FIGURE.match(text)) and not is_year(text)
-
-
 def find_infographics(pieces: Sequence[Line], boxes: Iterable[Box], em: float) -> tuple[list[Island], list[Line]]:
     """The infographics of a page, and the pieces that are in none."""
+    pieces = [part for piece in pieces for part in _apart(piece)]
     figures = [piece for piece in pieces if piece.size >= BIG * em and is_figure(piece.text)]
     figures = [figure for figure in figures if not _numbers_heading(figure, pieces)]
     if not figures or len(figures) > MANY:
         return [], list(pieces)
     held = sorted(holding(boxes, pieces), key=lambda one: len(one[1]))
     index_of = {id(piece): index for index, piece in enumerate(pieces)}
-    islands: list[Island] = []
+    drawn: list[Drawn] = []
     used: set[int] = set()
     for figure in figures:
         if id(figure) in used:
@@ -86,10 +63,30 @@ def find_infographics(pieces: Sequence[Line], boxes: Iterable[Box], em: float) -
         group = _together(figure, [one for one in figures if one in free], held, index_of)
         found = _assemble(group, free)
         if found:
-            infographic, taken = found
-            islands.append(Island(*bounds((p.x0, p.top, p.x1, p.bottom) for p in taken), infographic))
-            used.update(id(piece) for piece in taken)
-    return islands, [piece for piece in pieces if id(piece) not in used]
+            drawn.append(found)
+            used.update(_lines_of(found))
+    joined = join_siblings(drawn, _snippets([piece for piece in pieces if id(piece) not in used]))
+    used = {line for one in joined for line in _lines_of(one)}
+    return [_island(one) for one in joined], [piece for piece in pieces if id(piece) not in used]
+
+
+def _apart(piece: Line) -> list[Line]:
+    """A label and the large figure right beside it (`2023` and, in larger letters, `913`) as pieces of their own."""
+    if len(piece.runs) == 1 or piece.marks:
+        return [piece]
+    for at in range(1, len(piece.runs)):
+        label, figure = piece.runs[:at], piece.runs[at:]
+        if figure[0].style.size < label[0].style.size:
+            label, figure = figure, label
+        if min(run.style.size for run in figure) > BIG * max(run.style.size for run in label) and is_figure(
+            spell(figure)
+        ):
+            return [line_of(label, piece.page), line_of(figure, piece.page)]
+    return [piece]
+
+
+def _lines_of(drawn: Drawn) -> set[int]:
+    return {id(line) for part in drawn.parts for line in part.lines}
 
 
 def _numbers_heading(figure: Line, pieces: Sequence[Line]) -> bool:
@@ -117,7 +114,7 @@ def _home(
 
 def _together(
     figure: Line, figures: Sequence[Line], held: Sequence[tuple[Box, list[int]]], index_of: dict[int, int]
-) -> list[_Snippet]:
+) -> list[Snippet]:
     """Figures of like size that stand near one another, each with the shape drawn around it."""
     group = [_shaped(figure, held, index_of)]
     rest = [one for one in figures if one is not figure and 0.6 < one.size / figure.size < 1.7]
@@ -126,7 +123,7 @@ def _together(
         grown = False
         for one in rest:
             shaped = _shaped(one, held, index_of)
-            if any(_distance(shaped.box, other.box) < APART * figure.size for other in group):
+            if any(distance(shaped.box, other.box) < APART * figure.size for other in group):
                 group.append(shaped)
                 rest.remove(one)
                 grown = True
@@ -134,64 +131,67 @@ def _together(
     return group
 
 
-def _shaped(figure: Line, held: Sequence[tuple[Box, list[int]]], index_of: dict[int, int]) -> _Snippet:
+def _shaped(figure: Line, held: Sequence[tuple[Box, list[int]]], index_of: dict[int, int]) -> Snippet:
     own = (figure.x0, figure.top, figure.x1, figure.bottom)
     for box, inside in held:
         if inside == [index_of[id(figure)]]:
-            return _Snippet((figure,), bounds([own, box]), 1)
-    return _Snippet((figure,), own, 1)
+            return Snippet((figure,), bounds([own, box]), 1)
+    return Snippet((figure,), own, 1)
 
 
-def _assemble(figures: list[_Snippet], pieces: Sequence[Line]) -> tuple[Infographic, list[Line]] | None:
+def _assemble(figures: list[Snippet], pieces: Sequence[Line]) -> Drawn | None:
     """Gather the labels around the figures and pair them."""
     own = {id(line) for figure in figures for line in figure.lines}
     snippets = _snippets([piece for piece in pieces if id(piece) not in own])
     size = max(figure.lines[0].size for figure in figures)
     reach = bounds(figure.box for figure in figures)
-    texts = [one for one in snippets if one.words <= LABEL_WORDS and _distance(one.box, reach) < _reach(one) * size]
+    texts = [one for one in snippets if one.words <= LABEL_WORDS and distance(one.box, reach) < _reach(one) * size]
     texts = [one for one in texts if not _body(one, snippets)]
     texts = [one for one in texts if not _heads(one, figures, texts)]
     if not texts:
         return _borrowing(figures, snippets, NEAR * size)
-    texts += _title(figures + texts, [one for one in snippets if one not in texts])
+    texts += title_over(figures + texts, [one for one in snippets if one not in texts])
     years = [one for one in texts if is_year(one.text)]
     words = [one for one in texts if not is_year(one.text)]
-    chosen = _pair(figures, years) if len(years) >= len(figures) else {}
+    chosen = pair(figures, years) if len(years) >= len(figures) else {}
     if not chosen:
-        chosen = _pair(figures, words)
+        chosen = pair(figures, words)
     column = bounds(part.box for part in (*figures, *chosen.values()))
     others = [one for one in texts if one not in chosen.values()]
     others = [one for one in others if one.box[0] < column[2] and one.box[2] > column[0]]
     rest = [one for one in snippets if one not in others and one not in chosen.values()]
     titled = any(one.box[3] <= column[1] + 1 for one in others)
     others = [one for one in others if not _heads_next(one, column, rest, titled=titled)]
-    return _ordered(figures, chosen, others)
+    return Drawn(tuple(figures), chosen, tuple(others))
 
 
-def _ordered(
-    figures: Sequence[_Snippet], chosen: dict[int, _Snippet], others: Sequence[_Snippet]
-) -> tuple[Infographic, list[Line]]:
+def _island(drawn: Drawn) -> Island:
     """The parts as such a drawing is read aloud: its title, the years it compares, the figures, what each counts."""
+    figures, chosen = drawn.figures, drawn.chosen
     top = min(figure.box[1] for figure in figures)
-    over = _in_order([one for one in others if one.box[3] <= top + 1])
-    under = _in_order([one for one in others if one.box[3] > top + 1])
-    labels, values = _in_order(list(chosen.values())), _in_order(figures)
+    over = in_order([one for one in drawn.shared if one.box[3] <= top + 1])
+    under = in_order([one for one in drawn.shared if one.box[3] > top + 1])
+    labels, values = in_order(list(chosen.values())), in_order(figures)
     years = all(is_year(one.text) for one in labels)
     parts = [*over, *(labels if years else values), *(values if years else labels), *under]
     at = {id(part): number for number, part in enumerate(parts)}
     pairs = [(at[id(figure)], at[id(chosen[id(figure)])] if id(figure) in chosen else -1) for figure in figures]
     found = Infographic(
-        tuple(part.lines for part in parts), tuple(sorted(pairs)), tuple(at[id(one)] for one in (*over, *under))
+        tuple(part.lines for part in parts),
+        tuple(sorted(pairs)),
+        tuple(at[id(one)] for one in (*over, *under)),
+        drawn.borrowed,
     )
-    return found, [line for part in parts for line in part.lines]
+    lines = [line for part in parts for line in part.lines]
+    return Island(*bounds((line.x0, line.top, line.x1, line.bottom) for line in lines), found)
 
 
-def _reach(one: _Snippet) -> float:
+def _reach(one: Snippet) -> float:
     """How far a label may stand off, in figure sizes: a sentence stands closer than a word."""
     return NEAR if one.words <= SHORT_LABEL else CLOSE
 
 
-def _heads(one: _Snippet, figures: Sequence[_Snippet], texts: Sequence[_Snippet]) -> bool:
+def _heads(one: Snippet, figures: Sequence[Snippet], texts: Sequence[Snippet]) -> bool:
     """A word or two in bold above the figures, set like no other text beside them, head their box."""
     line = one.lines[0]
     above = one.box[3] <= min(figure.box[1] for figure in figures) + 0.3 * line.size
@@ -199,7 +199,7 @@ def _heads(one: _Snippet, figures: Sequence[_Snippet], texts: Sequence[_Snippet]
     return above and alone and one.words < 3 and line.style.bold and not is_year(one.text)
 
 
-def _heads_next(one: _Snippet, drawn: Box, rest: Sequence[_Snippet], *, titled: bool) -> bool:
+def _heads_next(one: Snippet, drawn: Box, rest: Sequence[Snippet], *, titled: bool) -> bool:
     """Whether a text below the figures and their labels is the heading of what follows: nearer to that than to them,
     or hardly farther where they have a title already."""
     line = one.lines[0]
@@ -214,47 +214,30 @@ def _heads_next(one: _Snippet, drawn: Box, rest: Sequence[_Snippet], *, titled: 
     return bool(below) and min(below) < reach
 
 
-def _borrowing(
-    figures: Sequence[_Snippet], snippets: Sequence[_Snippet], near: float
-) -> tuple[Infographic, list[Line]] | None:
+def _borrowing(figures: Sequence[Snippet], snippets: Sequence[Snippet], near: float) -> Drawn | None:
     """A single figure at the head of running text: the text stays what it is, its first sentence serves as label."""
-    below = [one for one in snippets if one.words > 2 and _distance(one.box, figures[0].box) < near]
-    below = [one for one in below if _lies(one.box, figures[0].box, 3) or _lies(one.box, figures[0].box, 2)]
+    below = [one for one in snippets if one.words > 2 and distance(one.box, figures[0].box) < near]
+    below = [one for one in below if lies(one.box, figures[0].box, 3) or lies(one.box, figures[0].box, 2)]
     if len(figures) > 1 or not below:
         return None
-    text = min(below, key=lambda one: _distance(one.box, figures[0].box)).text
+    text = min(below, key=lambda one: distance(one.box, figures[0].box)).text
     sentence = re.split(r"(?<=[.!?:;])\s", text, maxsplit=1)[0]
     words = " ".join(sentence.split()[:LABEL_WORDS])
-    return Infographic((figures[0].lines,), ((0, -1),), (), words), list(figures[0].lines)
+    return Drawn((figures[0],), {}, (), words)
 
 
-def _title(parts: Sequence[_Snippet], others: Sequence[_Snippet]) -> list[_Snippet]:
-    """The title that stands over all parts, however far above, with nothing in between: a phrase in large or bold
-    letters, smaller than the figures; a single word is a heading of more than this."""
-    x0, top, x1, _ = bounds(part.box for part in parts)
-    above = [one for one in others if one.box[3] <= top + 1 and one.box[0] < x1 and one.box[2] > x0]
-    if not above:
-        return []
-    nearest = max(above, key=lambda one: one.box[3])
-    line = nearest.lines[0]
-    labels = [part.lines[0].size for part in parts if not is_figure(part.text)]
-    large = line.style.bold or line.size > 1.05 * max(labels, default=line.size)
-    fits = 3 <= nearest.words <= LABEL_WORDS and line.size <= max(part.lines[0].size for part in parts)
-    return [nearest] if large and fits else []
-
-
-def _body(one: _Snippet, snippets: Sequence[_Snippet]) -> bool:
+def _body(one: Snippet, snippets: Sequence[Snippet]) -> bool:
     """Whether a short snippet is the beginning or end of running text: set like a long one that stands close by."""
     line = one.lines[0]
     return any(
         other.words > LABEL_WORDS
         and other.lines[0].style == line.style
-        and _distance(one.box, other.box) < 1.5 * line.size
+        and distance(one.box, other.box) < 1.5 * line.size
         for other in snippets
     )
 
 
-def _snippets(pieces: Sequence[Line]) -> list[_Snippet]:
+def _snippets(pieces: Sequence[Line]) -> list[Snippet]:
     groups: list[list[Line]] = []
     edges: dict[int, float] = {}
     for piece in pieces:
@@ -263,7 +246,7 @@ def _snippets(pieces: Sequence[Line]) -> list[_Snippet]:
         for group in reversed(groups):
             last = group[-1]
             if (
-                0 < piece.baseline - last.baseline < 1.6 * piece.size
+                0 < piece.baseline - last.baseline < PITCH * piece.size
                 and abs(piece.size - last.size) < 0.06 * piece.size
                 and piece.style.bold == last.style.bold
                 and piece.style.color == last.style.color
@@ -278,84 +261,10 @@ def _snippets(pieces: Sequence[Line]) -> list[_Snippet]:
         else:
             groups.append([piece])
     return [
-        _Snippet(
+        Snippet(
             tuple(group),
             bounds((line.x0, line.top, line.x1, line.bottom) for line in group),
             sum(line.text.count(" ") + 1 for line in group),
         )
         for group in groups
     ]
-
-
-def _distance(one: Box, other: Box) -> float:
-    return hypot(max(one[0] - other[2], other[0] - one[2], 0.0), max(one[1] - other[3], other[1] - one[3], 0.0))
-
-
-def _pair(figures: Sequence[_Snippet], labels: Sequence[_Snippet]) -> dict[int, _Snippet]:
-    """Each figure's label: on the side on which most figures have one of their own, else simply the nearest."""
-    best: dict[int, _Snippet] = {}
-    weight = (-1, 0.0)
-    for side in range(4):
-        found, total = _on_side(figures, labels, side)
-        if (len(found), -total) > weight:
-            best, weight = found, (len(found), -total)
-    if len(best) == len(figures):
-        return best
-    found = {}
-    taken: set[int] = set()
-    for _, figure, label in sorted(
-        (
-            (_distance(figure.box, label.box), f, n)
-            for f, figure in enumerate(figures)
-            for n, label in enumerate(labels)
-        ),
-    ):
-        if id(figures[figure]) not in found and label not in taken:
-            found[id(figures[figure])] = labels[label]
-            taken.add(label)
-    return found
-
-
-def _on_side(figures: Sequence[_Snippet], labels: Sequence[_Snippet], side: int) -> tuple[dict[int, _Snippet], float]:
-    """Labels on one side (left, above, right, below) of each figure, in line with it, no label used twice."""
-    found: dict[int, _Snippet] = {}
-    taken: set[int] = set()
-    total = 0.0
-    for figure in figures:
-        options = [
-            (_distance(figure.box, label.box), number)
-            for number, label in enumerate(labels)
-            if number not in taken and _lies(label.box, figure.box, side)
-        ]
-        if options:
-            distance, number = min(options)
-            found[id(figure)] = labels[number]
-            taken.add(number)
-            total += distance
-    return found, total
-
-
-def _lies(label: Box, figure: Box, side: int) -> bool:
-    x, y = (label[0] + label[2]) / 2, (label[1] + label[3]) / 2
-    if side % 2:
-        in_line = label[0] < figure[2] and label[2] > figure[0]
-        return in_line and (y < figure[1] + 1 if side == 1 else y > figure[3] - 1)
-    in_line = label[1] < figure[3] and label[3] > figure[1]
-    return in_line and (x < figure[0] if side == 0 else x > figure[2])
-
-
-def _in_order(parts: Sequence[_Snippet]) -> list[_Snippet]:
-    """From top to bottom; what overlaps in height from left to right."""
-    placed = sorted(
-        ((bounds((line.x0, line.top, line.x1, line.bottom) for line in part.lines), part) for part in parts),
-        key=lambda one: one[0][1],
-    )
-    rows: list[list[tuple[Box, _Snippet]]] = []
-    reach = float("-inf")
-    for box, part in placed:
-        if box[1] >= reach:
-            rows.append([])
-            reach = float("-inf")
-        rows[-1].append((box, part))
-        reach = max(reach, (box[1] + box[3]) / 2)
-    return [part for row in rows for _, part in sorted(row, key=lambda one: one[0][0])]

@@ -182,7 +182,7 @@ def _in_row(chain: Sequence[Run], row: Sequence[Sequence[Run]]) -> bool:
 def _foreign(last: Run, run: Run) -> bool:
     """Whether neighbours of very different size stand on a baseline only by chance: a small label beside a title."""
     small, large = sorted((last.style.size, run.style.size))
-    if large < 1.4 * small or is_mark(run.text):
+    if large < 1.4 * small or (is_mark(run.text) and run.style.size == small):
         return False
     words = large > 1.8 * small and len(last.text) > 3 and len(run.text) > 3
     initial = large > 1.7 * small and is_initial(last)

@@ -141,7 +141,22 @@ def _labels(rows: list[list[Line]], columns: Sequence[Interval], pieces: Sequenc
         ]
         if left:
             found.append(max(left, key=lambda piece: piece.x0))
-    return tuple(found)
+    return max(map(tuple, _stacks(found)), key=lambda stack: (len(stack), stack[0].x0), default=())
+
+
+def _stacks(labels: Iterable[Line]) -> list[list[Line]]:
+    """Labels gathered as they stand under one another: where a row has none, the text left of it is that of another
+    column of the page."""
+    stacks: list[list[Line]] = []
+    reach = 0.0
+    for label in sorted(labels, key=lambda label: label.x0):
+        if stacks and label.x0 < reach:
+            stacks[-1].append(label)
+        else:
+            stacks.append([label])
+            reach = 0.0
+        reach = max(reach, label.x1)
+    return stacks
 
 
 def _is_table(rows: list[list[Line]], columns: Sequence[Interval], labels: Lines, em: float) -> bool:

@@ -17,6 +17,13 @@ _YEARS = rf"{YEAR}(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?"
 _DASH = r"[-–—−.…/xX]|n\.?\s?(?:b|v\.?\s?t|a)\.?|onbekend"
 _VALUE = re.compile(rf"(?:{_NUMBER}{_UNIT}{STARS}?(?:\s?\([^)]*\)?)?|{_DASH})$")
 _IS_YEAR = re.compile(rf"{_YEARS}{STARS}?$")
+_FIGURE = re.compile(
+    r"(?:circa |ca\. ?|ruim |bijna |[<>±~+-] ?)?(?:€ ?)?\d[\d.,]*(?: \d{3})*"
+    r"(?: ?(?:%|‰|x|×|keer|mln\.?|miljoen|mld\.?|miljard|euro|fte|jaar|dagen|weken|maanden|uur|procent))*"
+    r"(?: ?\([^)]*\))?(?: ?[-–] ?\d[\d.,]*%?)?$"
+    r"|(?:\d+|één|een) (?:op|van) (?:de|elke) (?:\d+|\w+)$",
+    re.IGNORECASE,
+)
 
 
 def is_value(text: str) -> bool:
@@ -27,6 +34,11 @@ def is_value(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether a text is a year or a span of years such as `2022-2023`."""
     return bool(_IS_YEAR.match(text))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure and no year: `6.351`, `33%`, `1 op de 5`."""
+    return len(text) < 60 and bool(_FIGURE.match(text)) and not is_year(text)
 
 
 def components(values: Sequence[Line], texts: Sequence[Line], em: float) -> list[list[Line]]:

@@ -4,7 +4,7 @@ import pytest
 from typesetting import Sheet, lay, only, texts
 
 from krextract.layout.blocks import LaidBlock
-from krextract.layout.infographics import is_figure
+from krextract.layout.values import is_figure
 from krextract.reading.pages import Stroke
 
 BODY = "Dit is gewone tekst van een bladzijde over opgroeien, met genoeg woorden om te laten zien hoe groot die is."
@@ -205,3 +205,34 @@ def test_frame_of_a_chart_is_no_box_of_text() -> None:
     chart(sheet, labels=True)
     sheet.strokes.append(Stroke("path", 295, 150, 525, 315, None, "#000000"))
     assert pairs(only(lay(sheet), "infographic")) == {"180": "2020", "270": "2021", "120": "2022", "360": "2023"}
+
+
+def test_boxes_of_one_figure_each_share_the_title_above_them() -> None:
+    sheet = spread()
+    sheet.text(300, 120, "Kinderen op een vereniging", 14, bold=True)
+    for x, figure, label in ((300, "4.210", "op voetbal"), (400, "1.980", "op judo"), (500, "873", "op schaken")):
+        sheet.box(x, 135, x + 90, 190)
+        sheet.text(x + 20, 160, figure, 20, bold=True)
+        sheet.text(x + 20, 180, label, 9)
+    sheet.text(380, 205, "seizoen 2022-2023", 8)
+    block = only(lay(sheet), "infographic")
+    assert pairs(block) == {"4.210": "op voetbal", "1.980": "op judo", "873": "op schaken"}
+    assert {pair.caption for pair in block.pairs} == {"Kinderen op een vereniging seizoen 2022-2023"}
+
+
+def test_boxes_without_a_title_stay_apart() -> None:
+    sheet = spread()
+    for x, figure, label in ((300, "4.210", "kinderen op voetbal"), (420, "61%", "van de clubs is vol")):
+        sheet.box(x, 135, x + 110, 190)
+        sheet.text(x + 5, 160, figure, 20, bold=True)
+        sheet.text(x + 5, 180, label, 9)
+    assert texts(lay(sheet), "infographic") == ["4.210 kinderen op voetbal", "61% van de clubs is vol"]
+
+
+def test_a_year_and_its_figure_side_by_side_in_one_line() -> None:
+    sheet = spread()
+    sheet.text(300, 120, "Kinderen op een vereniging", 14, bold=True)
+    for y, year, figure in ((150, "2023", "913"), (180, "2019", "1.321")):
+        end = sheet.text(300, y, year, 9)
+        sheet.text(end + 4, y, figure, 14, bold=True)
+    assert pairs(only(lay(sheet), "infographic")) == {"913": "2023", "1.321": "2019"}

@@ -224,3 +224,17 @@ def test_empty_cell_before_a_wide_one() -> None:
         x = cell(sheet, 1, y, "-")
         sheet.text(x + 12, y, f"79{row} (512 met advies)", 9)
     assert grid(only(lay(sheet), "table")).rows[2] == ("Beroep", "-", "-", "792 (512 met advies)")
+
+
+def test_the_text_of_the_column_beside_a_table_labels_no_row() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 200, "Naast de tabel staat gewone tekst in een eigen kolom, regel na regel. " * 4, 220)
+    for column, year in enumerate(("2021", "2022", "2023")):
+        sheet.text(440 + 40 * column, 200, year, 9)
+    for row, name in enumerate(("Zwemmen", "Judo", "Turnen"), 1):
+        sheet.text(320, 200 + 14 * row, name, 9)
+        for column in range(3):
+            sheet.text(440 + 40 * column, 200 + 14 * row, f"1.{row}{column}0", 9)
+    document = lay(sheet)
+    assert grid(only(document, "table")).rows[0] == ("Zwemmen", "1.100", "1.110", "1.120")
+    assert only(document, "text").text.startswith("Naast de tabel")
