@@ -13,6 +13,9 @@ WIDEST = 6.0
 EQUAL = 0.03
 """Gaps that differ by less than this share are equal; so are those that differ by less than a third of a point."""
 
+STEP = 0.1
+"""Steps between columns differ by less than this many points."""
+
 
 def stretched(row: Sequence[Run], least: float) -> frozenset[int]:
     """Indices of the runs of a row that go on with the run before them, though the gap is wider than `least` sizes.
@@ -30,7 +33,8 @@ def stretched(row: Sequence[Run], least: float) -> frozenset[int]:
         if at < len(gaps) and _alike(gaps[at], gaps[start]):
             continue
         chain = row[start : at + 1]
-        if at - start > 1 and 0 < gaps[start] < WIDEST * chain[0].style.size and _reads_on(chain, gaps[start]):
+        near = at - start > 1 and 0 < gaps[start] < WIDEST * chain[0].style.size
+        if near and not _in_steps(chain) and _reads_on(chain, gaps[start]):
             found.update(range(start + 1, at + 1))
         start = at
     return frozenset(found)
@@ -42,6 +46,13 @@ def _ink_end(run: Run) -> float:
 
 def _alike(one: float, other: float) -> bool:
     return abs(one - other) < max(EQUAL * other, 0.33)
+
+
+def _in_steps(chain: Sequence[Run]) -> bool:
+    """Whether the middles of words are equally far apart, as those of the labels under a chart's columns are."""
+    middles = [run.x0 + _ink_end(run) for run in chain]
+    steps = [two - one for one, two in pairwise(middles)]
+    return max(steps) - min(steps) < 2 * STEP
 
 
 def _reads_on(chain: Sequence[Run], gap: float) -> bool:

@@ -1,6 +1,6 @@
 """Reads the gold of this project: `gold/<document>/`, as `gold/README.md` lays it down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,12 +55,13 @@ def read_gold(folder: Path, structure: Path | None = None) -> Labelling:
     whole = read_model(structure or folder / "structure.json", GoldStructure)
     blocks = tuple(TextBlock(one.id, one.kind, one.text, Place(one.theme, one.section)) for one in whole.blocks)
     text = Text(blocks)
+    quantities = read_lines(folder / "quantities.jsonl", GoldQuantity)
     return Labelling(
         name=folder.name,
         blocks=blocks,
         mentions=tuple(
             replace(text.mention(_span(one), field_options(dict(one))), case=tuple(one.case or ()))
-            for one in read_lines(folder / "quantities.jsonl", GoldQuantity)
+            for one in quantities
         ),
         codes=tuple(
             Code(one.code, one.role, text.block(one.block).place, _span(one), one.text)
@@ -72,7 +73,7 @@ def read_gold(folder: Path, structure: Path | None = None) -> Labelling:
             for one in read_models(folder / "tables.json", GoldTable)
             for cell in cells_of(one.header, one.rows, text.block(one.block).place)
         ),
-        pairs=tuple(_pairs(text, read_models(folder / "infographics.json", GoldInfographic))),
+        pairs=tuple(_pairs(text, read_models(folder / "infographics.json", GoldInfographic), quantities)),
         items=tuple(_item(text, one) for one in read_lines(folder / "items.jsonl", GoldItem)),
     )
 
@@ -92,10 +93,15 @@ def _headings(structure: GoldStructure) -> Iterator[Heading]:
         yield from (Heading(theme.number, section.heading, section.kind) for section in theme.sections)
 
 
-def _pairs(text: Text, infographics: list[GoldInfographic]) -> Iterator[Pair]:
+def _pairs(text: Text, infographics: Iterable[GoldInfographic], quantities: Iterable[GoldQuantity]) -> Iterator[Pair]:
+    """The pairs of the infographics; where each figure has a time of its own (`jan`), that time names it."""
+    times = {(one.block, one.start): one.period for one in quantities if isinstance(one.period, str)}
     for infographic in infographics:
         block = text.block(infographic.block)
-        yield from (Pair(block.text[one.start : one.end], (one.label,), block.place) for one in infographic.pairs)
+        own = [times.get((infographic.block, one.start), "") for one in infographic.pairs]
+        dated = len(set(own)) == len(own) > 1
+        for one, time in zip(infographic.pairs, own, strict=True):
+            yield Pair(block.text[one.start : one.end], (time if dated and time else one.label,), block.place)
 
 
 def _item(text: Text, item: GoldItem) -> PolicyItem:

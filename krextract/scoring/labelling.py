@@ -111,7 +111,7 @@ class Cell:
 class Pair:
     """A figure of an infographic with what names it: a year, a category, a phrase.
 
-    The first label is the one that counts; a prediction may have it among others (its period, its subject).
+    The first label is the one that counts; a prediction may have it among others (its period, region or subject).
     """
 
     value: str
@@ -225,7 +225,7 @@ def labelling_of(report: Report, name: str | None = None) -> Labelling:
         headings=tuple(_headings(report)),
         cells=tuple(cell for table in report.tables for cell in cells_of(table.header, table.rows, _place(table))),
         pairs=tuple(
-            Pair(one.surface, tuple(label for label in (one.period, one.subject) if label), _place(one))
+            Pair(one.surface, tuple(label for label in (one.period, one.region, one.subject) if label), _place(one))
             for one in report.quantities
             if text.block(one.block).kind == "infographic"
         ),

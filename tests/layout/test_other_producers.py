@@ -40,6 +40,13 @@ def test_labels_at_equal_distances_stay_apart() -> None:
     assert stretched(sheet.runs[3:], 0.6) == {1, 2, 3}
 
 
+def test_words_centred_at_equal_steps_are_labels() -> None:
+    sheet = Sheet()
+    for x, month in ((50, "jan"), (90, "feb"), (130, "mrt"), (170, "apr")):
+        sheet.text(x, 100, month, 7)
+    assert stretched(sheet.runs, 0.6) == frozenset()
+
+
 def test_a_stretched_line_between_lines_that_are_stretched_too() -> None:
     sheet = Sheet()
     sheet.text(50, 100, "Groei.")
