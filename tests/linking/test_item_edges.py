@@ -30,6 +30,12 @@ def test_an_item_that_is_its_lead_in_alone_has_no_title() -> None:
     assert (found.title, found.text) == (None, "Speelwet.")
 
 
+def test_a_paragraph_goes_on_a_paragraph_with_a_lead_in() -> None:
+    assert [one.text for one in items("# beleid\n_Speelwet._ Die geldt.\nDat is fijn.")] == [
+        "Speelwet. Die geldt.\nDat is fijn."
+    ]
+
+
 def test_what_runs_on_is_part_of_the_text_and_its_links_stay_in_place() -> None:
     (found,) = items("# beleid\n_Akkoord._ Er <staat> in:\n* meer <ruimte>;\n* betere <wegen>.")
     assert found.text == "Akkoord. Er staat in:\nmeer ruimte;\nbetere wegen."

@@ -47,6 +47,20 @@ def test_a_record_knows_its_place() -> None:
     assert (found.page, found.bbox, found.theme, found.section) == (1, (120.0, 20.0, 150.0, 30.0), 3, "beleid")
 
 
+def test_without_a_list_the_first_sentence_of_each_code_defines_it() -> None:
+    found = link_recommendations(
+        place(
+            """
+            # beleid
+            Aanbeveling 12a. Geef ieder kind ruimte om in te spelen en te rennen.
+            Aanbeveling 12b. Maak alle wegen en paden veilig voor kinderen.
+            Aanbeveling 12a. Dat staat er nog eens, en is daarom geen omschrijving.
+            """
+        )
+    )
+    assert roles(found) == [("12a", "definition"), ("12b", "definition"), ("12a", "mention")]
+
+
 def test_a_definition_runs_on_until_it_is_whole() -> None:
     found = link_recommendations(
         place(

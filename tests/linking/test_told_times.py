@@ -23,6 +23,7 @@ def bases(text: str) -> list[str | None]:
         ("Het aantal molens ging tussen 2016 en 2019 van 61 naar 88.", ["2016", "2019"]),
         ("Tussen 2016 en 2019 daalde het aantal molens van 88 naar 61.", ["2016", "2019"]),
         ("Tussen 2016 en 2019 draaiden er 61 molens.", ["2016/2019"]),
+        ("In 2016-2019 ging het aantal molens van 6 naar 8 en in 2020 naar 9.", ["2016", "2019", "2020"]),
         # one date for each
         ("In 2019 waren er 41 molens en in 2020 waren er 38.", ["2019", "2020"]),
         ("Er waren 41 molens in 2019 en 38 in 2020.", ["2019", "2020"]),
@@ -46,6 +47,7 @@ def bases(text: str) -> list[str | None]:
         ("In 2021 waren er 14 molens, twee jaar eerder nog 9.", ["2021", None, "2019"]),
         ("In mei 2023 waren er 87 molens, tegen 50 in dezelfde maand van 2022.", ["2023-05", "2022-05"]),
         ("Op 1 mei 2021 waren er 14 molens, op 1 juni nog 9.", ["2021-05-01", "2021-06-01"]),
+        ("Utrecht, 3 maart 2022. Op 1 mei waren er 14 molens.", ["2022-05-01"]),
         # nothing said
         ("Er zijn 57 molens.", [None]),
         ("Kinderen tot 12 jaar speelden er in 2021.", [None]),

@@ -26,6 +26,7 @@ def kinds(text: str) -> list[str]:
         ("De wachttijd is 31 dagen (2022: 27 en later nog iets minder).", ["duration dag", "count wachttijd"]),
         # `dat was toen …` goes on with a sum or length of the same size
         ("De bijdrage is 90.000 euro; eerder was dat 60.000.", ["currency EUR", "currency EUR"]),
+        ("De bijdrage is 90.000 euro; eerder was dat 9.000.", ["currency EUR", "currency EUR"]),
         ("De bijdrage is 90.000 euro; eerder was dat 60.", ["currency EUR", "count bijdrage"]),
         ("De reis duurt 40 dagen en vroeger was het 55.", ["duration dag", "duration dag"]),
         # prices and sums
@@ -35,12 +36,16 @@ def kinds(text: str) -> list[str]:
         # marks
         ("De bakkers gaven het brood een 7,4; in 2021 was dat een 6,9.", ["score cijfer", "score cijfer"]),
         ("De bakkers gaven het brood een 7,4. In 2021 was dat een 6,9.", ["score cijfer", "score cijfer"]),
+        # rates
+        ("Per 1.000 inwoners waren het er 3,1. In Ede was dat 2,2.", ["rate inwoners per 1.000 inwoners"] * 2),
         # ages
+        ("De gemiddelde leeftijd was 14 jaar. Later is die 13.", ["age jaar", "age jaar"]),
         ("De boete is 31 euro (27 kinderen).", ["currency EUR", "count kinderen"]),
         ("De kinderen zijn 8 of 9 jaar oud.", ["age jaar", "age jaar"]),
         # percentages
         ("Daarvan fietst 45%, 24,4 loopt.", ["percentage %", "percentage %"]),
         ("In Ede leest 27, in Assen 31 en in Urk 39 procent.", ["percentage %"] * 3),
+        ("In 2020 las 27 en in 2021 39 procent.", ["percentage %"] * 2),
         (
             "In Ede leest 27, in Assen lazen 31 mensen en in Urk 39 procent.",
             ["count -", "count mensen", "percentage %"],
