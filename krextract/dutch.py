@@ -10,14 +10,22 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_DEEPEST = 4  # messages in messages
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+
 
 def dutch(text: str, depth: int = 0) -> str:
-    """A message in Dutch by the first template that fits; values in it may be messages themselves."""
+    """A message in Dutch by the first template that fits; values in it may be messages themselves.
+
+    What other libraries say of a fault is left out, where the Dutch template has no place for it.
+    """
+    if _GROUPED.fullmatch(text):
+        return text.replace(",", ".")
     for pattern, template in _templates():
         found = pattern.fullmatch(text)
         if found:
             values = found.groups()
-            return template.format(*(dutch(one, depth + 1) if depth < 2 else one for one in values))
+            return template.format(*(dutch(one, depth + 1) if depth < _DEEPEST else one for one in values))
     return text
 
 

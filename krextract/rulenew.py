@@ -59,10 +59,13 @@ def file_of(kind: str) -> str:
     raise RuleError(f"no rules file for {kind!r}; there are: {', '.join(names)}")
 
 
-def try_rule(rule: NewRule, gold: Path | None = None) -> Trial:
-    """Run all examples, and the gold set where there is one, with the rule on a copy of the rules in force."""
+def try_rule(rule: NewRule, gold: Path | None = None, *, language: str = "en") -> Trial:
+    """Run all examples, and the gold set where there is one, with the rule on a copy of the rules in force.
+
+    Problems are told in a `language`, `en` or `nl`.
+    """
     with _copy_with(rule) as copy:
-        done = _krextract(copy, "rules", "check")
+        done = _krextract(copy, "--lang", language, "rules", "check")
         told = done.stdout.replace(str(copy), str(rules_dir())).splitlines()
         problems = tuple(told) if done.returncode else ()
         if problems or gold is None:

@@ -23,7 +23,8 @@ from krextract.cli.gold import gold_app
 from krextract.cli.labels import labels_app
 from krextract.cli.pictures import review_page
 from krextract.cli.score import score
-from krextract.cli.speech import choose_language, prepare_help, say, speaking, tell
+from krextract.cli.speech import Spoken, choose_language, prepare_help, say, speaking, tell
+from krextract.cli.speech import language as spoken
 from krextract.cli.streams import DASH, AsJson, print_json, read_report, write
 from krextract.cli.tables import print_totals, write_table
 from krextract.cli.working import working
@@ -72,7 +73,9 @@ def root(
     _ASKED.clear()
     _ASKED.update(["log_text"] if log_text else [])
     if log or log_text:
-        logging.basicConfig(level=logging.INFO, format="%(message)s")
+        handler = logging.StreamHandler()
+        handler.setFormatter(Spoken())
+        logging.basicConfig(level=logging.INFO, handlers=[handler])
 
 
 @app.command()
@@ -191,13 +194,16 @@ def recommendation(
 @app.command()
 def explain(text: Annotated[str, typer.Argument(help="A Dutch sentence; - for standard input.")]) -> None:
     """Show which rule took which characters of TEXT and why each link was made."""
-    print(pipeline.explain(sys.stdin.read() if text == DASH else text))
+    tell(pipeline.explain(sys.stdin.read() if text == DASH else text))
 
 
 @app.command()
-def codebook(language: Annotated[str, typer.Option("--lang", help="en or nl.")] = "en") -> None:
+def codebook(as_json: AsJson = False) -> None:
     """Explain every column of every table."""
-    print(outputs.codebook("nl" if language == "nl" else "en"), end="")
+    if as_json:
+        print_json(outputs.codebook_data())
+    else:
+        print(outputs.codebook(spoken()), end="")
 
 
 @app.command()
@@ -217,7 +223,7 @@ def check(as_json: AsJson = False) -> None:
     if as_json:
         print_json([asdict(problem) for problem in problems])
     for problem in () if as_json else problems:
-        print(problem)
+        rules_commands.tell_problem(problem)
     if problems:
         raise typer.Exit(1)
     if not as_json:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from krextract import outputs
-from krextract.cli.speech import tell
+from krextract.cli.speech import say, tell
 from krextract.cli.streams import AsJson, print_json
 from krextract.errors import KrextractError
 from krextract.limits import Limits
@@ -128,7 +128,7 @@ def _print_series(found: "Series") -> None:
     console.print(table)
     used = {flag for point in found.points for flag in point.flags}
     if used:
-        print("  " + ", ".join(f"{mark} {flag}" for flag, mark in MARKS.items() if flag in used))
+        print("  " + ", ".join(f"{mark} {say(flag)}" for flag, mark in MARKS.items() if flag in used))
     for point in found.revisions:
         print(f"  {point.span.label}: {revision_text(point)}")
         print(f"    {point.seen.edition}, p. {point.seen.page}: {point.seen.sentence}")
@@ -176,7 +176,7 @@ def _words(one: "Change") -> str:
         for text, page in ((one.before, one.page_before), (one.after, one.page_after))
         if page is not None
     ]
-    return f"{one.of}: " + " → ".join(texts)
+    return f"{say(one.of)}: " + " → ".join(texts)
 
 
 @corpus_app.command("list")
@@ -202,7 +202,9 @@ def list_editions(own: OwnList = None, as_json: AsJson = False) -> None:
     table = Table(box=None, header_style="bold")
     for name, *column in zip(header, *rows, strict=True):
         if name != "publisher":  # the one that leaves no room for the others
-            table.add_column(name, no_wrap=True, min_width=8 if name == "title" else max(map(len, (name, *column))))
+            table.add_column(
+                say(name), no_wrap=True, min_width=8 if name == "title" else max(map(len, (name, *column)))
+            )
     for row in rows:
         table.add_row(*row[:3], *row[4:])
     console.print(table)
@@ -210,7 +212,7 @@ def list_editions(own: OwnList = None, as_json: AsJson = False) -> None:
 
 @corpus_app.command("add")
 def add(
-    file: Annotated[Path, typer.Argument(help="A PDF, HTML or text file; it stays where it is.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, HTML or text file; it stays where it is.")],
     own: OwnList = None,
     title: Annotated[str | None, typer.Option(help="Its title, where the text does not say it.")] = None,
 ) -> None:

@@ -1,12 +1,14 @@
 """`krextract rules new`: a rule with its example, and what it changes."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from krextract.cli.speech import tell
+from krextract.cli.speech import language, say, tell
 from krextract.errors import RuleError
+from krextract.rulecheck import Problem
 from krextract.rulenew import NewRule, Trial, file_of, try_rule, write_rule
 
 _SHOWN = 10
@@ -42,12 +44,17 @@ def new(
     keys |= {"never": never} if never else {}
     rule = NewRule(file_of(kind), keys, before)
     scored = gold.is_dir()
-    trial = try_rule(rule, gold if scored else None)
+    trial = try_rule(rule, gold if scored else None, language=language())
     _show(trial, str(gold) if scored else None)
     if trial.problems:
         tell("nothing is written: mend the rule first")
         raise typer.Exit(1)
     tell("nothing is written: a trial" if dry_run else f"{keys['id']} stands in {write_rule(rule)}")
+
+
+def tell_problem(problem: Problem) -> None:
+    """Print what is wrong with a rule, in the language chosen."""
+    print(replace(problem, rule=say(problem.rule), reason=say(problem.reason), suggestion=say(problem.suggestion)))
 
 
 def _name(words: list[str]) -> str:
@@ -58,10 +65,10 @@ def _show(trial: Trial, gold: str | None) -> None:
     for problem in trial.problems:
         print(problem)
     for measure, was, now in trial.measures:
-        print(f"  {measure}: {was:.2%} → {now:.2%}")
+        print(f"  {say(measure)}: {was:.2%} → {now:.2%}")
     for sign, lines in (("-", trial.gone), ("+", trial.new)):
         for line in lines[:_SHOWN]:
-            print(f"  {sign} {line}")
+            print(f"  {sign} {say(line)}")
         if len(lines) > _SHOWN:
             tell(f"  {sign} … and {len(lines) - _SHOWN} more")
     if not (trial.problems or trial.measures or trial.new or trial.gone):

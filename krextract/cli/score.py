@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from krextract import __version__, outputs, pipeline, scoring
-from krextract.cli.speech import tell
+from krextract.cli.speech import say, tell
 from krextract.cli.streams import DASH, write
 from krextract.cli.working import Steps
 from krextract.reading.render import render_page
@@ -47,7 +47,7 @@ def score(
 
         scores = _scores(gold, prediction, agreement, parse)
     if as_json != DASH:
-        tell(scoring.format_scores(scores) if full else scoring.format_summary(scores))
+        print(scoring.format_scores(scores, say) if full else scoring.format_summary(scores, say))
     if as_json:
         write(as_json, scoring.scores_json(scores))
     if markdown:

@@ -1,19 +1,21 @@
 """What the command line says, in the language of who reads it: English as written, Dutch by the catalogue."""
 
 import io
+import logging
 import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from typing import Any, Literal
 
-from krextract.dutch import dutch
+from krextract.dutch import dutch, part
 
 Language = Literal["en", "nl"]
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 _VARIABLES = ("KREXTRACT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-_OWN = frozenset({"review", "codebook"})  # commands with a `--lang` of their own, which speaks of what they write
+_OWN = frozenset({"review"})  # commands with a `--lang` of their own, which speaks of what they write
 _LONGEST = 1000  # letters of what may be a message; longer lines are text of a document
 _chosen: list[Language] = ["en"]
 
@@ -29,8 +31,8 @@ def choose_language(words: Sequence[str]) -> list[str]:
             left.append(word)
             continue
         said = value if equals else next(rest, "")
-        if command in _OWN:
-            left += ["--lang", said]
+    if said and command in _OWN:
+        left += ["--lang", said]
     _chosen[0] = _language(said or next((os.environ[one] for one in _VARIABLES if os.environ.get(one)), ""))
     return left
 
@@ -56,6 +58,14 @@ def say(text: str) -> str:
     return "\n".join(_dutch_line(line) for line in text.split("\n"))
 
 
+class Spoken(logging.Formatter):
+    """Log lines in the language chosen."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The message alone."""
+        return say(record.getMessage())
+
+
 def _dutch_line(line: str) -> str:
     bare = line.strip()
     indent, tail = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :]
@@ -71,6 +81,13 @@ def prepare_help(command: Any) -> None:
         for parameter in one.params:
             if getattr(parameter, "help", None):
                 parameter.help = say(parameter.help)
+            if language() != "en" and (named := getattr(parameter, "display_type", None)):
+                parameter.display_type = partial(_type_name, named)
+
+
+def _type_name(named: Callable[[Any], str], context: Any) -> str:
+    """What kind of value is asked for: `<str>` is `<tekst>`."""
+    return f"<{say(named(context).strip('<>'))}>"
 
 
 def _all_commands(command: Any) -> Iterator[Any]:
@@ -88,6 +105,14 @@ def speaking(run: Callable[[], Any]) -> Any:
         with redirect_stdout(out), redirect_stderr(errors):
             return run()
     finally:
-        print(say(out.getvalue()), end="")
+        print(_said(out.getvalue()), end="")
         if errors.getvalue():
-            tell(errors.getvalue(), end="", file=sys.stderr)
+            print(_said(errors.getvalue()), end="", file=sys.stderr)
+
+
+def _said(printed: str) -> str:
+    """What was laid out already: its lines, and the signs in it, which stand apart."""
+    text = say(printed)
+    for english, dutch_sign in part("signs").items():
+        text = text.replace(english, dutch_sign)
+    return text

@@ -3,7 +3,7 @@
 Excel (`excel_file`) and Parquet, Arrow and polars (`frames`) are imported by module, for their libraries take a while.
 """
 
-from krextract.outputs.codebook import codebook, explain_column, unused_entries
+from krextract.outputs.codebook import codebook, codebook_data, explain_column, unused_entries
 from krextract.outputs.corrections import apply_corrections, read_corrections
 from krextract.outputs.csv_file import CsvStyle, records_csv, write_csv
 from krextract.outputs.files import write_atomic
@@ -28,6 +28,7 @@ __all__ = [
     "apply_corrections",
     "check_document",
     "codebook",
+    "codebook_data",
     "explain_column",
     "read_corrections",
     "read_report",

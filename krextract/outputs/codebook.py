@@ -9,6 +9,7 @@ from krextract.outputs.tabular import columns
 from krextract.records import RECORD_TYPES
 
 Language = Literal["en", "nl"]
+LANGUAGES: tuple[Language, ...] = ("en", "nl")
 
 
 @cache
@@ -21,7 +22,7 @@ def _entries() -> dict[str, dict[str, list[str]]]:
 def explain_column(records: str, column: str, language: Language = "en") -> str:
     """What a column holds; `KeyError` where the codebook has no such column."""
     entry = _entries().get(records, {}).get(column) or _entries()["common"][column]
-    return entry[("en", "nl").index(language)]
+    return entry[LANGUAGES.index(language)]
 
 
 def codebook(language: Language = "en") -> str:
@@ -33,6 +34,15 @@ def codebook(language: Language = "en") -> str:
         lines += [f"| `{column}` | {explain_column(records, column, language)} |" for column in columns(records)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
+
+
+def codebook_data() -> list[dict[str, str]]:
+    """The whole codebook as data: a row per column, with what it holds in English and Dutch."""
+    return [
+        {"records": records, "column": column, **{one: explain_column(records, column, one) for one in LANGUAGES}}
+        for records in RECORD_TYPES
+        for column in columns(records)
+    ]
 
 
 def unused_entries() -> list[str]:

@@ -1,7 +1,7 @@
 """Scores as text for people: tables for a terminal and for Markdown, with the date and version where they are kept."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -36,6 +36,7 @@ SHARES = frozenset({"theme", "theme_and_section", "text_found", "paragraph_whole
 """Measures that are one ratio rather than precision and recall."""
 
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
+Say = Callable[[str], str]
 
 
 def is_share(measure: str) -> bool:
@@ -48,25 +49,29 @@ def percent(ratio: float | None) -> str:
     return "–" if ratio is None else f"{100 * ratio:.1f}"
 
 
-def format_scores(scores: Scores) -> str:
-    """Everything about some scores as plain text: totals, fields, and tables per edition, section, kind and role."""
+def format_scores(scores: Scores, say: Say = str) -> str:
+    """Everything about some scores as plain text: totals, fields, and tables per edition, section, kind and role.
+
+    `say` puts titles and headers in another language.
+    """
     if not scores.counts:
-        return "nothing was scored"
-    tables = [
-        _lined("Scores", _measures(scores, TITLES)),
-        _lined("Fields of aligned quantities", _fields(scores)),
-        _lined("Per edition", _groups("edition", scores.by_edition())),
-        _lined("Per theme", _groups("theme", {_theme(*key): one for key, one in scores.by_theme().items()})),
-        _lined("Per section", _groups("section", scores.by_section())),
-        *(_lined(f"Whole records per {one}", _labels(one, scores)) for one in ("kind", "role")),
-    ]
-    lost = [f"label not found in its text: {one}" for one in scores.lost]
-    return "\n\n".join([*tables, *(["\n".join(lost)] if lost else [])])
+        return say("nothing was scored")
+    tables = {
+        "Scores": _measures(scores, TITLES),
+        "Fields of aligned quantities": _fields(scores),
+        "Per edition": _groups("edition", scores.by_edition()),
+        "Per theme": _groups("theme", {_theme(*key): one for key, one in scores.by_theme().items()}),
+        "Per section": _groups("section", scores.by_section()),
+        **{f"Whole records per {one}": _labels(one, scores) for one in ("kind", "role")},
+    }
+    lost = [say(f"label not found in its text: {one}") for one in scores.lost]
+    lined = [_lined(title, table, say) for title, table in tables.items()]
+    return "\n\n".join([*lined, *(["\n".join(lost)] if lost else [])])
 
 
-def format_summary(scores: Scores) -> str:
-    """The totals only, as plain text."""
-    return _lined("Scores", _measures(scores, TITLES))
+def format_summary(scores: Scores, say: Say = str) -> str:
+    """The totals only, as plain text; `say` puts titles and headers in another language."""
+    return _lined("Scores", _measures(scores, TITLES), say)
 
 
 def markdown(scores: Scores, *, version: str, day: date | None = None) -> str:
@@ -156,10 +161,10 @@ def _theme(document: str, theme: int | None) -> str:
     return f"{document} {'–' if theme is None else theme}"
 
 
-def _lined(title: str, table: Table) -> str:
-    header, rows = table
+def _lined(title: str, table: Table, say: Say) -> str:
+    header, rows = [say(name) for name in table[0]], [(say(first), *rest) for first, *rest in table[1]]
     widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
-    return "\n".join([title, *(_line(row, widths) for row in [header, *rows])])
+    return "\n".join([say(title), *(_line(row, widths) for row in [header, *rows])])
 
 
 def _line(cells: Iterable[str], widths: Sequence[int]) -> str:

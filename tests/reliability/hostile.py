@@ -42,6 +42,7 @@ class Outcome:
     text: str
     seconds: float
     limit: str = ""
+    messages: tuple[str, ...] = ()
 
 
 def only(**limits: float) -> ParseOptions:
@@ -60,7 +61,8 @@ def outcome_of(case: Case, data: bytes) -> Outcome:
         return Outcome("refused", str(error), "", time.monotonic() - start)
     codes = ", ".join(sorted({one.code for one in report.warnings}))
     text = " ".join(block.text for block in report.blocks)
-    return Outcome("warnings" if codes else "report", codes, text, time.monotonic() - start)
+    messages = tuple(one.message for one in report.warnings)
+    return Outcome("warnings" if codes else "report", codes, text, time.monotonic() - start, messages=messages)
 
 
 def _limit(name: str) -> tuple[tuple[Kind, ...], str]:
