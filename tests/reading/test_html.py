@@ -180,6 +180,18 @@ def test_a_figure_is_read_with_its_label() -> None:
     ]
 
 
+def test_a_table_that_only_sets_a_page_or_holds_nothing_is_no_table() -> None:
+    rows = "<tr><td>Links</td><td>Rechts</td></tr><tr><td>1</td><td>2</td></tr>"
+    assert {kind for kind, _ in kinds(f"<table role=presentation>{rows}</table>")} == {"text"}
+    assert {kind for kind, _ in kinds("<table><tr><td>Alleen</td></tr><tr><td>onder elkaar</td></tr></table>")} == {
+        "text"
+    }
+    assert kinds("<table><caption>Leeg</caption><tr><td></td><td> </td></tr></table>") == [("caption", "Leeg")]
+    (table,) = blocks("<table><tr><td>Pleegzorg</td><td>4.382</td></tr></table>")
+    assert (table.kind, table.header_rows, table.cells) == ("table", 0, (("Pleegzorg", "4.382"),))
+    assert blocks("<dl><dd>6.351<dt>2019<dd>4.382</dl>")[0].cells == (("2019", "4.382"),)
+
+
 def test_figures_captions_and_quotes() -> None:
     body = (
         "<figure><img src=x alt=grafiek><figcaption>Figuur 2. Uitstroom</figcaption></figure>"

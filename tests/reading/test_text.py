@@ -162,3 +162,16 @@ def test_real_texts_come_out_whole(documents: Path, trailing: bool) -> None:
     floors = {"paragraph": 0.97, "heading": 0.98} if trailing else {"paragraph": 0.94, "heading": 0.94}
     for kind, floor in floors.items():
         assert whole[kind] / wanted[kind] >= floor, kind
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"Er kwamen " + b"12 kinderen bij. " * 20 + b"\x81\xe9", "\ufffd"),  # almost all of it is UTF-8
+        (b"caf\xe9 \x81\x8d\x8f\xe9\xe9", "caf\u00e9"),  # too much of it is not
+    ],
+)
+def test_bytes_that_fit_no_encoding_are_a_warning(data: bytes, text: str) -> None:
+    source = open_source(data, name="proef.txt")
+    assert "encoding" in [warning.code for warning in source.warnings]  # type: ignore[union-attr]
+    assert text in source.blocks[0].text  # type: ignore[union-attr]
