@@ -25,7 +25,7 @@ HEADING_LETTERS = 260
 
 _LINK_SIGN = r"(?:\s?[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\u29c9\ue000-\uf8ff])*"
 _END = re.compile(rf"[.!?:;…][\"'”’)\]»]*[*†‡]*{_LINK_SIGN}$")
-_NOTE = re.compile(rf"(?:{STARS}|§{{1,3}}|\[?\d{{1,3}}[.)\]])(?=\s|[^\W\d])|\d{{1,3}}(?=[^\W\d_a-z])")
+_NOTE = re.compile(rf"(?:{STARS}|§{{1,3}}|\[?\d{{1,3}}[.)\]])(?=\s|[^\W\d])|\d{{1,3}}(?=\s?[^\W\d_a-z]|\s(?:https?:|www\.))")
 _STARRED = re.compile(rf"{STARS}(?:\s?\w|\s|$)")
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s")
 
@@ -138,7 +138,7 @@ def starts_note(line: Line, setting: Setting) -> bool:
     if line.baseline <= setting.foot and not _STARRED.match(first.text):
         return False
     raised = len(line.runs) > 1 and is_small(first, line.size, line.baseline) and is_mark(first.text)
-    return raised or bool(_NOTE.match(first.text.lstrip() + " "))
+    return raised or bool(_NOTE.match(line.text + " "))
 
 
 def starts_item(line: Line, group: Sequence[Line], x1: float) -> bool:

@@ -61,3 +61,15 @@ def test_marks_and_what_is_none() -> None:
     assert list(raised_marks("947² op 4 m²")) == [(3, 4)]
     assert list(star_marks("leraar*in en leerling*.")) == [(21, 22)]
     assert list(star_marks("tot het eind. **")) == [(14, 16)]
+
+
+def test_a_note_whose_number_stands_before_it_without_a_stop() -> None:
+    first, second = Sheet(), Sheet()
+    first.paragraph(50, 100, "In de stad zijn er genoeg plekken om te spelen, zo zeggen de kinderen. " * 4, 480)
+    first.text(50, 172, "Daarbuiten is dat anders, want daar is de dichtstbijzijnde vereniging met een eigen veld in")
+    end = first.text(50, 720, "7 ", 5.5)
+    first.text(end, 720, "Telling van de bond, oktober 2023.", 6)
+    second.paragraph(50, 100, "een andere plaats. " + "Wie daar geen vervoer naar heeft, speelt thuis. " * 4, 480)
+    document = lay(first, second)
+    assert texts(document, "footnote") == ["7 Telling van de bond, oktober 2023."]
+    assert any("eigen veld in een andere plaats." in text for text in texts(document, "text"))
