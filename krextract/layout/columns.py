@@ -21,6 +21,8 @@ FULL = 0.85
 """What is wider than this share of its region leaves no room for a column beside it."""
 MANY = 1000
 """No column has more lines than this; bounds the search on pages made to be hostile."""
+LEVEL = 3.0
+"""Boxes of one row begin and end at heights that differ by less than this many points."""
 WIDE = 2.5
 """Next to one or two lines only, a gap this many times the body size wide is a gutter."""
 
@@ -95,7 +97,7 @@ class _Sweep:
             gutters: list[Interval] = []
             start = end = at
             if len(bands[at]) > 1 or bands[at][0].x1 - bands[at][0].x0 <= FULL * width:
-                end = at + 1 if grid and _row_of_boxes(bands[at]) else self.reach(bands, at, width)
+                end = at + 1 if _row_of_boxes(bands[at], grid=grid) else self.reach(bands, at, width)
                 start = self.first(bands, at, end)
                 gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
             if not gutters or _justified(bands, start, end, gutters):
@@ -175,9 +177,15 @@ class _Sweep:
         return found
 
 
-def _row_of_boxes(band: Sequence[Item]) -> bool:
-    """Whether boxes stand side by side with a strip of white above and below: they are read before what is below."""
-    return len(band) > 1 and all(isinstance(item, Panel) for item in band)
+def _row_of_boxes(band: Sequence[Item], *, grid: bool) -> bool:
+    """Whether boxes stand side by side with a strip of white above and below: they are read before what is below.
+
+    On a page that has columns of text as well (no `grid`) they must begin and end at one height.
+    """
+    if len(band) < 2 or not all(isinstance(item, Panel) for item in band):
+        return False
+    tops, bottoms = [item.top for item in band], [item.bottom for item in band]
+    return grid or (max(tops) - min(tops) < LEVEL and max(bottoms) - min(bottoms) < LEVEL)
 
 
 def _justified(bands: Sequence[Sequence[Item]], start: int, end: int, gutters: Sequence[Interval]) -> bool:

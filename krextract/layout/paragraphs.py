@@ -268,13 +268,14 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
     end, begin = last.lines[-1], first.lines[0]
     if last.kind == first.kind == "heading":
         return (
-            begin.text[:1].islower()
+            last.panel == first.panel
+            and begin.text[:1].islower()
             and abs(begin.size - end.size) < 0.1
             and look(begin.style)[:2] == look(end.style)[:2]
         )
     if last.kind not in ("text", "list_item") or bool(last.panel) != bool(first.panel):
         return False
-    if last.panel != first.panel and end.page == begin.page:
+    if last.panel != first.panel and end.page == begin.page and (ends_sentence(end) or is_short(end, begin, last.x1)):
         return False
     if first.kind != "text" and not (first.kind == "heading" and begin.text[:1].islower()):
         return False

@@ -211,9 +211,12 @@ def _bottom(frame: _Frame, pieces: Sequence[Line]) -> float:
     ruled = bool(rules) and rules[0] - last < 6 * em
     step = min((b - a for a, b in pairwise(frame.anchors)), default=0.0)
     edge = frame.columns[0][0]
+    labels = sorted({p.baseline for p in pieces if frame.anchors[0] <= p.baseline <= last and p.x1 <= edge})
+    pitch = min((b - a for a, b in pairwise(labels) if b - a > 0.5 * em), default=0.0)
+    closely = max(0.85 * step, 1.1 * pitch if pitch < 0.85 * step else 0.0)
     for row in by_row([piece for piece in pieces if piece.baseline > last + 0.4 * em], em):
         gap = row[0].baseline - last
-        reach = 1.8 * row[0].size if ruled else min(1.5 * row[0].size, 0.85 * step)
+        reach = 1.8 * row[0].size if ruled else min(1.6 * row[0].size, closely)
         across = any(piece.x0 < edge - em and piece.x1 > edge for piece in row)
         if gap > reach or across or (ruled and row[0].baseline > rules[0]):
             break

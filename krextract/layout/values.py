@@ -8,7 +8,7 @@ from krextract.layout.lines import Line
 from krextract.reading.signs import STARS, YEAR
 
 MIN_ROWS = 3
-ROW_STEP = 8.0
+ROW_STEP = 12.0
 """Rows of one table are at most this many body sizes apart."""
 
 _NUMBER = r"[<>≤≥±~]?\s?(?:(?:€|EUR|\$)\s?)?[-–+−]?\s?\d[\d.,]*(?:\s\d{3})*(?:,-)?"
