@@ -106,7 +106,10 @@ class _Sweep:
                 continue
             _add_single(groups, bands[at:start])
             for part in restarts(bands[start:end], gutters):
-                cuts = self.valid(gutters, part)
+                wider = [
+                    gap for gap in self.gaps(_extent(part)) if any(gap[0] <= x0 and gap[1] >= x1 for x0, x1 in gutters)
+                ]
+                cuts = self.valid(wider, part)
                 if cuts:
                     groups.append(([item for band in part for item in band], cuts))
                 else:
@@ -119,6 +122,8 @@ class _Sweep:
         taken: list[Interval] = []
         end = at
         for index in range(at, min(len(bands), at + MANY)):
+            if index > at and _row_of_boxes(bands[index], grid=False):
+                break
             taken = _merge(taken + [(item.x0, item.x1) for item in bands[index]])
             if len(taken) > 1 and self.gaps(taken):
                 end = index + 1
@@ -180,12 +185,21 @@ class _Sweep:
 def _row_of_boxes(band: Sequence[Item], *, grid: bool) -> bool:
     """Whether boxes stand side by side with a strip of white above and below: they are read before what is below.
 
-    On a page that has columns of text as well (no `grid`) they must begin and end at one height.
+    On a page that has columns of text as well (no `grid`) they must begin and end at one height; what is drawn beside
+    them lies between.
     """
-    if len(band) < 2 or not all(isinstance(item, Panel) for item in band):
+    boxes = [item for item in band if isinstance(item, Panel)]
+    if len(band) < 2 or not boxes:
         return False
-    tops, bottoms = [item.top for item in band], [item.bottom for item in band]
-    return grid or (max(tops) - min(tops) < LEVEL and max(bottoms) - min(bottoms) < LEVEL)
+    if grid and len(boxes) == len(band):
+        return True
+    top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+    return all(
+        abs(item.top - top) < LEVEL and abs(item.bottom - bottom) < LEVEL
+        if isinstance(item, Panel)
+        else isinstance(item, Island) and item.top > top - LEVEL and item.bottom < bottom + LEVEL
+        for item in band
+    )
 
 
 def _justified(bands: Sequence[Sequence[Item]], start: int, end: int, gutters: Sequence[Interval]) -> bool:

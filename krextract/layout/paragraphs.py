@@ -25,7 +25,9 @@ HEADING_LETTERS = 260
 
 _LINK_SIGN = r"(?:\s?[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\u29c9\ue000-\uf8ff])*"
 _END = re.compile(rf"[.!?:;…][\"'”’)\]»]*[*†‡]*{_LINK_SIGN}$")
-_NOTE = re.compile(rf"(?:{STARS}|§{{1,3}}|\[?\d{{1,3}}[.)\]])(?=\s|[^\W\d])|\d{{1,3}}(?=\s?[^\W\d_a-z]|\s(?:https?:|www\.))")
+_NOTE = re.compile(
+    rf"(?:{STARS}|§{{1,3}}|\[?\d{{1,3}}[.)\]])(?=\s|[^\W\d])|\d{{1,3}}(?=\s?[^\W\d_a-z]|\s(?:https?:|www\.))"
+)
 _STARRED = re.compile(rf"{STARS}(?:\s?\w|\s|$)")
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s")
 

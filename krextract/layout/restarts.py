@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from krextract.layout.items import Interval, Item, bottom_of, side_of, top_of
+from krextract.layout.items import Interval, Item, Panel, bottom_of, side_of, top_of
 from krextract.layout.lines import Line
 
 _SENTENCE = re.compile(r"[.!?:;…][^\w-]*$")
@@ -26,15 +26,36 @@ def restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[l
             goes_on = _goes_on(parts[-1], gutters, usual)
             alone = len(band) == 1 and _heads_all(heading, bands[:index], bands[index + 1 :], gutters, usual)
             if (goes_on and heading.size > 1.12 * usual) or (alone and goes_on is None):
-                parts.append([])
+                parts.append(_begun(parts[-1], heading, gutters, usual))
         parts[-1].append(band)
     return [part for part in parts if part]
+
+
+def _begun(bands: list[list[Item]], heading: Line, gutters: Sequence[Interval], usual: float) -> list[list[Item]]:
+    """Take away what stands a little higher than the heading in the other columns, with white above it: it is below
+    the heading, which has more white around it."""
+    begun: list[Item] = []
+    for side in range(1, len(gutters) + 1):
+        column = sorted((item for band in bands for item in band if side_of(item, gutters) == side), key=top_of)
+        for at in range(len(column) - 1, 0, -1):
+            if top_of(heading) - top_of(column[at]) > 2.5 * heading.size:
+                break
+            if top_of(column[at]) - bottom_of(column[at - 1]) > 1.5 * usual:
+                begun += column[at:]
+                break
+    taken = set(map(id, begun))
+    for band in bands:
+        band[:] = [item for item in band if id(item) not in taken]
+    bands[:] = [band for band in bands if band]
+    return [[item] for item in begun]
 
 
 def _first_left(band: Sequence[Item], gutters: Sequence[Interval]) -> Line | None:
     """The line that begins a band in the first column."""
     left = [item for item in band if item.x1 <= gutters[0][0]]
     first = min(left, key=top_of, default=None)
+    if isinstance(first, Panel) and len(first.items) == 1:  # a heading on a bar of colour
+        first = first.items[0]
     return first if isinstance(first, Line) and top_of(first) - top_of(band[0]) < 3 * first.size else None
 
 
@@ -43,7 +64,10 @@ def _prominent(line: Line, usual: float) -> bool:
 
 
 def _goes_on(bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual: float) -> bool | None:
-    """Whether the text of each column goes on in the next: True and False where a sentence tells, else None."""
+    """Whether the text of each column goes on in the next: True and False where a sentence tells, else None.
+
+    Only the sentence right above the heading can tell that it does: a column cut anywhere has one left open.
+    """
     columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
     for item in sorted((item for band in bands for item in band), key=top_of):
         if isinstance(item, Line):
@@ -52,11 +76,17 @@ def _goes_on(bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual
     if not columns[0] or _prominent(columns[0][-1], usual):
         return None
     found = [
-        not _SENTENCE.search(left[-1].text) and left[-1].x1 > max(line.x1 for line in left) - 3 * left[-1].size
+        (left is columns[0], not _SENTENCE.search(left[-1].text) and _full(left))
         for left, right in pairs
         if right[0].text[:1].islower() and not _prominent(left[-1], usual)
     ]
-    return all(found) if found else None
+    if not all(open_ for _, open_ in found):
+        return False
+    return True if any(first for first, _ in found) else None
+
+
+def _full(lines: Sequence[Line]) -> bool:
+    return lines[-1].x1 > max(line.x1 for line in lines) - 3 * lines[-1].size
 
 
 def _heads_all(

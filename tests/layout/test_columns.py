@@ -117,3 +117,49 @@ def test_empty_page_and_page_of_one_word() -> None:
     sheet = Sheet()
     sheet.text(50, 100, "Alleen")
     assert texts(lay(Sheet(), sheet)) == ["Alleen"]
+
+
+def test_boxes_of_one_height_are_read_before_the_heading_below_them() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Sport en spel", 18, bold=True)
+    for x, head in ((50, "Waarom"), (230, "Voor wie"), (410, "Wanneer")):
+        sheet.box(x, 80, x + 160, 200)
+        sheet.text(x + 10, 100, head, 12, bold=True)
+        sheet.paragraph(x + 10, 120, f"{head} is een vraag die elke vereniging zichzelf stelt.", 140)
+    sheet.text(50, 225, "Zo staat het", 12, bold=True)
+    sheet.paragraph(50, 245, "Over de hele bladzijde staat dan tekst die hoort bij dit kopje. " * 3, 500)
+    for x in (50, 230, 410):
+        sheet.paragraph(x, 320, "En daaronder staan weer kolommen met tekst over sport. " * 3, 160)
+    assert texts(lay(sheet), "heading") == ["Sport en spel", "Waarom", "Voor wie", "Wanneer", "Zo staat het"]
+
+
+def test_columns_start_anew_below_a_heading_on_a_bar() -> None:
+    sheet = Sheet()
+    first = [
+        "Wie in de stad woont heeft keuze uit heel",
+        "veel clubs. Buiten de stad zijn het er",
+        "minder, maar ook daar zijn ze in de meeste",
+    ]
+    sheet.lines(50, 100, first)
+    sheet.lines(300, 100, ["dorpen te vinden, al is de afstand vaak", "een stuk groter dan in de stad."])
+    sheet.box(50, 140, 290, 162, "#336699")
+    sheet.text(55, 156, "De cijfers", 14, bold=True, color="#ffffff")
+    sheet.lines(50, 182, ["Van alle kinderen is ruim de helft lid", "van een club. Dat is meer dan tien jaar"])
+    sheet.lines(
+        300, 146, ["geleden. In de stad is het minder.", "Op het platteland is het meer.", "Dat komt door de ruimte."]
+    )
+    before, heading, after = texts(lay(sheet))
+    assert before.endswith("in de meeste dorpen te vinden, al is de afstand vaak een stuk groter dan in de stad.")
+    assert heading == "De cijfers"
+    assert after.startswith("Van alle kinderen") and "meer dan tien jaar geleden. In de stad" in after
+
+
+def test_a_sentence_runs_on_from_box_to_box() -> None:
+    sheet = Sheet()
+    sheet.box(45, 80, 285, 200)
+    sheet.box(305, 80, 545, 200)
+    sheet.lines(
+        50, 100, ["Een vereniging is er voor ieder kind uit de", "buurt. Wie niet mee kan komen omdat het geld"]
+    )
+    sheet.lines(310, 100, ["er niet is, kan vaak bij een fonds terecht.", "Dat fonds betaalt dan een jaar lang mee."])
+    assert any("omdat het geld er niet is" in text for text in texts(lay(sheet), "text"))
