@@ -23,6 +23,8 @@ MANY = 1000
 """No column has more lines than this; bounds the search on pages made to be hostile."""
 LEVEL = 3.0
 """Boxes of one row begin and end at heights that differ by less than this many points."""
+BAR = 4.0
+"""A box no higher than this many body sizes may be the bar behind a heading."""
 WIDE = 2.5
 """Next to one or two lines only, a gap this many times the body size wide is a gutter."""
 
@@ -97,7 +99,7 @@ class _Sweep:
             gutters: list[Interval] = []
             start = end = at
             if len(bands[at]) > 1 or bands[at][0].x1 - bands[at][0].x0 <= FULL * width:
-                end = at + 1 if _row_of_boxes(bands[at], grid=grid) else self.reach(bands, at, width)
+                end = at + 1 if _row_of_boxes(bands[at], self.em, grid=grid) else self.reach(bands, at, width)
                 start = self.first(bands, at, end)
                 gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
             if not gutters or _justified(bands, start, end, gutters):
@@ -122,7 +124,7 @@ class _Sweep:
         taken: list[Interval] = []
         end = at
         for index in range(at, min(len(bands), at + MANY)):
-            if index > at and _row_of_boxes(bands[index], grid=False):
+            if index > at and _row_of_boxes(bands[index], self.em, grid=False):
                 break
             taken = _merge(taken + [(item.x0, item.x1) for item in bands[index]])
             if len(taken) > 1 and self.gaps(taken):
@@ -182,11 +184,11 @@ class _Sweep:
         return found
 
 
-def _row_of_boxes(band: Sequence[Item], *, grid: bool) -> bool:
+def _row_of_boxes(band: Sequence[Item], em: float, *, grid: bool) -> bool:
     """Whether boxes stand side by side with a strip of white above and below: they are read before what is below.
 
-    On a page that has columns of text as well (no `grid`) they must begin and end at one height; what is drawn beside
-    them lies between.
+    On a page that has columns of text as well (no `grid`) they must begin and end at one height and be more than the
+    bars behind headings; what is drawn beside them lies between.
     """
     boxes = [item for item in band if isinstance(item, Panel)]
     if len(band) < 2 or not boxes:
@@ -194,7 +196,7 @@ def _row_of_boxes(band: Sequence[Item], *, grid: bool) -> bool:
     if grid and len(boxes) == len(band):
         return True
     top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
-    return all(
+    return bottom - top > BAR * em and all(
         abs(item.top - top) < LEVEL and abs(item.bottom - bottom) < LEVEL
         if isinstance(item, Panel)
         else isinstance(item, Island) and item.top > top - LEVEL and item.bottom < bottom + LEVEL

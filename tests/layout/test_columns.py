@@ -163,3 +163,14 @@ def test_a_sentence_runs_on_from_box_to_box() -> None:
     )
     sheet.lines(310, 100, ["er niet is, kan vaak bij een fonds terecht.", "Dat fonds betaalt dan een jaar lang mee."])
     assert any("omdat het geld er niet is" in text for text in texts(lay(sheet), "text"))
+
+
+def test_bars_of_headings_that_happen_to_be_level_are_no_row_of_boxes() -> None:
+    sheet = Sheet()
+    sheet.text(50, 60, "Sport en spel", 18, bold=True)
+    for x, first, second in ((50, "Clubs", "Velden"), (310, "Leden", "Geld")):
+        for y, head in ((85, first), (205, second)):
+            sheet.box(x, y, x + 230, y + 20, "#336699")
+            sheet.text(x + 5, y + 14, head, 12, bold=True, color="#ffffff")
+            sheet.paragraph(x, y + 40, f"{head} zijn er in elke stad, maar lang niet overal genoeg. " * 2, 230)
+    assert texts(lay(sheet), "heading") == ["Sport en spel", "Clubs", "Velden", "Leden", "Geld"]
