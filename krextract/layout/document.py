@@ -10,6 +10,7 @@ from itertools import chain
 
 from krextract.isolation import WORKERS, Call
 from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
+from krextract.layout.broken import join_tables
 from krextract.layout.charts import find_charts
 from krextract.layout.columns import Column, into_panels, read_columns
 from krextract.layout.contents import find_contents
@@ -124,7 +125,7 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
         found, drawn = lay_page(sketch, pieces, looks)
         laid += found
         drawings += drawn
-    joined = _join(laid)
+    joined = join_tables(_join(laid))
     context = Context(
         Words("\n".join(piece.text for piece in pieces) for pieces in texts),
         {sketch.sheet.number: sketch.links for sketch in sketches},

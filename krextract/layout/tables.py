@@ -14,7 +14,7 @@ from krextract.layout.items import Interval, Island
 from krextract.layout.lines import Line, line_of
 from krextract.layout.shapes import Shapes, bounds
 from krextract.layout.tidy import slice_run
-from krextract.layout.values import MIN_ROWS, by_row, components, is_value, is_year, parted
+from krextract.layout.values import MIN_ROWS, by_row, components, is_value, is_year, parted, side_by_side
 from krextract.reading.signs import YEAR
 
 MANY_VALUES = 5000
@@ -50,7 +50,8 @@ def find_tables(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list
     rules = long_rules(shapes)
     tables: list[Island] = []
     used: set[int] = set()
-    for group in parted(components(values, texts, em), texts, em):
+    groups = parted(side_by_side(components(values, texts, em), texts, em), texts, em)
+    for group in groups:
         found = _read(group, parts, rules, em)
         if found and used.isdisjoint(id(piece) for piece in found[1]):
             table, taken = found

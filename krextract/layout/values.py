@@ -85,6 +85,29 @@ def parted(groups: Iterable[list[Line]], texts: Sequence[Line], em: float) -> It
         yield part
 
 
+def side_by_side(groups: Iterable[list[Line]], texts: Sequence[Line], em: float) -> Iterator[list[Line]]:
+    """Groups cut between two columns of figures where most rows have words between them: the labels of a second table,
+    whose header stands in one row with that of the first."""
+    for group in groups:
+        rows, start = by_row(group, em), float("-inf")
+        for end in sorted({value.x1 for value in group}):
+            left = [value for value in group if start < value.x0 <= end]
+            right = [beyond for row in rows if (beyond := [value for value in row if value.x0 > end])]
+            if not right or not left or any(value.x1 > end for value in left):
+                continue
+            again = [value.text for value in rows[0] if start < value.x0 <= end] == [value.text for value in right[0]]
+            labelled = sum(_labelled(min(row, key=lambda value: value.x0), end, texts) for row in right)
+            if labelled > 0.6 * len(right) >= 0.6 * MIN_ROWS or (again and labelled >= len(right) - 1 > 0):
+                yield left
+                start = end
+        yield [value for value in group if value.x0 > start]
+
+
+def _labelled(value: Line, end: float, texts: Sequence[Line]) -> bool:
+    near = 0.4 * value.size
+    return any(end < t.x0 and t.x1 <= value.x0 for t in _at(texts, value.baseline - near, value.baseline + near))
+
+
 def _years(row: Sequence[Line]) -> int:
     """How many years stand in a row of nothing else."""
     return len(row) if all(is_year(value.text) for value in row) else 0

@@ -238,3 +238,47 @@ def test_the_text_of_the_column_beside_a_table_labels_no_row() -> None:
     document = lay(sheet)
     assert grid(only(document, "table")).rows[0] == ("Zwemmen", "1.100", "1.110", "1.120")
     assert only(document, "text").text.startswith("Naast de tabel")
+
+
+def part(sheet: Sheet, x: float, y: float, names: tuple[str, ...], *, header: bool) -> None:
+    """A stretch of a table of three years, with or without its header."""
+    if header:
+        for column, year in enumerate(("2021", "2022", "2023")):
+            sheet.text(x + 120 + 40 * column, y, year, 9)
+    for row, name in enumerate(names, 1):
+        sheet.text(x, y + 14 * row, name, 9)
+        for column in range(3):
+            sheet.text(x + 120 + 40 * column, y + 14 * row, f"1.{row}{column}0", 9)
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_table_goes_on_on_the_next_page(again: bool) -> None:
+    first, second = Sheet(), Sheet()
+    first.paragraph(50, 100, "Boven de tabel staat gewone tekst over wat de cijfers laten zien en wat niet. " * 6, 480)
+    part(first, 50, 650, ("Zwemmen", "Judo", "Turnen", "Dansen"), header=True)
+    part(second, 50, 60, ("Schaken", "Roeien", "Zeilen"), header=again)
+    second.paragraph(50, 200, "Onder de tabel gaat de tekst verder met een uitleg van de cijfers per jaar. " * 6, 480)
+    found = grid(only(lay(first, second), "table"))
+    assert found.header[1:] == ("2021", "2022", "2023")
+    assert [row[0] for row in found.rows] == ["Zwemmen", "Judo", "Turnen", "Dansen", "Schaken", "Roeien", "Zeilen"]
+
+
+def test_a_table_that_goes_on_in_the_next_column_with_one_row() -> None:
+    sheet = Sheet()
+    part(sheet, 40, 100, ("Zwemmen", "Judo", "Turnen", "Dansen"), header=True)
+    part(sheet, 320, 100, ("Schaken",), header=True)
+    sheet.paragraph(320, 150, "Na de tabel gaat de tekst in de tweede kolom verder met een uitleg. " * 4, 230)
+    found = grid(only(lay(sheet), "table"))
+    assert [row[0] for row in found.rows] == ["Zwemmen", "Judo", "Turnen", "Dansen", "Schaken"]
+
+
+def test_another_table_on_the_next_page_stays_another() -> None:
+    first, second = Sheet(), Sheet()
+    part(first, 50, 600, ("Zwemmen", "Judo", "Turnen", "Dansen"), header=True)
+    second.text(50, 50, "Tabel 2. Leden in het westen", 9, bold=True)
+    part(second, 50, 70, ("Schaken", "Roeien", "Zeilen"), header=True)
+    for sheet in (first, second):
+        sheet.paragraph(
+            50, 300, "Bij de tabel staat gewone tekst over wat de cijfers laten zien en wat niet. " * 6, 480
+        )
+    assert len([block for block in lay(first, second).blocks if block.kind == "table"]) == 2
