@@ -13,7 +13,6 @@ from typing import Any, Literal
 from krextract.dutch import dutch, part
 
 Language = Literal["en", "nl"]
-LANGUAGES: tuple[Language, ...] = ("en", "nl")
 _VARIABLES = ("KREXTRACT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _OWN = frozenset({"review"})  # commands with a `--lang` of their own, which speaks of what they write
 _LONGEST = 1000  # letters of what may be a message; longer lines are text of a document

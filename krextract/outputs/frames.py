@@ -5,7 +5,7 @@ import types
 import typing
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,9 +13,6 @@ import pyarrow.parquet as pq
 from krextract.outputs.files import write_atomic
 from krextract.outputs.tabular import columns, flat_rows
 from krextract.records import RECORD_TYPES, Report
-
-if TYPE_CHECKING:
-    import polars as pl
 
 
 def arrow_schema(records: str) -> pa.Schema:
@@ -38,15 +35,6 @@ def write_parquet(report: Report, records: str, path: str | Path) -> None:
     buffer = io.BytesIO()
     pq.write_table(arrow_table(report, records), buffer, compression="zstd")
     write_atomic(Path(path), buffer.getvalue())
-
-
-def to_polars(report: Report, records: str = "quantities") -> "pl.DataFrame":
-    """The records of one kind as a polars frame."""
-    import polars as pl  # noqa: PLC0415 - optional
-
-    frame = pl.from_arrow(arrow_table(report, records))
-    assert isinstance(frame, pl.DataFrame)
-    return frame
 
 
 def _arrow_type(hint: Any) -> pa.DataType:

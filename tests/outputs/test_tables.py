@@ -19,7 +19,7 @@ from krextract.outputs import (
     unused_entries,
 )
 from krextract.outputs.excel_file import write_excel
-from krextract.outputs.frames import to_polars, write_parquet
+from krextract.outputs.frames import write_parquet
 from krextract.outputs.tabular import columns
 from krextract.records import RECORD_TYPES, Report
 
@@ -55,7 +55,7 @@ def test_parquet_and_polars_have_types_of_their_own(report: Report, tmp_path: Pa
     assert path.read_bytes() == first
     table = pq.read_table(path)
     assert table.column("low").to_pylist() == [5300.0, 2.0]
-    frame = to_polars(report)
+    frame = pl.read_parquet(path)
     assert frame.schema["page"] == pl.Int64
     assert frame.schema["low"] == pl.Float64
     assert frame.schema["unit"] == pl.String
