@@ -18,7 +18,9 @@ def explain_figures(structure: Structure) -> str:
     """
     figures = list(_figures(structure)) or ["no figure found"]
     aside = [step for block in structure.blocks for step in explain_mentions(find_mentions(block.text)) if _aside(step)]
-    told = "\n".join(f"«{one.surface}» at {one.start}-{one.end} is a {one.what}  [{one.rule}]" for one in aside)
+    told = "\n".join(
+        f"«{one.surface}» at {one.start}-{one.start + len(one.surface)} is a {one.what}  [{one.rule}]" for one in aside
+    )
     return "\n\n".join([*figures, told] if told else figures)
 
 

@@ -12,7 +12,6 @@ class Step:
     """A rule and the characters it took; `what` is token, numeral, touch, date or look-alike."""
 
     start: int
-    end: int
     surface: str
     what: str
     rule: str
@@ -27,18 +26,16 @@ def explain_mentions(mentions: Mentions) -> list[Step]:
     """
     text, tokens = mentions.text, find_tokens(mentions.text)
     groups = [list(_numeral(numeral, tokens, text)) for numeral in mentions.numerals]
-    groups += [[Step(date.start, date.end, date.surface, "date", date.rule)] for date in mentions.dates]
-    groups += [
-        [Step(one.start, one.end, text[one.start : one.end], "look-alike", one.rule)] for one in mentions.exclusions
-    ]
+    groups += [[Step(date.start, date.surface, "date", date.rule)] for date in mentions.dates]
+    groups += [[Step(one.start, text[one.start : one.end], "look-alike", one.rule)] for one in mentions.exclusions]
     return [step for group in sorted(groups, key=lambda group: group[0].start) for step in group]
 
 
 def _numeral(numeral: Numeral, tokens: list[Token], text: str) -> Iterator[Step]:
     own = [token for token in tokens if numeral.start <= token.start and token.end <= numeral.end]
     for token in own:
-        yield Step(token.start, token.end, text[token.start : token.end], "token", token.rule)
+        yield Step(token.start, text[token.start : token.end], "token", token.rule)
     for rule in numeral.rules:
         if rule not in {token.rule for token in own}:
             what = "touch" if rule.startswith("touch-") else "numeral"
-            yield Step(numeral.start, numeral.end, numeral.surface, what, rule)
+            yield Step(numeral.start, numeral.surface, what, rule)

@@ -36,6 +36,7 @@ def bases(text: str) -> list[str | None]:
         ("In 2020 waren er 77 molens (in 2019 waren dat er 63). Daarvan draaiden er 12.", ["2020", "2019", "2020"]),
         ("In 2020 waren er 77 molens.\nDaarvan draaiden er 12.", ["2020", "2020"]),
         ("In 2020 was het nat. Er stonden 12 molens.", ["2020"]),
+        ("In 2020 stonden er 12 molens. Er kwamen huizen en in 2019 was dat niet zo. Er zijn 4 wegen.", ["2020"] * 2),
         # points and stretches
         ("Op 1 mei 2021 waren er 14 molens.", ["2021-05-01"]),
         ("In mei 2021 waren er 14 molens.", ["2021-05"]),
@@ -48,6 +49,8 @@ def bases(text: str) -> list[str | None]:
         ("In mei 2023 waren er 87 molens, tegen 50 in dezelfde maand van 2022.", ["2023-05", "2022-05"]),
         ("Op 1 mei 2021 waren er 14 molens, op 1 juni nog 9.", ["2021-05-01", "2021-06-01"]),
         ("Utrecht, 3 maart 2022. Op 1 mei waren er 14 molens.", ["2022-05-01"]),
+        ("2 mei 2022\nDit jaar waren er 14 molens, een jaar eerder 9.", ["2022", "2021"]),
+        ("Het waren er 45 meer vergeleken met 2017.\nVorig jaar waren het er 15.", [None, "2018"]),
         # nothing said
         ("Er zijn 57 molens.", [None]),
         ("Kinderen tot 12 jaar speelden er in 2021.", [None]),
