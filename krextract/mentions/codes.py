@@ -69,7 +69,7 @@ def find_codes(text: str, *, first: bool = False, known: Collection[str] = ()) -
         if rule.counts == "item" or (rule.counts == "first" and not first) or (rule.counts == "known" and not known):
             continue
         for match in pattern.finditer(text):
-            mentions = list(_mentions(text, match, rule.id))
+            mentions = list(_mentions(text, match))
             apart = all(match.end() <= start or end <= match.start() for start, end in taken)
             if apart and (rule.counts != "known" or all(one.code in known for one in mentions)):
                 taken.append(match.span())
@@ -87,10 +87,10 @@ def codes_at_start(text: str, *, after: str | None = None) -> list[CodeMention]:
     """
     for rule, pattern in _rules():
         if rule.counts == "first" and (match := pattern.match(text)):
-            return list(_mentions(text, match, rule.id))
+            return list(_mentions(text, match))
         if rule.counts == "item" and after and (match := pattern.match(text)):
             start, end = match.span("item")
-            return [CodeMention(start, end, match["item"], _next_code(match["codes"].lower(), after), rule.id)]
+            return [CodeMention(start, end, match["item"], _next_code(match["codes"].lower(), after))]
     return []
 
 
@@ -118,12 +118,12 @@ def inline_items(text: str, item: CodeMention) -> list[tuple[CodeMention, int]]:
     if [mark[1].lower() for mark in marks] != list(_ROMANS[: len(marks)]) or len(marks) < 2:
         return []
     return [
-        (CodeMention(mark.start(), mark.end(), mark[0], f"{item.code}({mark[1].lower()})", item.rule), end)
+        (CodeMention(mark.start(), mark.end(), mark[0], f"{item.code}({mark[1].lower()})"), end)
         for mark, end in zip(marks, ends, strict=True)
     ]
 
 
-def _mentions(text: str, match: "regex.Match[str]", rule: str) -> Iterator[CodeMention]:
+def _mentions(text: str, match: "regex.Match[str]") -> Iterator[CodeMention]:
     before: _Code | None = None
     through = False
     tokens = list(_TOKEN.finditer(text, *match.span("codes")))
@@ -138,8 +138,8 @@ def _mentions(text: str, match: "regex.Match[str]", rule: str) -> Iterator[CodeM
         run = _letters_between(before, code) if through and before else []
         start = before.start if run and before else code.start
         for letter in run:
-            yield CodeMention(start, code.end, text[start : code.end], code.number + letter, rule)
-        yield CodeMention(start, code.end, text[start : code.end], str(code), rule)
+            yield CodeMention(start, code.end, text[start : code.end], code.number + letter)
+        yield CodeMention(start, code.end, text[start : code.end], str(code))
         before, through = code, False
 
 
@@ -174,6 +174,6 @@ def _take(text: str) -> list[Taken]:
     taken: list[Taken] = []
     for rule, pattern in _rules():
         for match in pattern.finditer(text):
-            codes = " ".join(one.code for one in _mentions(text, match, rule.id))
+            codes = " ".join(one.code for one in _mentions(text, match))
             taken.append(Taken(rule.id, match[0], {"gives": match["codes"] if rule.counts == "item" else codes}))
     return taken

@@ -53,7 +53,6 @@ class CodeMention:
     end: int
     surface: str
     code: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ def units(text: str) -> list[str | None]:
         ("Er kwamen tien of minder leerlingen.", ["leerlingen"]),
         ("Er stonden drie of meer molens aan de vaart.", ["molens"]),
         ("Van de stallen hebben er twee of meer dan een dak.", ["stallen"]),
+        # a verb behind an adjective is no noun, unless the sentence ends with it
+        ("Van de zes nieuwe kregen er twee een prijs.", [None, None]),
+        ("De zes nieuwe werden gebouwd.", [None]),
+        ("Er kwamen twaalf nieuwe vragen.", ["vragen"]),
+        ("Er zijn 44 onder toezicht en gestelde kinderen.", [None]),
         # persons named by their age
         ("Er deden vijf 16–17-jarigen mee.", ["16–17-jarigen", "jaar"]),
         ("Er deden negen 55-plussers mee.", ["55-plussers", "jaar"]),

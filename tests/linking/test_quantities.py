@@ -35,6 +35,14 @@ def test_records_hold_all_links() -> None:
     assert 0 < first.confidence <= 1
 
 
+def test_a_record_of_a_change_says_where_to_and_since_when() -> None:
+    text = "Het aantal branden is in 2023 met 17% gestegen ten opzichte van 2019."
+    (found,) = link_quantities(place(text, section="kengetallen"), {})
+    assert (found.measure, found.direction, found.period, found.base) == ("change", "up", "2023", "2019")
+    assert found.subject is not None
+    assert (found.rule, found.origin, found.theme) == ("digits-plain+number+touch-percent", "rule", 3)
+
+
 def test_offsets_are_into_the_block() -> None:
     structure = place(TEXT)
     texts = {block.id: block.text for block in structure.blocks}

@@ -17,6 +17,7 @@ def subjects(text: str) -> list[str | None]:
         ("Er staan 40 scholen met een tuin, en dat helpt.", ["scholen met een tuin"]),
         ("Er staan 40 scholen met een tuin en gemiddeld kost dat veel.", ["scholen met een tuin"]),
         ("Er gaat 4 miljoen euro naar scholen met een tuin.", ["scholen met een tuin"]),
+        ("Onder de leerlingen met een tuin hebben 24 een hond.", ["leerlingen met een tuin"]),
         ("Voor scholen met een tuin is er 4 miljoen euro.", ["scholen met een tuin"]),
     ],
 )
@@ -28,6 +29,12 @@ def test_a_label_that_is_a_year_or_a_group_takes_what_it_shares() -> None:
     found = table(("Jaar", "Scholen met een tuin"), ("2022", "40"), ("2023", "44"))
     assert {one.links.subject.subject for one in found.values() if one.numeral.surface == "44"} == {
         "Scholen met een tuin"
+    }
+
+
+def test_a_label_loses_the_signs_around_it() -> None:
+    assert {one.links.subject.subject for one in table(("", "2023"), ("Molens, totaal:", "57")).values()} == {
+        "Molens, totaal"
     }
 
 

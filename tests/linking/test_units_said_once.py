@@ -18,6 +18,7 @@ def kinds(text: str) -> list[str]:
         ("De boete is 90 euro, waarvan Flevoland 48.", ["currency EUR", "currency EUR"]),
         ("De reis duurt 63 dagen, terug reden 48 treinen.", ["duration dag", "count treinen"]),
         ("De reis duurt 63 dagen, zei zij tegen 48.", ["duration dag", "count reis"]),
+        ("Kreeg 38 uur taakstraf, jongens 54.", ["duration uur", "duration uur"]),
         # what a bracket tells of another time or place
         ("De wachttijd is 31 dagen (2022: 27).", ["duration dag", "duration dag"]),
         ("De wachttijd is 31 dagen (in Flevoland 27).", ["duration dag", "duration dag"]),
