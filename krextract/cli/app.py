@@ -27,7 +27,7 @@ from krextract.cli.speech import Spoken, choose_language, prepare_help, say, spe
 from krextract.cli.speech import language as spoken
 from krextract.cli.streams import DASH, AsJson, print_json, read_report, write
 from krextract.cli.tables import print_totals, write_table
-from krextract.cli.working import working
+from krextract.cli.working import hush, working
 from krextract.errors import KrextractError
 from krextract.limits import Limits
 from krextract.records import Report
@@ -62,6 +62,7 @@ _ASKED: set[str] = set()
 def root(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
     lang: Annotated[str | None, typer.Option(metavar="nl|en", help="Language of messages; else the locale's.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
     log: Annotated[bool, typer.Option("--log", help="Tell on standard error what is done.")] = False,
     log_text: Annotated[bool, typer.Option("--log-text", help="The same, and quote the document.")] = False,
 ) -> None:
@@ -70,6 +71,7 @@ def root(
     if version:
         print(f"krextract {__version__}")
         raise typer.Exit
+    hush(quiet)
     _ASKED.clear()
     _ASKED.update(["log_text"] if log_text else [])
     if log or log_text:

@@ -10,6 +10,8 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
 from krextract.backfilling import Progress
+from krextract.cli.speech import say
+from krextract.cli.working import hushed
 
 _EVERY = 5.0  # seconds between plain lines
 
@@ -18,33 +20,31 @@ _EVERY = 5.0  # seconds between plain lines
 def shown() -> Iterator[Callable[[Progress], None]]:
     """A watcher to give to a run."""
     console = Console(stderr=True)
-    if not console.is_terminal:
+    if hushed() or not console.is_terminal:
         yield _Lines()
         return
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
-        TextColumn("{task.fields[files]} files · {task.fields[pages]} pages · {task.fields[rate]}"),
+        TextColumn("{task.fields[done]}"),
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("looking", total=None, files="", pages=0, rate="")
+        task = bar.add_task(say("looking"), total=None, done="")
         started = time.monotonic()
 
         def watch(progress: Progress) -> None:
             if progress.note:
-                console.print(progress.note)
+                console.print(say(progress.note), markup=False, highlight=False)
             if progress.outcome and progress.outcome.status == "failed":
-                console.print(progress.outcome.reason, markup=False, highlight=False)
+                console.print(say(progress.outcome.reason), markup=False, highlight=False)
             looking = progress.stage == "looking"
             bar.update(
                 task,
-                description=progress.stage,
+                description=say(progress.stage),
                 total=progress.files if looking else progress.size,
                 completed=progress.files_done if looking else progress.size_done,
-                files=f"{progress.files_done}/{progress.files}",
-                pages=progress.pages,
-                rate=_rate(progress, time.monotonic() - started),
+                done=say(_done(progress, time.monotonic() - started)),
             )
 
         yield watch
@@ -63,14 +63,14 @@ class _Lines:
             _line(progress.outcome.reason)
         now = time.monotonic()
         last_one = progress.stage == "reading" and progress.files_done == progress.files
-        if progress.outcome and (last_one or now - self._last > _EVERY):
+        if not hushed() and progress.outcome and (last_one or now - self._last > _EVERY):
             self._last, taken = now, now - self._started
-            done = f"{progress.files_done} of {progress.files} files, {progress.pages} pages"
-            _line(f"{done}, {_rate(progress, taken)}, {_left(progress, taken)}")
+            _line(f"{_done(progress, taken)}, {_left(progress, taken)}")
 
 
-def _rate(progress: Progress, taken: float) -> str:
-    return f"{progress.pages / taken:.1f} pages/s" if taken > 0 else ""
+def _done(progress: Progress, taken: float) -> str:
+    rate = progress.pages / taken if taken > 0 else 0
+    return f"{progress.files_done} of {progress.files} files, {progress.pages} pages, {rate:.1f} pages/s"
 
 
 def _left(progress: Progress, taken: float) -> str:
@@ -81,4 +81,4 @@ def _left(progress: Progress, taken: float) -> str:
 
 
 def _line(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    print(say(text), file=sys.stderr, flush=True)

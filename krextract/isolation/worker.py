@@ -20,8 +20,10 @@ from typing import IO, Any, TypeVar
 
 from krextract.errors import KrextractError, SourceError
 from krextract.limits import DEFAULT, Limits
+from krextract.progress import Watch, watching
 
 _LENGTH = struct.Struct(">Q")
+_STEP = struct.Struct(">II")
 _PIECE = 1 << 20
 _HUNGRY = (signal.SIGABRT, getattr(signal, "SIGKILL", signal.SIGABRT))
 FORKS = hasattr(os, "fork")
@@ -48,6 +50,14 @@ class Answer:
 
     result: Any = None
     error: KrextractError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a call is, on the way to its answer."""
+
+    done: int
+    total: int
 
 
 def guarded(work: Callable[[], T], name: str, limits: Limits) -> T:
@@ -115,27 +125,31 @@ def main() -> None:
             if FORKS:
                 in_child(out, call)
             else:
-                write_message(out, answer(call))
+                with watching(lambda done, total: write_message(out, Step(done, total))):
+                    write_message(out, answer(call))
                 return
 
 
 def in_child(out: IO[bytes], call: Call) -> None:
-    """Do what is asked in a child and send on what it answers, or what became of it."""
+    """Do what is asked in a child and send on how far it is and what it answers, or what became of it."""
     receive, send = os.pipe()
+    steps, tell = os.pipe()
     child = os.fork()
     if child == 0:
         status = 1
         try:
             os.close(receive)
+            os.close(steps)
             _limit(call)
-            with os.fdopen(send, "wb") as pipe:
+            with os.fdopen(send, "wb") as pipe, watching(_telling(tell)):
                 write_message(pipe, answer(call))
             status = 0
         finally:
             os._exit(status)
     os.close(send)
-    with os.fdopen(receive, "rb", buffering=0) as pipe:
-        result, late = _await(pipe.fileno(), child, call.limits.seconds)
+    os.close(tell)
+    with os.fdopen(receive, "rb", buffering=0) as pipe, os.fdopen(steps, "rb", buffering=0) as told:
+        result, late = _await(out, (pipe.fileno(), told.fileno()), child, call.limits.seconds)
     _, status = os.waitpid(child, 0)
     if late:
         write_message(out, Answer(error=too_late(call)))
@@ -146,18 +160,36 @@ def in_child(out: IO[bytes], call: Call) -> None:
         write_message(out, Answer(error=_ended(status, call)))
 
 
+def _telling(pipe: int) -> Watch:
+    def watch(done: int, total: int) -> None:
+        os.write(pipe, _STEP.pack(done, total))
+
+    return watch
+
+
 def too_late(call: Call) -> KrextractError:
     """What to say of a file that took too long."""
     return call.limits.passed("seconds", f"{call.name}: took longer")
 
 
-def _await(pipe: int, child: int, seconds: float) -> tuple[bytes, bool]:
-    """What the child sends, and whether it took too long; it is ended at once when the peer goes."""
+def _await(out: IO[bytes], pipes: tuple[int, int], child: int, seconds: float) -> tuple[bytes, bool]:
+    """What the child sends, and whether it took too long; it is ended at once when the peer goes.
+
+    Its answer comes by the first pipe; by the second its steps, which are sent on.
+    """
     pieces: list[bytes] = []
     end = time.monotonic() + seconds
-    waiting = [pipe, sys.stdin.fileno()]
+    pipe, steps = pipes
+    waiting = [pipe, steps, sys.stdin.fileno()]
     while True:
         ready, _, _ = select.select(waiting, [], [], max(0.0, end - time.monotonic()))
+        if steps in ready:
+            told = os.read(steps, _STEP.size * 64)  # whole steps: a write this short is never split
+            if not told:
+                waiting.remove(steps)
+            for done, total in _STEP.iter_unpack(told):
+                write_message(out, Step(done, total))
+            continue
         if pipe in ready:
             piece = os.read(pipe, _PIECE)
             if not piece:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import Any
 
 from krextract.errors import KrextractError
-from krextract.isolation.worker import FORKS, Answer, Call, read_message, too_late, write_message
+from krextract.isolation.worker import FORKS, Answer, Call, Step, read_message, too_late, write_message
+from krextract.progress import step
 
 _LOADING = 120.0  # seconds for a new worker to load the library
 _GRACE = 5.0  # seconds for a worker to end its child by itself
@@ -77,7 +78,8 @@ class _Worker:
         timer.start()
         try:
             assert self._process.stdout is not None
-            answer: Answer = read_message(self._process.stdout)
+            while isinstance(answer := read_message(self._process.stdout), Step):
+                step(answer.done, answer.total)
         except (EOFError, OSError):
             return None, late.is_set()
         finally:

@@ -29,6 +29,7 @@ from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
 from krextract.layout.texts import Context, block_of, infographic_block, table_block
 from krextract.limits import DEFAULT, Limits
+from krextract.progress import Watch, counted, in_parts, watching
 from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, WebLink
 
 LOOK_BACK = 3
@@ -72,21 +73,22 @@ def sketch_pages(source: PagedSource, jobs: int, limits: Limits) -> list[Sketch]
     pages = source.info.pages
     jobs = min(jobs, pages)
     if jobs < 2:
-        return [sketch_page(page) for page in source.pages()]
+        return [sketch_page(page) for page in counted(source.pages(), pages)]
     bounds = [pages * part // jobs for part in range(jobs + 1)]
 
-    def sketch(start: int, stop: int) -> list[Sketch]:
+    def sketch(start: int, stop: int, watch: Watch) -> list[Sketch]:
         call = Call(sketch_part, (source, start, stop), source.info.name, limits, writes=True)
-        found: list[Sketch] = WORKERS.run(call, (load_engines, ()))
+        with watching(watch):
+            found: list[Sketch] = WORKERS.run(call, (load_engines, ()))
         return found
 
     with ThreadPoolExecutor(jobs) as pool:
-        return list(chain.from_iterable(pool.map(sketch, bounds, bounds[1:])))
+        return list(chain.from_iterable(pool.map(sketch, bounds, bounds[1:], in_parts(jobs, pages))))
 
 
 def sketch_part(source: PagedSource, start: int, stop: int) -> list[Sketch]:
     """The sketches of some pages."""
-    return [sketch_page(page) for page in source.pages(start, stop)]
+    return [sketch_page(page) for page in counted(source.pages(start, stop), stop - start)]
 
 
 def load_engines() -> None:

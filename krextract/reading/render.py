@@ -8,6 +8,7 @@ import pypdfium2
 from PIL import Image
 
 from krextract.errors import SourceError
+from krextract.progress import step
 from krextract.reading.pdfium import LOCK
 
 _LONGER_SIDE = 1200
@@ -34,6 +35,7 @@ def render_pages(data: bytes, *, name: str = "file", password: str | None = None
     budget = min(_LARGEST_PAGE, _ALL_PAGES // max(1, len(document)))
     for index in range(len(document)):
         yield _picture(document, index, budget)
+        step(index + 1, len(document))
 
 
 def draw_pages(data: bytes, name: str, password: str | None) -> list[Picture]:
