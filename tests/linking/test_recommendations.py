@@ -61,6 +61,17 @@ def test_without_a_list_the_first_sentence_of_each_code_defines_it() -> None:
     assert roles(found) == [("12a", "definition"), ("12b", "definition"), ("12a", "mention")]
 
 
+def test_an_i_in_brackets_is_roman_only_under_a_paragraph_without_letters() -> None:
+    roman = link_recommendations(
+        place("# aanbevelingen\n* 12. Doe dit voor alle kinderen.\n* 12(i) Geef lucht aan kinderen.")
+    )
+    assert roles(roman) == [("12", "definition"), ("12(i)", "definition")]
+    letter = link_recommendations(
+        place("# aanbevelingen\n* 12. Doe dit.\n* 12a. Doe dat voor kinderen.\n# beleid\nZie aanbeveling 12(i).")
+    )
+    assert roles(letter) == [("12", "definition"), ("12a", "definition"), ("12i", "mention")]
+
+
 def test_a_definition_runs_on_until_it_is_whole() -> None:
     found = link_recommendations(
         place(
