@@ -29,6 +29,8 @@ def units(text: str) -> list[str | None]:
         ("Er staan 40 oude, lege huizen te koop.", ["huizen"]),
         ("Er staan 40 kleine of grote huizen te koop.", ["huizen"]),
         ("Er staan 40 grote of 50 kleine huizen te koop.", ["huizen", "huizen"]),
+        ("Er kwamen 12 nieuwe, 8 oude en 3 gratis boeken.", ["boeken"] * 3),
+        ("Er waren 12 grote, 8 kleine.", [None, None]),
         ("Er staan 30 oude tegen 40 nieuwe huizen.", ["huizen", "huizen"]),
         # nouns joined by `en`
         ("Wij telden 30 wijken en dorpen.", ["wijken en dorpen"]),

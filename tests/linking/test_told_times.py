@@ -37,6 +37,8 @@ def bases(text: str) -> list[str | None]:
         ("In 2020 waren er 77 molens.\nDaarvan draaiden er 12.", ["2020", "2020"]),
         ("In 2020 was het nat. Er stonden 12 molens.", ["2020"]),
         ("In 2020 stonden er 12 molens. Er kwamen huizen en in 2019 was dat niet zo. Er zijn 4 wegen.", ["2020"] * 2),
+        ("In 2020 waren er 77 molens (2021: 63). Er draaiden er 12.", ["2020", "2021", "2020"]),
+        ("In 2020 waren er 77 molens. (In 2021 stonden er 63 huizen.) Er draaiden er 12.", ["2020", "2021", "2020"]),
         # points and stretches
         ("Op 1 mei 2021 waren er 14 molens.", ["2021-05-01"]),
         ("In mei 2021 waren er 14 molens.", ["2021-05"]),
