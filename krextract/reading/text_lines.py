@@ -131,9 +131,9 @@ def _labels(lines: Sequence[SourceLine]) -> set[int]:
 
 def _edge_pieces(lines: Sequence[SourceLine]) -> list[tuple[str, int, range]]:
     """The pieces at the edge of a page or just above its notes: (text, page number masked; page; its lines)."""
-    bounds = [0, *(index for index in range(1, len(lines)) if _apart(lines[index - 1], lines[index])), len(lines)]
+    starts = [index for index in range(len(lines)) if not index or _apart(lines[index - 1], lines[index])]
     found = []
-    for start, stop in pairwise(bounds):
+    for start, stop in pairwise([*starts, len(lines)]):
         text = " ".join(lines[index].text for index in range(start, stop))
         if lines[start].url or len(text) > _LABEL_LENGTH or stop - start > _LABEL_LINES:
             continue

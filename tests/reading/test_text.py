@@ -130,6 +130,8 @@ def test_odd_bytes_are_warned_of() -> None:
 def test_a_text_of_nothing_is_an_error() -> None:
     with pytest.raises(SourceError, match="empty"):
         open_source(b"\f\n \n")
+    with pytest.raises(SourceError, match="without words"):
+        open_source(b"\b")
 
 
 @pytest.mark.parametrize("text", ["12,5,5,5," * 30000, "a\n" * 20000, "- \n" * 5000 + "x", "* " * 20000, "(" * 50000])
