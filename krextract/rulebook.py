@@ -198,10 +198,19 @@ def word_pattern(words: tuple[str, ...] | list[str]) -> str:
 def compile_rule(rule: Rule, parts: dict[str, str]) -> "regex.Pattern[str]":
     """A rule's words or composed pattern, compiled without regard to case; `RuleError` names the rule."""
     source = word_pattern(rule.words) if rule.words else compose(rule.pattern or "", parts)
+    return compile_pattern(f"rule {rule.id}", source)
+
+
+def compile_pattern(owner: str, source: str) -> "regex.Pattern[str]":
+    """A pattern compiled without regard to case; `RuleError` names the owner.
+
+    Full case-folding (`ss` for `\u00df`), which V1 brings, is left off: it doubles the time to compile, and no Dutch
+    word needs it.
+    """
     try:
-        return regex.compile(source, regex.IGNORECASE | regex.V1)
+        return regex.compile(f"(?-f){source}", regex.IGNORECASE | regex.V1)
     except regex.error as error:
-        raise RuleError(f"rule {rule.id}: {error}") from None
+        raise RuleError(f"{owner}: {error}") from None
 
 
 @cache

@@ -6,8 +6,7 @@ from typing import Generic, TypeVar
 
 import regex
 
-from krextract.errors import RuleError
-from krextract.rulebook import Rule
+from krextract.rulebook import Rule, compile_pattern
 
 # The regex engine looks ahead for characters a pattern cannot do without, in the worst case to the end of the text and
 # again at every place; no numeral or look-alike is longer than this.
@@ -23,12 +22,12 @@ class Alternatives(Generic[R]):
         framed = [(rule, frame.replace("{}", source)) for rule, source in rules]
         self._sources = framed
         # Without its groups: each group would be copied at every alternative.
-        self._any = _compiled("joined rules", "|".join(_GROUP.sub("(?:", source) for _, source in framed))
+        self._any = compile_pattern("joined rules", "|".join(_GROUP.sub("(?:", source) for _, source in framed))
 
     @cached_property
     def _rules(self) -> tuple[tuple["regex.Pattern[str]", R], ...]:
         """Compiled when first asked for: most texts never come to most rules."""
-        return tuple((_compiled(rule.id, source), rule) for rule, source in self._sources)
+        return tuple((compile_pattern(rule.id, source), rule) for rule, source in self._sources)
 
     def at(self, text: str, start: int) -> Iterator[tuple["regex.Match[str]", R]]:
         """The rules that fit at `start`, in order, each with its match."""
@@ -37,10 +36,3 @@ class Alternatives(Generic[R]):
             for pattern, rule in self._rules:
                 if match := pattern.match(text, start, end):
                     yield match, rule
-
-
-def _compiled(owner: str, source: str) -> "regex.Pattern[str]":
-    try:
-        return regex.compile(source, regex.IGNORECASE | regex.V1)
-    except regex.error as error:
-        raise RuleError(f"{owner}: {error}") from None

@@ -13,9 +13,18 @@ from typing import Literal, cast
 
 import regex
 
-from krextract.errors import RuleError
 from krextract.mentions.found import DateForm, DateMention
-from krextract.rulebook import Exercise, Rule, RuleFile, Taken, compose, read_model, read_rules, word_pattern
+from krextract.rulebook import (
+    Exercise,
+    Rule,
+    RuleFile,
+    Taken,
+    compile_pattern,
+    compose,
+    read_model,
+    read_rules,
+    word_pattern,
+)
 
 Gives = Literal[
     "year",
@@ -137,10 +146,7 @@ def _starts(rules: tuple[DateRule, ...], words: list[str]) -> "re.Pattern[str]":
 
 
 def _join(bodies: list[str]) -> "regex.Pattern[str]":
-    try:
-        return regex.compile(rf"{_LEFT}(?:{'|'.join(bodies)}){_RIGHT}", regex.IGNORECASE | regex.V1)
-    except regex.error as error:
-        raise RuleError(f"rules/dates.toml: {error}") from None
+    return compile_pattern("rules/dates.toml", rf"{_LEFT}(?:{'|'.join(bodies)}){_RIGHT}")
 
 
 def find_dates(text: str) -> list[DateMention]:

@@ -11,7 +11,7 @@ from krextract.mentions.alternatives import REACH, Alternatives
 from krextract.mentions.floods import find_floods, in_flood
 from krextract.mentions.found import Exclusion
 from krextract.mentions.tokens import Token, find_tokens
-from krextract.rulebook import Rule, RuleFile, compile_rule, compose, read_model, read_rules
+from krextract.rulebook import Rule, RuleFile, compile_pattern, compile_rule, compose, read_model, read_rules
 
 _LABEL = regex.compile(r"(?<=(?:(?<!\p{L})(?P<before>\p{L}{1,12})\s)?(?<!\p{L})(?P<label>[\p{L}'’]{1,30}\.?)\s)")
 
@@ -47,7 +47,7 @@ def exclusion_rules() -> ExclusionRules:
         labels={word: rule for rule in rules if rule.gives == "label" for word in rule.words},
         lists=file.lists,
         unless={rule.id: frozenset(word for name in rule.unless for word in file.lists[name]) for rule in rules},
-        numbered=regex.compile(numbered, regex.IGNORECASE | regex.V1),
+        numbered=compile_pattern("rules/exclusions.toml", numbered),
         figures=Alternatives([(rule, compose(rule.pattern or "", parts)) for rule in rules if rule.gives == "figure"]),
         texts=tuple((compile_rule(rule, parts), rule.id) for rule in rules if rule.gives == "text"),
     )

@@ -12,6 +12,17 @@ _DECLARED_WITHIN = 4096
 _ODD_SHARE = 0.05
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 """What is neither a letter nor white space, and would give orders to the terminal it is printed on."""
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+"""Letters drawn as one, and what they spell."""
+_SPELLED = {ord(sign): letters for sign, letters in LIGATURES.items()}
 
 
 def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, tuple[ReadWarning, ...]]:
@@ -20,7 +31,7 @@ def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, tuple[Rea
     UTF-8 goes before what is declared because it cannot fit by chance, while many pages declare what they are not.
     """
     text, warnings = _decoded(data, name)
-    text, odd = CONTROLS.subn("", text)
+    text, odd = CONTROLS.subn("", text.translate(_SPELLED))
     if odd:
         warnings += (ReadWarning("odd-bytes", f"{name}: {odd} control characters left out; check that it is a text"),)
     if len(text) > options.limits.text:

@@ -124,6 +124,7 @@ def test_odd_bytes_are_warned_of() -> None:
     source = open_source(b"In 2023 waren er\0 12 kinderen.", name="nul.txt")
     assert [warning.code for warning in source.warnings] == ["odd-bytes"]  # type: ignore[union-attr]
     assert open_source("één en twee".encode("cp1252")).blocks[0].text == "één en twee"  # type: ignore[union-attr]
+    assert open_source("o\ufb03ciële".encode()).blocks[0].text == "officiële"  # type: ignore[union-attr]
     assert open_source("één en twee".encode("utf-16")).blocks[0].text == "één en twee"  # type: ignore[union-attr]
 
 
