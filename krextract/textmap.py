@@ -20,8 +20,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Characters `start:start + len(edges) - 1` of a text, set side by side on one line of one page.
 
     `edges[i]` is the left edge of the i-th character and `edges[i + 1]` its right edge.

@@ -56,7 +56,7 @@ class _Sweep:
         self.panels = 0
 
     def read(self, items: Sequence[Item], *, spans: bool, panel: int) -> Iterator[Column | Island]:
-        if max(item.x0 for item in items) < min(item.x1 for item in items):
+        if max([item.x0 for item in items]) < min([item.x1 for item in items]):
             # All items share an upright line: no gutter can part any of them.
             yield from self.leaf(sorted(items, key=top_of), spans, panel)
             return
@@ -122,12 +122,16 @@ class _Sweep:
     def reach(self, bands: Sequence[Sequence[Item]], at: int, width: float) -> int:
         """The end of the bands from `at` on that share a gutter; `at` if there is none."""
         taken: list[Interval] = []
+        parted = False
         end = at
         for index in range(at, min(len(bands), at + MANY)):
             if index > at and _row_of_boxes(bands[index], self.em, grid=False):
                 break
-            taken = _merge(taken + [(item.x0, item.x1) for item in bands[index]])
-            if len(taken) > 1 and self.gaps(taken):
+            beyond = [(item.x0, item.x1) for item in bands[index] if not _within(item, taken)]
+            if beyond:
+                taken = _merge(taken + beyond)
+                parted = bool(self.gaps(taken))
+            if parted:
                 end = index + 1
             elif end > at or taken[-1][1] - taken[0][0] > FULL * width:
                 break
@@ -165,23 +169,22 @@ class _Sweep:
 
     def valid(self, gutters: list[Interval], bands: Sequence[Sequence[Item]]) -> list[Interval]:
         """Gutters with enough on both sides; beside one or two lines only a wide gap is a gutter."""
+        items = [item for band in bands for item in band] if gutters else []
         found = []
         for x0, x1 in gutters:
-            left = right = 0
-            large = self.em
-            for band in bands:
-                for item in band:
-                    weight = 3
-                    if isinstance(item, Line):
-                        weight = 1
-                        large = max(large, item.size)
-                    if item.x1 <= x0:
-                        left += weight
-                    elif item.x0 >= x1:
-                        right += weight
-            if left and right and (min(left, right) > 2 or x1 - x0 > WIDE * large):
+            sides = [item for item in items if item.x1 <= x0], [item for item in items if item.x0 >= x1]
+            if all(sides) and (all(map(_enough, sides)) or x1 - x0 > WIDE * self.largest(items)):
                 found.append((x0, x1))
         return found
+
+    def largest(self, items: Sequence[Item]) -> float:
+        """The size of the largest line, or of the body if that is larger."""
+        return max([self.em, *[item.size for item in items if isinstance(item, Line)]])
+
+
+def _enough(side: Sequence[Item]) -> bool:
+    """Whether what stands beside a gutter makes a column: three lines, or anything that is more than a line."""
+    return len(side) > 2 or not all(isinstance(item, Line) for item in side)
 
 
 def _row_of_boxes(band: Sequence[Item], em: float, *, grid: bool) -> bool:
@@ -259,14 +262,21 @@ def _extent(bands: Sequence[Sequence[Item]]) -> list[Interval]:
     return _merge([(item.x0, item.x1) for band in bands for item in band])
 
 
+def _within(item: Item, taken: Sequence[Interval]) -> bool:
+    """Whether an item stands between the ends of one of the intervals."""
+    return any([x0 <= item.x0 and item.x1 <= x1 for x0, x1 in taken])  # noqa: C419 - there are few, and it is quicker
+
+
 def _merge(intervals: list[Interval]) -> list[Interval]:
     merged: list[Interval] = []
+    reach = float("-inf")
     for x0, x1 in sorted(intervals):
-        if merged and x0 <= merged[-1][1]:
-            if x1 > merged[-1][1]:
-                merged[-1] = (merged[-1][0], x1)
-        else:
+        if x0 > reach:
             merged.append((x0, x1))
+            reach = x1
+        elif x1 > reach:
+            merged[-1] = (merged[-1][0], x1)
+            reach = x1
     return merged
 
 

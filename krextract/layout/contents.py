@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from krextract.layout.lines import Line
 
-LEADERS = re.compile(r"(?:[.·…_]\s?){4}")
+LEADERS = re.compile(r"[.·…_](?:\s?[.·…_]){3}")
 """The dots of a line of a table of contents."""
 LEAST = 4
 """Fewer such lines may be a form to fill in."""

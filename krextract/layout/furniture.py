@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from krextract.layout.lines import Line
 from krextract.reading.signs import STARS
@@ -44,16 +45,18 @@ class Sheet:
     pieces: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A piece that may be furniture: where it stands (page, index), whether left or right of the text (`beside`), and
-    whether there only, neither at the head nor at the foot (`side`)."""
+class _Spot(NamedTuple):
+    """A piece that may be furniture: its page and place in it, whether it stands left or right of the text (`beside`),
+    and whether there only, neither at the head nor at the foot (`side`)."""
 
     page: int
-    index: int
+    at: int
     piece: Line
     side: bool
     beside: bool
+
+
+_Place = tuple[int, int, int]
 
 
 def find_furniture(sheets: Sequence[Sheet], body: float) -> list[frozenset[int]]:
@@ -64,11 +67,11 @@ def find_furniture(sheets: Sequence[Sheet], body: float) -> list[frozenset[int]]
     spots = list(_spots(sheets, _hull(sheets, body)))
     found: list[set[int]] = [set() for _ in sheets]
     for spot in [*_repeated(spots, sheets, body), *_folios(spots, sheets)]:
-        found[spot.page].add(spot.index)
+        found[spot.page].add(spot.at)
     for spot in _in_known_places(spots, found):
-        found[spot.page].add(spot.index)
+        found[spot.page].add(spot.at)
     for spot in [*_outermost(spots, sheets, found, body), *_beyond(spots, sheets, found)]:
-        found[spot.page].add(spot.index)
+        found[spot.page].add(spot.at)
     return [frozenset(indices) for indices in found]
 
 
@@ -147,23 +150,27 @@ def _folios(spots: Iterable[_Spot], sheets: Sequence[Sheet]) -> Iterator[_Spot]:
 
 def _in_known_places(spots: Sequence[_Spot], found: Sequence[set[int]]) -> Iterator[_Spot]:
     """What stands where furniture stands on other pages, set in the same way."""
-    known: Counter[tuple[object, ...]] = Counter()
+    known: dict[tuple[object, ...], Counter[_Place]] = defaultdict(Counter)
     for spot in spots:
-        if spot.index in found[spot.page]:
-            known.update(_places(spot, 0))
+        if spot.at in found[spot.page]:
+            known[_way(spot)].update(_places(spot, 0))
     for spot in spots:
-        if spot.index not in found[spot.page] and any(
-            known[place] >= 2 for shift in (-1, 0, 1) for place in _places(spot, shift)
-        ):
+        places = known.get(_way(spot)) if spot.at not in found[spot.page] else None
+        if places and any(places[place] >= 2 for shift in (-1, 0, 1) for place in _places(spot, shift)):
             yield spot
 
 
-def _places(spot: _Spot, shift: int) -> Iterator[tuple[object, ...]]:
+def _way(spot: _Spot) -> tuple[object, ...]:
+    """How a piece is set."""
+    return spot.piece.style.font, round(spot.piece.size * 2), spot.side
+
+
+def _places(spot: _Spot, shift: int) -> Iterator[_Place]:
     """Where a piece stands, by either edge or its middle; beside the text the height is free."""
     piece = spot.piece
     height = 0 if spot.side else round(piece.baseline / 2) + shift
     for kind, x in enumerate((piece.x0, piece.x1, (piece.x0 + piece.x1) / 2)):
-        yield piece.style.font, round(piece.size * 2), spot.side, height, kind, round(x / 2)
+        yield height, kind, round(x / 2)
 
 
 def _outermost(
@@ -180,7 +187,7 @@ def _outermost(
         ends = [pick(bases, default=0.0) for bases in edges]
         rows: dict[tuple[str, float], list[_Spot]] = defaultdict(list)
         for spot in spots:
-            if spot.index not in found[spot.page] and abs(spot.piece.baseline - ends[spot.page]) < SAME:
+            if spot.at not in found[spot.page] and abs(spot.piece.baseline - ends[spot.page]) < SAME:
                 rows[spot.piece.style.font, spot.piece.size].append(spot)
         for style, place in rows.items():
             commonest = Counter(round(spot.piece.baseline / 2) for spot in place).most_common(1)[0][1]
@@ -203,14 +210,14 @@ def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set
     """What stands between furniture and the edge of the page."""
     edges = [[float("-inf"), float("inf")] for _ in sheets]
     for spot in spots:
-        if spot.index in found[spot.page] and not spot.beside:
+        if spot.at in found[spot.page] and not spot.beside:
             height, base = sheets[spot.page].height, spot.piece.baseline
             if base < EDGE * height:
                 edges[spot.page][0] = max(edges[spot.page][0], base + SAME)
             elif base > (1 - EDGE) * height:
                 edges[spot.page][1] = min(edges[spot.page][1], base - SAME)
     for spot in spots:
-        if spot.index not in found[spot.page] and not spot.side:
+        if spot.at not in found[spot.page] and not spot.side:
             head, foot = edges[spot.page]
             if not head < spot.piece.baseline < foot:
                 yield spot

@@ -5,7 +5,7 @@ A figure is paired with the label that stands nearest in space, whatever the ord
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from krextract.layout.items import Island
@@ -44,7 +44,7 @@ class Infographic:
     borrowed: str = ""
 
 
-def find_infographics(pieces: Sequence[Line], boxes: Iterable[Box], em: float) -> tuple[list[Island], list[Line]]:
+def find_infographics(pieces: Sequence[Line], boxes: Sequence[Box], em: float) -> tuple[list[Island], list[Line]]:
     """The infographics of a page, and the pieces that are in none."""
     pieces = [part for piece in pieces for part in _apart(piece)]
     figures = [piece for piece in pieces if piece.size >= BIG * em and is_figure(piece.text)]

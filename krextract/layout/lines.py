@@ -7,7 +7,6 @@ one baseline of one column are joined again once the columns are known.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -25,7 +24,7 @@ SPACE_GAP = 0.15
 """Runs farther apart than this share of their size are separate words."""
 BASELINE = 0.22
 """Baselines that differ by less than this share of the size are one line (browsers round to whole pixels)."""
-SMALL = 0.88
+SMALL, HARDLY = 0.88, 0.97
 """A mark on the baseline is smaller than its line by at least this factor; a raised one need hardly be smaller."""
 TAB = 0.45
 """A dash with at least this many sizes before its text is a list sign."""
@@ -81,7 +80,7 @@ class Icons:
     def __init__(self, boxes: Iterable[Box], links: Iterable[WebLink]) -> None:
         self.links = [(link.x0, link.top, link.x1, link.bottom) for link in links]
         self.rows: dict[int, list[Box]] = {}
-        for box in boxes:
+        for box in sorted(boxes):
             row = int((box[1] + box[3]) / 2 / _ICON_ROW)
             for near in (row - 1, row, row + 1):
                 self.rows.setdefault(near, []).append(box)
@@ -90,12 +89,8 @@ class Icons:
         """The shapes at the height of a run and no larger than its letters, from left to right."""
         size = run.style.size
         middle = run.baseline - 0.35 * size
-        row = self.rows.get(int(middle / _ICON_ROW))
-        if row is None:
-            return []
-        return sorted(
-            box for box in row if abs((box[1] + box[3]) / 2 - middle) < 0.5 * size and box[2] - box[0] < 1.5 * size
-        )
+        row = self.rows.get(int(middle / _ICON_ROW), ())
+        return [box for box in row if abs((box[1] + box[3]) / 2 - middle) < 0.5 * size and box[2] - box[0] < 1.5 * size]
 
     def after(self, run: Run) -> Run | None:
         """A blank in the place of the shapes that follow a run closely, if there are any."""
@@ -105,18 +100,19 @@ class Icons:
                 end = max(end, box[2])
         if end == run.x1:
             return None
-        return replace(run, text=" ", x0=run.x1, x1=end, edges=(run.x1, end))
+        return run._replace(text=" ", x0=run.x1, x1=end, edges=(run.x1, end))
 
     def bullet(self, run: Run) -> list[Run]:
         """The beginning of a line: its first run, after a bullet or a blank where a shape stands before it."""
-        if self.rows and not BULLET.match(run.text.strip()):
+        boxes = self.near(run) if self.rows else []
+        if boxes and not BULLET.match(run.text.strip()):
             size = run.style.size
-            for box in self.near(run):
+            for box in boxes:
                 gap = run.x0 - box[2]
                 if -0.1 * size < gap < HANG * size and box[2] - box[0] < size:
                     bullet = gap > 0.25 * size and box[2] - box[0] < SIGN * size and not self.linked(box)
                     sign = "\u2022" if bullet else " "
-                    return [replace(run, text=sign, x0=box[0], x1=box[2], edges=(box[0], box[2])), run]
+                    return [run._replace(text=sign, x0=box[0], x1=box[2], edges=(box[0], box[2])), run]
         return [run]
 
     def linked(self, box: Box) -> bool:
@@ -323,19 +319,17 @@ def line_of(runs: Sequence[Run], page: int) -> Line:
 
 def _main_style(runs: Sequence[Run]) -> Style:
     """The style of most characters."""
-    first = runs[0].style
-    if all(run.style is first for run in runs):
-        return first
     weights: dict[Style, int] = {}
     for run in runs:
-        weights[run.style] = weights.get(run.style, 0) + len(run.text.strip())
+        style = run.style
+        weights[style] = weights.get(style, 0) + len(run.text.strip())
     return max(weights, key=weights.__getitem__)
 
 
 def is_small(run: Run, size: float, baseline: float) -> bool:
     """Whether a run is set as a mark beside letters of a size on a baseline."""
     own = run.style.size
-    return own < SMALL * size or (own < 0.97 * size and baseline - run.baseline > 0.15 * size)
+    return own < SMALL * size or (own < HARDLY * size and baseline - run.baseline > 0.15 * size)
 
 
 def _marks(runs: Sequence[Run], size: float, baseline: float) -> frozenset[int]:

@@ -156,7 +156,8 @@ def starts_item(line: Line, group: Sequence[Line], x1: float) -> bool:
 
 def _follows(first: Line, line: Line) -> bool:
     """Whether a line carries the number or letter after that of the paragraph above: `a.` and `b.`."""
-    one, other = _NUMBERED.match(first.text), _NUMBERED.match(line.text)
+    one = _NUMBERED.match(first.text)
+    other = _NUMBERED.match(line.text) if one else None
     if not one or not other or one[1].isdigit() != other[1].isdigit():
         return False
     return (int(one[1]) + 1 == int(other[1])) if one[1].isdigit() else ord(one[1]) + 1 == ord(other[1])

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from krextract.layout.items import Interval, Island
 from krextract.layout.lines import Line
-from krextract.layout.shapes import Shapes, bounds, cells_of
+from krextract.layout.shapes import Shapes, bounds
 from krextract.layout.tables import Lines, Rule, Table, merge_rules
 
 MIN_RULES = 4
@@ -22,12 +22,11 @@ TALL = 20.0
 
 def find_ruled(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list[Island], list[Line]]:
     """The tables made by rules alone, and the pieces that are in none; `em` is the body size."""
-    cells = cells_of(shapes.boxes)
     edges = [((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in shapes.across]
-    edges += [(y, x0, x1) for x0, top, x1, bottom in cells for y in (top, bottom)]
+    edges += [(y, x0, x1) for x0, top, x1, bottom in shapes.cells for y in (top, bottom)]
     if len(edges) < MIN_RULES - 1:
         return [], list(pieces)
-    down = [(x0 + x1) / 2 for x0, _, x1, _ in shapes.down] + [x for box in cells for x in (box[0], box[2])]
+    down = [(x0 + x1) / 2 for x0, _, x1, _ in shapes.down] + [x for box in shapes.cells for x in (box[0], box[2])]
     tables: list[Island] = []
     used: set[int] = set()
     for group in _stacks(merge_rules(edges), em):

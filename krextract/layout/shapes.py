@@ -24,14 +24,15 @@ MANY = 4000
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The shapes of a page: horizontal rules, vertical rules, boxes, small signs, and everything
-    else that is drawn."""
+    """The shapes of a page: horizontal rules, vertical rules, boxes, everything else that is drawn, and small signs;
+    `cells` are the boxes that make the cells of a table."""
 
     across: tuple[Box, ...]
     down: tuple[Box, ...]
     boxes: tuple[Box, ...]
     ink: tuple[Box, ...]
     icons: tuple[Box, ...]
+    cells: frozenset[Box]
 
 
 def sort_shapes(page: Page) -> Shapes:
@@ -55,17 +56,20 @@ def sort_shapes(page: Page) -> Shapes:
             boxes.append(box)
         else:
             ink.append(box)
-    return Shapes(tuple(across), tuple(down), tuple(dict.fromkeys(boxes)), tuple(ink), tuple(icons))
+    boxes = list(dict.fromkeys(boxes))
+    return Shapes(tuple(across), tuple(down), tuple(boxes), tuple(ink), tuple(icons), cells_of(boxes))
 
 
 def _paper(stroke: Stroke) -> bool:
     return stroke.stroke is None and stroke.fill == "#ffffff"
 
 
-def holding(boxes: Iterable[Box], pieces: Sequence[Line]) -> list[tuple[Box, list[int]]]:
+def holding(boxes: Sequence[Box], pieces: Sequence[Line]) -> list[tuple[Box, list[int]]]:
     """Boxes that hold text, with the indices of the pieces whose middle lies inside."""
+    if not boxes:
+        return []
     middles = sorted(
-        (piece.baseline - 0.3 * piece.size, (piece.x0 + piece.x1) / 2, at) for at, piece in enumerate(pieces)
+        [(piece.baseline - 0.3 * piece.size, (piece.x0 + piece.x1) / 2, at) for at, piece in enumerate(pieces)]
     )
     heights = [middle[0] for middle in middles]
     found = []
@@ -119,7 +123,7 @@ def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequ
     part of a larger drawing.
     """
     used = {box for box, inside in held if not _of_drawing(box, [pieces[at] for at in inside], shapes, em)}
-    used |= cells_of(shapes.boxes)
+    used |= shapes.cells
     signs = shapes.icons if len(shapes.icons) > DOTS else ()
     solid = {box for box in (*shapes.boxes, *shapes.ink, *signs) if box not in used}
     if not solid:
@@ -132,7 +136,7 @@ def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequ
     return sorted(found, key=lambda box: (box[1], box[0]))
 
 
-def cells_of(boxes: Iterable[Box]) -> set[Box]:
+def cells_of(boxes: Iterable[Box]) -> frozenset[Box]:
     """Boxes of one height that touch side by side: cells of a table, whose frames are no picture."""
     rows: dict[tuple[int, int], list[Box]] = {}
     for box in boxes:
@@ -142,7 +146,7 @@ def cells_of(boxes: Iterable[Box]) -> set[Box]:
         for left, right in pairwise(sorted(row)):
             if abs(right[0] - left[2]) < THIN:
                 cells |= {left, right}
-    return cells
+    return frozenset(cells)
 
 
 def _of_drawing(box: Box, inside: Sequence[Line], shapes: Shapes, em: float) -> bool:

@@ -37,7 +37,7 @@ class Builder:
         self.length = 0
         self.segments: list[Segment] = []
         self.notes: list[NoteMark] = []
-        self.styled: list[tuple[int, Style, str]] = []
+        self.styled: list[tuple[int, Style, list[str]]] = []
 
     def lines(self, lines: Iterable[Line], *, skip_bullet: bool = False, keep_mark: bool = False) -> None:
         """Lines one after another; `keep_mark` keeps the mark that begins a note."""
@@ -83,10 +83,9 @@ class Builder:
         self.segments.append(Segment(self.length, page, run.top, run.bottom, edges))
         self.parts.append(text)
         if self.styled and self.styled[-1][1] is run.style:
-            start, style, before = self.styled[-1]
-            self.styled[-1] = (start, style, before + text)
+            self.styled[-1][2].append(text)
         else:
-            self.styled.append((self.length, run.style, text))
+            self.styled.append((self.length, run.style, [text]))
         self.length += len(text)
 
     def space(self, char: str = " ") -> None:
@@ -143,8 +142,8 @@ class Builder:
     def style(self, default: Style) -> Style:
         """The style of most characters."""
         weights: dict[Style, int] = {}
-        for _, style, text in self.styled:
-            weights[style] = weights.get(style, 0) + len(text)
+        for _, style, texts in self.styled:
+            weights[style] = weights.get(style, 0) + sum(map(len, texts))
         return max(weights, key=weights.__getitem__) if weights else default
 
     def links(self) -> tuple[LaidLink, ...]:
@@ -173,7 +172,7 @@ def block_of(paragraph: Paragraph, context: Context) -> LaidBlock:
 
 def _lead(builder: Builder) -> int:
     """Length of the bold or coloured beginning of a text, 0 where all of it or nothing is set so."""
-    inked = [(start, style) for start, style, text in builder.styled if text.strip()]
+    inked = [(start, style) for start, style, texts in builder.styled if any(map(str.strip, texts))]
     if not inked:
         return 0
     first = look(inked[0][1])
@@ -182,10 +181,10 @@ def _lead(builder: Builder) -> int:
 
 
 def _links(segments: Sequence[Segment], links: Mapping[int, Sequence[WebLink]]) -> Iterable[LaidLink]:
-    for page in dict.fromkeys(segment.page for segment in segments):
+    for page in dict.fromkeys([segment.page for segment in segments if links.get(segment.page)]):
         on_page = [segment for segment in segments if segment.page == page]
-        low, high = min(segment.top for segment in on_page), max(segment.bottom for segment in on_page)
-        for link in links.get(page, ()):
+        low, high = min([segment.top for segment in on_page]), max([segment.bottom for segment in on_page])
+        for link in links[page]:
             middle = (link.top + link.bottom) / 2
             if not low <= middle <= high:
                 continue

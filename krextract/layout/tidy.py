@@ -5,11 +5,11 @@ A run that is cut or respelled keeps the places of its characters.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from krextract.layout.dehyphenate import SOFT
 from krextract.layout.marks import RAISED_DIGITS, raised_marks
+from krextract.reading.decode import LIGATURES
 from krextract.reading.pages import Run
 
 BULLET = re.compile(
@@ -30,9 +30,6 @@ _SWAPPED = {chr(code << 8): chr(code) for code in range(ord("a"), ord("z") + 1)}
 """Some programs write the letters of a ligature with their bytes swapped: the `f` of `fi` comes as U+6600."""
 _ODD = re.compile(
     f"[{''.join(_SWAPPED)}\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]"
-)
-_LIGATURES = dict(
-    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
 )
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 _GLUED_BULLET = re.compile(
@@ -63,18 +60,22 @@ def _parted(runs: Iterable[Run]) -> Iterator[Run]:
     """Runs cut at a space as wide as a column gap, as between the cells of a row that was drawn in one go."""
     for run in runs:
         text = run.text
-        if len(text) > MANY_CELLS or " " not in text[1:-1]:
+        cuts = []
+        at = text.find(" ", 1, -1) if len(text) <= MANY_CELLS else -1
+        while at > 0:
+            if run.edges[at + 1] - run.edges[at] > WIDE_SPACE * run.style.size:
+                cuts.append(at)
+            at = text.find(" ", at + 1, -1)
+        if not cuts:
             yield run
             continue
-        edges, wide = run.edges, WIDE_SPACE * run.style.size
-        cuts = [at for at in range(1, len(text) - 1) if text[at] == " " and edges[at + 1] - edges[at] > wide]
         for start, end in pairwise([0, *(cut + 1 for cut in cuts), len(text)]):
-            yield slice_run(run, start, end - (end < len(text))) if cuts else run
+            yield slice_run(run, start, end - (end < len(text)))
 
 
 def _sized(run: Run) -> Run:
     """A run whose font states no size, with the height of its box instead."""
-    return replace(run, style=replace(run.style, size=max(run.bottom - run.top, 1.0)))
+    return run._replace(style=run.style._replace(size=max(run.bottom - run.top, 1.0)))
 
 
 def _plain(run: Run) -> Run:
@@ -92,12 +93,12 @@ def _plain(run: Run) -> Run:
             kept[-1] = right
         chars.append(spelled)
     plain = "".join(chars)
-    return replace(run, text=plain, edges=tuple(kept)) if plain else replace(run, text=" ", edges=(run.x0, run.x1))
+    return run._replace(text=plain, edges=tuple(kept)) if plain else run._replace(text=" ", edges=(run.x0, run.x1))
 
 
 def _spelled(char: str, *, last: bool) -> str:
-    if char in _LIGATURES:
-        return _LIGATURES[char]
+    if char in LIGATURES:
+        return LIGATURES[char]
     if char in _SWAPPED:
         return _SWAPPED[char]
     if char in _HYPHENS:
@@ -134,13 +135,13 @@ def _split(run: Run) -> list[Run]:
 def slice_run(run: Run, start: int, end: int) -> Run:
     """Part of a run, with the places of its characters."""
     edges = run.edges[start : end + 1]
-    return replace(run, text=run.text[start:end], edges=edges, x0=edges[0], x1=edges[-1])
+    return run._replace(text=run.text[start:end], edges=edges, x0=edges[0], x1=edges[-1])
 
 
 def _raised(run: Run) -> Run:
     """Raised digits as plain digits in a small style, the shape in which all other note marks come."""
-    style = replace(run.style, size=round(run.style.size * 0.6, 2))
-    return replace(run, text=run.text.translate(RAISED_DIGITS), style=style)
+    style = run.style._replace(size=round(run.style.size * 0.6, 2))
+    return run._replace(text=run.text.translate(RAISED_DIGITS), style=style)
 
 
 def _close_up(run: Run) -> Run:
@@ -156,7 +157,7 @@ def _close_up(run: Run) -> Run:
             edges.append(run.edges[index])
         text += run.text[index]
         edges.append(run.edges[index + 1])
-    return replace(run, text=text, edges=tuple(edges), x0=edges[0], x1=edges[-1])
+    return run._replace(text=text, edges=tuple(edges), x0=edges[0], x1=edges[-1])
 
 
 def _raise_narrow(runs: list[Run], digits: Iterable[int]) -> None:

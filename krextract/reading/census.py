@@ -14,6 +14,8 @@ import unicodedata
 from binascii import unhexlify
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pikepdf
@@ -24,12 +26,15 @@ from krextract.reading.streams import unpacked
 
 _FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
-# A string that is never closed is taken as far as it goes: looking for its end again from each byte would be quadratic.
-_STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|\(((?:[^()\\]++|\\.)*+)\)?", re.DOTALL)
+# Brackets within strings come in pairs unless escaped. A string that is never closed is taken as far as it goes:
+# looking for its end again from each byte would be quadratic.
+_LITERAL = rb"\(((?:[^()]++|\([^()]*+\))*+)\)?"
+_STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|" + _LITERAL)
+_ESCAPED = (rb"\\", rb"\134"), (rb"\(", rb"\050"), (rb"\)", rb"\051")
+_NOTHING = b"\\\n"  # an escaped line end: parts two strings, lest the digits of one go on with an escape of the other
 _RISE = re.compile(rb"(?<![\d.])([\d.]++)\s++Ts\b")
 _INLINE_IMAGE = re.compile(rb"\bBI\b[^\0]{0,400}?\bID\b")
-_PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]++|\\.)*+\)?)", re.DOTALL)
-_HELD = (b"/ActualText", b"/Alt", b"/E", b"/Lang")
+_PROPERTY = re.compile(rb"/(?:ActualText|Alt|E|Lang)\s*(?:<[0-9A-Fa-f\s]*>|" + _LITERAL + rb")")
 _NESTED = re.compile(rb"\[[^\]()<>\[]{0,200}\[")
 _DEPTH = 8
 _MANY, _GLYPHWISE, _SAMPLE = 100, 80, 20_000
@@ -70,7 +75,7 @@ class Census:
 
     def page(self, content: bytes, resources: Any) -> Count:
         """The count of a page from its decoded content and its resources."""
-        if any(b"]" not in part for part in content.split(b"[")[1:-1]) and _NESTED.search(content):
+        if _NESTED.search(content):
             return Count(None, plain=False, odd=True)
         plain = not (b"Ts" in content and any(rise.strip(b"0.") for rise in _RISE.findall(content)))
         self._used = []
@@ -88,14 +93,14 @@ class Census:
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if b"BI" in content and _INLINE_IMAGE.search(content):
             return None
-        if b"BDC" in content and any(key in content for key in _HELD):
-            content = _PROPERTY.sub(b"", content)
-        pieces = _FONT.split(content)
+        for sign, code in _ESCAPED if b"\\" in content else ():
+            content = content.replace(sign, code)
+        pieces = _FONT.split(_PROPERTY.sub(b"", content) if b"BDC" in content else content)
         fonts = _entry(resources, "/Font")
         tables: dict[bytes, FontMap | None] = {}
         found: list[str] = []
-        for name, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-            shown = _shown(piece)
+        for name, group in groupby(zip(pieces[1::2], pieces[2::2], strict=True), key=itemgetter(0)):
+            shown = _shown(b"".join([piece for _, piece in group]))
             if not shown:
                 continue
             if name not in tables:
@@ -105,7 +110,7 @@ class Census:
                 return None
             found.append(table.read(shown))
         self._used += filter(None, tables.values())
-        for name in DRAWN.findall(content) if b"Do" in content else ():
+        for name in DRAWN.findall(content) if depth or _entry(resources, "/XObject") is not None else ():
             inner = self._form(resources, name, depth)
             if inner is None:
                 return None
@@ -150,18 +155,15 @@ def _shown(piece: bytes) -> bytes:
             return unhexlify(b"".join(piece.replace(b">", b"<").split(b"<")[1::2]))
         except ValueError:  # spaces within a string, or something else between angle brackets
             return bytes.fromhex(b"".join(_HEX.findall(piece)).decode("ascii"))
-    found = []
-    for digits, literal in _STRING.findall(piece):
-        found.append(bytes.fromhex(digits.decode("ascii")) if digits else _unescaped(literal))
-    return b"".join(found)
+    found = _STRING.findall(piece)
+    if not any(digits for digits, _ in found):
+        return _unescaped(_NOTHING.join([literal for _, literal in found]))
+    return b"".join([unhexlify(b"".join(digits.split())) if digits else _unescaped(text) for digits, text in found])
 
 
 def _unescaped(literal: bytes) -> bytes:
-    """A literal string with its escapes resolved; they are Python's own, but for the brackets."""
-    if b"\\" not in literal:
-        return literal
-    plain = literal.replace(b"\\(", b"\\050").replace(b"\\)", b"\\051")
-    return plain.decode("unicode_escape").encode("latin-1")
+    """Literal strings with their escapes resolved; they are Python's own."""
+    return literal.decode("unicode_escape").encode("latin-1") if b"\\" in literal else literal
 
 
 def same_letters(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """What a font's codes stand for: its ToUnicode map, or the encoding of a simple font."""
 
 import re
+from codecs import utf_16_be_decode
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -51,7 +52,7 @@ class FontMap:
 
     def read(self, codes: bytes) -> str:
         """Shown bytes as text."""
-        text = codes.decode("utf-16-be" if self.wide else "latin-1", "replace")
+        text = utf_16_be_decode(codes, "replace")[0] if self.wide else codes.decode("latin-1")
         return text.translate(self.table)
 
 

@@ -23,7 +23,7 @@ class Forms:
 
     def check(self, content: bytes, resources: Any) -> None:
         """Raise `LimitError` where a page draws more forms, all in all, than it may have shapes."""
-        if b"Do" not in content:
+        if _objects(resources) is None or b"Do" not in content:
             return
         self._counts, self._page = {}, resources
         if self._drawn(content, resources, 0) > self._limits.shapes:
@@ -54,5 +54,11 @@ class Forms:
 
 def _named(resources: Any, name: str) -> Any:
     """What a name stands for; PDFium looks in the resources of the page where a form's own do not have it."""
+    objects = _objects(resources)
+    return None if objects is None else objects.get(name)
+
+
+def _objects(resources: Any) -> Any:
+    """What resources name to be drawn, None where they name nothing."""
     objects = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    return objects.get(name) if isinstance(objects, pikepdf.Dictionary) else None
+    return objects if isinstance(objects, pikepdf.Dictionary) else None

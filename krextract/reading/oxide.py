@@ -46,17 +46,18 @@ def plain_runs(
     size_before = baseline = end = 0.0
     for span in document.extract_spans(index):
         text, box, shown, widths, size, font, color, sequence = _SPAN(span)
+        left, low, room, _ = box
         if len(widths) != len(text):
-            widths = _spelled(text, widths, box[2], ligatures)
-        edges: Sequence[float] = tuple(accumulate(widths, initial=box[0]))
-        if box != shown or len(edges) != len(text) + 1 or abs(edges[-1] - box[0] - box[2]) > _DRIFT * size:
+            widths = _spelled(text, widths, room, ligatures)
+        edges: Sequence[float] = tuple(accumulate(widths, initial=left))
+        if box != shown or len(edges) != len(text) + 1 or abs(edges[-1] - left - room) > _DRIFT * size:
             return None
-        sunk = size < _SMALL * size_before and box[1] == baseline and box[0] - end < size_before
-        size_before, baseline, end = size, box[1], edges[-1]
+        sunk = size < _SMALL * size_before and low == baseline and left - end < size_before
+        size_before, baseline, end = size, low, edges[-1]
         if "  " in text:
             text, edges = _single_spaced(text, edges)
         if text and text != " ":
-            run = placing.run(text, edges, box[1], style=styles.of(font, size, color), order=sequence)
+            run = placing.run(text, edges, low, style=styles.of(font, size, color), order=sequence)
             if run:
                 runs.append(run)
                 if sunk:

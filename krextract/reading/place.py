@@ -1,7 +1,7 @@
 """Where things come to stand: from a file's own coordinates to points from the shown page's top left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import cos, radians, sin
 
 from krextract.reading.pages import Run, Style
@@ -45,15 +45,17 @@ class Placing:
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """A rectangle of the file -> (x0, top, x1, bottom) of the page as shown."""
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
-        return min(a, c), min(b, d), max(a, c), max(b, d)
+        return (a if a < c else c), (b if b < d else d), (c if a < c else a), (d if b < d else b)
 
     def run(
         self, text: str, edges: Sequence[float], baseline: float, *, style: Style, angle: float = 0.0, order: int = 0
     ) -> Run | None:
         """A run from edges along its writing direction (`angle` degrees, counter-clockwise); None if off the page."""
         over, under = ASCENT * style.size, DESCENT * style.size
-        if not angle and not self.rotate:
-            return self._upright(text, edges, self.high - baseline, style, order)
+        if not angle and not self.rotate:  # nearly all
+            left, y = self.left, self.high - baseline
+            placed = tuple([edge - left for edge in edges]) if left else tuple(edges)
+            return self._cut(Run(text, placed[0], y - over, placed[-1], y + under, y, style, placed, order))
         shown = (angle - self.rotate + 180) % 360 - 180
         if abs(shown) > _UPRIGHT:
             corners = [
@@ -72,23 +74,6 @@ class Placing:
             x0, x1, top, bottom = placed[0], placed[-1], y - over, y + under
         return self._cut(Run(text, x0, top, x1, bottom, y, style, placed, order, int(shown)))
 
-    def _upright(self, text: str, edges: Sequence[float], y: float, style: Style, order: int) -> Run | None:
-        """A run of upright text on an upright page: nearly all are."""
-        left = self.left
-        placed = tuple([edge - left for edge in edges]) if left else tuple(edges)
-        run = Run(
-            text,
-            placed[0],
-            y - ASCENT * style.size,
-            placed[-1],
-            y + DESCENT * style.size,
-            y,
-            style,
-            placed,
-            order,
-        )
-        return self._cut(run)
-
     def _cut(self, run: Run) -> Run | None:
         """A run that sticks out of the page, cut to it; None where nothing of it shows."""
         if run.x0 >= 0 and run.x1 <= self.width and run.top >= 0 and run.bottom <= self.height:
@@ -97,7 +82,7 @@ class Placing:
             return None
         edges = tuple([min(max(edge, 0.0), self.width) for edge in run.edges])
         x0, x1 = max(run.x0, 0.0), min(run.x1, self.width)
-        return replace(run, x0=x0, x1=x1, top=max(run.top, 0.0), bottom=min(run.bottom, self.height), edges=edges)
+        return run._replace(x0=x0, x1=x1, top=max(run.top, 0.0), bottom=min(run.bottom, self.height), edges=edges)
 
 
 def turned(u: float, v: float, angle: float) -> tuple[float, float]:

@@ -1,7 +1,6 @@
 """How characters look, told alike whatever the engine: one `Style` per look, so that looks compare by identity."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -29,7 +28,7 @@ class Styles:
 
     def scaled(self, style: Style, factor: float) -> Style:
         """The same look at another size."""
-        look = replace(style, size=round(style.size * factor, 2))
+        look = style._replace(size=round(style.size * factor, 2))
         return self._by_look.setdefault(look, look)
 
     def _new(self, font: str, size: float, color: Any, bold: bool, italic: bool) -> Style:

@@ -25,6 +25,11 @@ def test_strings_of_all_forms_are_read() -> None:
     assert count(pdf_of(content)).text == "een (1)tweedrievier.vijfzes"
 
 
+def test_brackets_within_strings_and_escapes_at_their_ends() -> None:
+    content = b"BT /F1 12 Tf (een (1) en \\\\) Tj [(\\53)(7)] TJ ET"
+    assert count(pdf_of(content)).text == "een (1) en \\+7"
+
+
 def test_text_of_properties_is_not_shown() -> None:
     content = b"/Span <</ActualText <FEFF00AD> /Lang (nl)>> BDC " + text_at(72, 700, "wacht-") + b"EMC"
     assert count(pdf_of(content)).text == "wacht-"

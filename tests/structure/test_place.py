@@ -302,7 +302,7 @@ def boxed(*, aside: bool) -> Structure:
     for at in (4, 5):
         (segment,) = blocks[at].map.segments
         edges = tuple(edge + (300 if aside else 0) for edge in segment.edges)
-        moved = replace(blocks[at].map, segments=(replace(segment, edges=edges),))
+        moved = replace(blocks[at].map, segments=(segment._replace(edges=edges),))
         blocks[at] = replace(blocks[at], map=moved, panel=True)
     return place_blocks(replace(laid, blocks=tuple(blocks)))
 
