@@ -22,24 +22,28 @@ if TYPE_CHECKING:
 _WARNINGS = 10
 _LONGEST = 60  # bars of a chart
 _COLOURS = {"quantity": (29, 78, 216), "recommendation": (126, 34, 206), "item": (15, 118, 110)}
+_POWERS = [0, *(10**power for power in range(13))]
 _AROUND = 1  # points between a figure and its box
 
 
 def report_html(report: Report) -> str:
     """Edition, records per theme and warnings as HTML; all text of the document is escaped."""
     edition, source = report.edition, report.source
-    parts = (f"{source.pages} pages", edition.publisher, edition.period and f"period {edition.period}")
+    parts = (f"{source.pages} pages", edition.publisher, edition.period and f"reporting period {edition.period}")
     about = ", ".join(part for part in parts if part)
     lines = [_line("td", row) for row in summary_rows(report)]
-    return (
-        f"<div><strong>{html.escape(edition.title or source.name)}</strong> · {html.escape(about)}"
-        f"<table><thead>{_line('th', SUMMARY_HEADER)}</thead><tbody>{''.join(lines)}</tbody></table>"
-        f"{''.join(_warnings(report))}</div>"
-    )
+    title = f"<strong>{html.escape(edition.title or source.name)}</strong> · {html.escape(about)}"
+    table = f"<table><thead>{_line('th', SUMMARY_HEADER)}</thead><tbody>{''.join(lines)}</tbody></table>"
+    return f'<div style="font-variant-numeric:tabular-nums">{title}{table}{"".join(_warnings(report))}</div>'
 
 
 def _line(cell: str, row: Iterable[str]) -> str:
-    return f"<tr>{''.join(f'<{cell}>{html.escape(text)}</{cell}>' for text in row)}</tr>"
+    sides = ("left", *["right"] * len(SUMMARY_HEADER))
+    cells = (
+        f'<{cell} style="text-align:{side}">{html.escape(text)}</{cell}>'
+        for side, text in zip(sides, row, strict=False)
+    )
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _warnings(report: Report) -> Iterator[str]:
@@ -146,13 +150,15 @@ def section_chart(
 ) -> "alt.Chart":
     """The figures of one kind in a section as bars, in order of appearance; `KrextractError` without Altair.
 
-    At most sixty bars; those left out are counted in the subtitle.
+    Changes are left out, for a bar beside others is read as a level. At most sixty bars; the subtitle counts those left
+    out.
     """
     alt = load_altair()
     found = [
         one
         for one in report.quantities
-        if (one.section, one.kind, one.role) == (section, kind, "statistic") and theme in (None, one.theme)
+        if (one.section, one.kind, one.role, one.measure) == (section, kind, "statistic", "level")
+        and theme in (None, one.theme)
     ]
     if not found:
         kinds = sorted({one.kind for one in report.quantities if one.section == section and one.role == "statistic"})
@@ -160,16 +166,19 @@ def section_chart(
     titles = {one.number: one.title for one in report.themes}
     bars = [_bar(one, number, titles) for number, one in enumerate(found[:_LONGEST])]
     left = len(found) - len(bars)
-    value = alt.X("waarde:Q", title=None, scale=alt.Scale(type="symlog" if _spread(bars) else "linear"))
-    order = alt.EncodingSortField("nummer")
+    wide = _spread(bars)
+    ticks = alt.Axis(values=_POWERS) if wide else alt.Axis()
+    value = alt.X("waarde:Q", title=None, scale=alt.Scale(type="symlog" if wide else "linear"), axis=ticks)
+    order, themes = ([*dict.fromkeys(bar[name] for bar in bars)] for name in ("naam", "thema"))
     name = alt.Y("naam:N", title=None, sort=order, axis=alt.Axis(labelLimit=420))
     base = alt.Chart(alt.Data(values=bars)).encode(x=value, y=name)
     drawn = base.mark_bar().encode(
-        color=alt.Color("thema:N", title="thema", sort=order), tooltip=["zin:N", "periode:N", "bladzijde:Q"]
+        color=alt.Color("thema:N", title="thema", sort=themes), tooltip=["zin:N", "periode:N", "bladzijde:Q"]
     ) + base.mark_text(align="left", dx=3).encode(text="tekst:N")
     title = alt.TitleParams(
         f"{report.edition.title or report.source.name}: {section}",
-        subtitle=f"de eerste {len(bars)} van {len(found)} cijfers" if left else f"{len(bars)} cijfers",
+        subtitle=(f"de eerste {len(bars)} van {len(found)} cijfers" if left else f"{len(bars)} cijfers")
+        + (", op een logaritmische schaal" if wide else ""),
         anchor="start",
     )
     chart: Any = drawn.properties(width=460, height=alt.Step(20), title=title).configure(locale=DUTCH_NUMBERS)
@@ -180,10 +189,9 @@ def _bar(one: Quantity, number: int, titles: dict[int, str]) -> dict[str, Any]:
     subject = textwrap.shorten(one.subject or one.unit or "?", 60, placeholder=" …")
     name = f"{subject} ({one.period})" if one.period else subject
     return {
-        "nummer": number,
         "naam": f"{number + 1}. {name}",
         "waarde": float(one.value),
-        "tekst": one.surface,
+        "tekst": f"{one.surface}%" if one.unit == "%" and "%" not in one.surface else one.surface,
         "thema": "–" if one.theme is None else f"{one.theme} {titles.get(one.theme, '')}".strip(),
         "periode": one.period,
         "bladzijde": one.page,

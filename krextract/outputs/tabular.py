@@ -9,7 +9,8 @@ from krextract.records import RECORD_TYPES, Record, Report
 _NESTED = frozenset({"sections", "links", "parts", "notes", "dates", "header", "rows"})
 _SIDES = ("x0", "top", "x1", "bottom")
 
-Row = dict[str, str | int | float | Decimal | None]
+Cell = str | int | float | Decimal | None
+Row = dict[str, Cell]
 
 
 def columns(records: str) -> tuple[str, ...]:

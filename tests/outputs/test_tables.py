@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -36,14 +37,18 @@ def test_excel_has_a_sheet_per_record_type_and_links_to_pages(report: Report, tm
     path = tmp_path / "report.xlsx"
     write_excel(report, path)
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == list(RECORD_TYPES)
+    assert book.sheetnames == [*RECORD_TYPES, "codebook"]
     sheet = book["quantities"]
+    assert sheet.freeze_panes == "B2"
     header = [cell.value for cell in sheet[1]]
     assert header == list(columns("quantities"))
     page = sheet.cell(2, header.index("page") + 1)
     assert page.hyperlink.target == "proef.pdf"
     assert page.hyperlink.location == "page=1"
-    assert sheet.cell(2, header.index("low") + 1).value == 5300
+    assert page.value == 1
+    low = sheet.cell(2, header.index("low") + 1)
+    assert (low.value, low.number_format) == (5300, "#,##0_ ")
+    assert book["codebook"].max_row == 1 + sum(len(columns(records)) for records in RECORD_TYPES)
     assert sheet.cell(3, header.index("subject") + 1).value == "'=HYPERLINK"
 
 
@@ -79,6 +84,13 @@ def test_jsonl_is_one_record_a_line(report: Report) -> None:
 def test_the_codebook_explains_every_column_in_both_languages(records: str) -> None:
     for column in columns(records):
         assert explain_column(records, column, "en") != explain_column(records, column, "nl")
+
+
+def test_a_number_never_has_too_little_room(report: Report, tmp_path: Path) -> None:
+    large = report.quantities[0].model_copy(update={"low": Decimal(12_345_678_901), "high": Decimal("12345678901.5")})
+    write_excel(report.model_copy(update={"quantities": (large,)}), tmp_path / "r.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["quantities"]
+    assert sheet.column_dimensions["B"].width >= len("12,345,678,901.5")
 
 
 def test_the_codebook_explains_nothing_that_is_not_there() -> None:
