@@ -198,11 +198,11 @@ def word_pattern(words: tuple[str, ...] | list[str]) -> str:
 def compile_rule(rule: Rule, parts: dict[str, str]) -> "regex.Pattern[str]":
     """A rule's words or composed pattern, compiled without regard to case; `RuleError` names the rule."""
     source = word_pattern(rule.words) if rule.words else compose(rule.pattern or "", parts)
-    return compile_pattern(f"rule {rule.id}", source)
+    return compile_pattern(rule.id, source)
 
 
-def compile_pattern(owner: str, source: str) -> "regex.Pattern[str]":
-    """A pattern compiled without regard to case; `RuleError` names the owner.
+def compile_pattern(rule: str, source: str) -> "regex.Pattern[str]":
+    """A pattern compiled without regard to case; `RuleError` names the rule.
 
     Full case-folding (`ss` for `\u00df`), which V1 brings, is left off: it doubles the time to compile, and no Dutch
     word needs it.
@@ -210,7 +210,7 @@ def compile_pattern(owner: str, source: str) -> "regex.Pattern[str]":
     try:
         return regex.compile(f"(?-f){source}", regex.IGNORECASE | regex.V1)
     except regex.error as error:
-        raise RuleError(f"{owner}: {error}") from None
+        raise RuleError(f"rule {rule}: {error}") from None
 
 
 @cache

@@ -146,7 +146,7 @@ def _starts(rules: tuple[DateRule, ...], words: list[str]) -> "re.Pattern[str]":
 
 
 def _join(bodies: list[str]) -> "regex.Pattern[str]":
-    return compile_pattern("rules/dates.toml", rf"{_LEFT}(?:{'|'.join(bodies)}){_RIGHT}")
+    return compile_pattern("dates.toml", rf"{_LEFT}(?:{'|'.join(bodies)}){_RIGHT}")
 
 
 def find_dates(text: str) -> list[DateMention]:

@@ -47,7 +47,7 @@ def exclusion_rules() -> ExclusionRules:
         labels={word: rule for rule in rules if rule.gives == "label" for word in rule.words},
         lists=file.lists,
         unless={rule.id: frozenset(word for name in rule.unless for word in file.lists[name]) for rule in rules},
-        numbered=compile_pattern("rules/exclusions.toml", numbered),
+        numbered=compile_pattern("numbered", numbered),
         figures=Alternatives([(rule, compose(rule.pattern or "", parts)) for rule in rules if rule.gives == "figure"]),
         texts=tuple((compile_rule(rule, parts), rule.id) for rule in rules if rule.gives == "text"),
     )
