@@ -16,6 +16,7 @@ def subjects(text: str) -> list[str | None]:
         ("Er staan 40 scholen met een tuin in 2023.", ["scholen met een tuin"]),
         ("Er staan 40 scholen met een tuin, en dat helpt.", ["scholen met een tuin"]),
         ("Er staan 40 scholen met een tuin en gemiddeld kost dat veel.", ["scholen met een tuin"]),
+        ("Fietsers (53%) en lopers (47%) komen even vaak voor.", ["Fietsers", "lopers"]),
         ("Er gaat 4 miljoen euro naar scholen met een tuin.", ["scholen met een tuin"]),
         ("Onder de leerlingen met een tuin hebben 24 een hond.", ["leerlingen met een tuin"]),
         ("Voor scholen met een tuin is er 4 miljoen euro.", ["scholen met een tuin"]),

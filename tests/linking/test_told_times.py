@@ -39,6 +39,9 @@ def bases(text: str) -> list[str | None]:
         ("In 2020 stonden er 12 molens. Er kwamen huizen en in 2019 was dat niet zo. Er zijn 4 wegen.", ["2020"] * 2),
         ("In 2020 waren er 77 molens (2021: 63). Er draaiden er 12.", ["2020", "2021", "2020"]),
         ("In 2020 waren er 77 molens. (In 2021 stonden er 63 huizen.) Er draaiden er 12.", ["2020", "2021", "2020"]),
+        # when people were asked
+        ("De wijk\nIn 2019 vulden bewoners een vragenlijst in.\nVan alle bewoners leest 40%.", ["2019"]),
+        ("De wijk\nSinds 2019 vullen bewoners een vragenlijst in.\nVan alle bewoners leest 40%.", [None]),
         # points and stretches
         ("Op 1 mei 2021 waren er 14 molens.", ["2021-05-01"]),
         ("In mei 2021 waren er 14 molens.", ["2021-05"]),
