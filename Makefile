@@ -7,7 +7,7 @@ PDF ?= $(SPECIMEN)
 NAME := $(basename $(notdir $(PDF)))
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check coverage gate score bench bench-accuracy corpus schema docs release-check readme fuzz fuzz-finders reliability soak lock audit lowest sbom clean
+.PHONY: help extract test check coverage mutants gate score bench bench-accuracy corpus schema docs release-check readme fuzz fuzz-finders reliability soak lock audit lowest sbom clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -41,6 +41,10 @@ check: $(VENV)/.dev ## ruff, mypy, import contract, rules
 coverage: $(VENV)/.dev ## branches that no test takes; fails under 95% of them
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=
 	@$(BIN)/python benchmarks/branches.py
+
+mutants: $(VENV)/.dev ## how many of 400 faults put into mentions/ and linking/ the tests notice; SEED=n, half an hour
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	@$(BIN)/python benchmarks/mutants.py $(SEED)
 
 gate: $(VENV)/.dev ## accuracy may not fall below the floors in gold/floors.toml
 	@$(BIN)/krextract score gold/ --gate --junit out/gate.xml
