@@ -22,7 +22,7 @@ def join_tables(laid: Iterable[Laid]) -> list[Laid]:
             if last is not None and isinstance(before, Island) and isinstance(before.content, Table):
                 rows = _going_on(before.content, one.content)
                 if rows is not None:
-                    joined[last] = replace(before, content=replace(before.content, rows=before.content.rows + rows))
+                    joined[last] = replace(before, content=replace(before.content, rows=rows))
                     continue
             last = len(joined)
         else:
@@ -32,13 +32,16 @@ def join_tables(laid: Iterable[Laid]) -> list[Laid]:
 
 
 def _going_on(table: Table, part: Table) -> tuple[tuple[Lines, ...], ...] | None:
-    """The rows with which a table goes on, None where another table begins."""
+    """The rows of a table that goes on with a part, None where another table begins."""
     if len(table.header) != len(part.header) or not _elsewhere(table, part):
         return None
     repeated = _words(table.header) == _words(part.header)
     if not (repeated or not any(part.header)) or not _aligned(_columns(table.rows), _columns(part.rows)):
         return None
-    return part.rows
+    last, first = table.rows[-1], part.rows[0]
+    if first[0] and not any(first[1:]) and first[0][0].text[:1].islower():  # the row itself was broken
+        return (*table.rows[:-1], (last[0] + first[0], *last[1:]), *part.rows[1:])
+    return table.rows + part.rows
 
 
 def _elsewhere(table: Table, part: Table) -> bool:

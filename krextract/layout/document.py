@@ -152,7 +152,7 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
     tables, rest = find_tables(rest, shapes, body)
     ruled, rest = find_ruled(rest, shapes, body)
     boxes = [box for box, _ in used]
-    infographics, rest = find_infographics(rest, boxes, body)
+    infographics, rest = find_infographics(rest, boxes, body, looks.style)
     drawn = [Island(*box, None) for box in bare]
     panels = [box for box, _ in holding(boxes, rest)]
     items = into_panels([*rest, *charts, *tables, *ruled, *infographics, *drawn], panels)

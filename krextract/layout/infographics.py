@@ -15,6 +15,7 @@ from krextract.layout.shapes import bounds, holding
 from krextract.layout.siblings import join_siblings, title_over
 from krextract.layout.tables import Lines
 from krextract.layout.values import is_figure, is_year
+from krextract.reading.pages import Style
 
 BIG = 1.2
 """A figure of an infographic is at least this much larger than the running text."""
@@ -44,10 +45,13 @@ class Infographic:
     borrowed: str = ""
 
 
-def find_infographics(pieces: Sequence[Line], boxes: Sequence[Box], em: float) -> tuple[list[Island], list[Line]]:
-    """The infographics of a page, and the pieces that are in none."""
+def find_infographics(
+    pieces: Sequence[Line], boxes: Sequence[Box], em: float, plain: Style | None = None
+) -> tuple[list[Island], list[Line]]:
+    """The infographics of a page, and the pieces that are in none; no figure set as the `plain` text of the document
+    is one of them, however small the letters of a page with notes."""
     pieces = [part for piece in pieces for part in _apart(piece)]
-    figures = [piece for piece in pieces if piece.size >= BIG * em and is_figure(piece.text)]
+    figures = [piece for piece in pieces if piece.size >= BIG * em and piece.style != plain and is_figure(piece.text)]
     figures = [figure for figure in figures if not _numbers_heading(figure, pieces)]
     if not figures or len(figures) > MANY:
         return [], list(pieces)

@@ -182,13 +182,15 @@ def _fill(frame: _Frame, pieces: Sequence[Line]) -> tuple[Table, Lines]:
     top = _body_top(frame, pieces)
     bottom = _bottom(frame, pieces)
     body = [piece for piece in pieces if top < piece.baseline < bottom]
-    header = _header(frame, pieces, top)
+    header, hanging = _header(frame, pieces, top)
+    heads = _by_order(header, frame)
     cuts = _cuts(frame, body)
     rows: list[list[Line]] = [[] for _ in frame.anchors]
     for piece in body:
         rows[sum(piece.baseline > cut for cut in cuts)].append(piece)
-    table = Table(_spread(header, frame, spans=True), tuple(_spread(row, frame, spans=False) for row in rows))
-    return table, tuple(header + body)
+    rows = [hanging, *rows] if hanging else rows
+    table = Table(_spread(header, frame, heads), tuple(_spread(row, frame) for row in rows))
+    return table, tuple(header + hanging + body)
 
 
 def _body_top(frame: _Frame, pieces: Sequence[Line]) -> float:
@@ -225,15 +227,25 @@ def _bottom(frame: _Frame, pieces: Sequence[Line]) -> float:
     return rules[0] if ruled and rules[0] - last < 2 * em else last + 0.4 * em
 
 
-def _header(frame: _Frame, pieces: Sequence[Line], top: float) -> list[Line]:
-    """Years, and words above the columns as far as they keep to them, up to a rule."""
+def _header(frame: _Frame, pieces: Sequence[Line], top: float) -> tuple[list[Line], list[Line]]:
+    """Years, and words above the columns as far as they keep to them, up to a rule; and what hangs over between two
+    rules from a row that began on the page before: the rest of its label."""
     em = frame.em
     ceiling = min([*frame.head, top]) - 0.4 * em
     roof = max((y for y in frame.rules if y < ceiling), default=0.0)
+    hanging = [piece for piece in pieces if roof < piece.baseline < ceiling]
+    if roof > min(frame.rules, default=roof) and hanging and _only_labels(hanging, frame):
+        header, _ = _header(frame, pieces, roof)
+        if header:
+            return header, hanging
     header = [piece for piece in pieces if ceiling <= piece.baseline <= top]
+    floor = next((y for y in frame.rules if frame.head and frame.head[-1] < y < top - em), top)
+    hanging = [piece for piece in header if piece.baseline > floor]
+    hanging = hanging if _only_labels(hanging, frame) else []
+    header = [piece for piece in header if piece not in hanging]
     base = ceiling + 0.4 * em
     for row in reversed(by_row([piece for piece in pieces if roof < piece.baseline < ceiling], em)):
-        over = [piece for piece in row if _touched(piece, frame)]
+        over = [piece for piece in row if _touched(piece, frame)] or list(_by_order(row, frame))
         wide = any(piece.x1 - piece.x0 > 0.5 * (frame.x1 - frame.x0) for piece in row)
         if base - row[0].baseline > (1.6 if header else 3.2) * em or not over or wide:
             break
@@ -241,7 +253,11 @@ def _header(frame: _Frame, pieces: Sequence[Line], top: float) -> list[Line]:
             break
         header += row
         base = row[0].baseline
-    return header
+    return header, hanging
+
+
+def _only_labels(pieces: Iterable[Line], frame: _Frame) -> bool:
+    return all(piece.x1 <= frame.columns[0][0] for piece in pieces)
 
 
 def _touched(piece: Line, frame: _Frame) -> list[int]:
@@ -271,14 +287,30 @@ def _widest(one: float, other: float, pieces: Sequence[Line], em: float, *, low:
     return wide[0] if low else wide[-1]
 
 
-def _spread(pieces: Iterable[Line], frame: _Frame, *, spans: bool) -> tuple[Lines, ...]:
-    """Pieces over the columns: labels in column 0; a header over several columns stands in each."""
+def _by_order(pieces: Iterable[Line], frame: _Frame) -> dict[Line, int]:
+    """The columns that a row heads one by one, though its words begin where the cells do and the figures stand at their
+    ends: as many as there are columns, each between the figures of its neighbours."""
+    found: dict[Line, int] = {}
+    for row in by_row(pieces, frame.em):
+        heads = sorted(row, key=lambda piece: piece.x0)[-len(frame.columns) :]
+        if not 0 <= len(row) - len(frame.columns) < 2:
+            continue
+        ends = [frame.x0, *(x1 for _, x1 in frame.columns)]
+        starts = [*(x0 for x0, _ in frame.columns[1:]), frame.x1 + frame.em]
+        if all(end <= piece.x0 and piece.x1 <= start for piece, end, start in zip(heads, ends, starts, strict=False)):
+            found.update({piece: number for number, piece in enumerate(heads, 1)})
+    return found
+
+
+def _spread(pieces: Iterable[Line], frame: _Frame, heads: dict[Line, int] | None = None) -> tuple[Lines, ...]:
+    """Pieces over the columns: labels in column 0; `heads` tells the columns of a header, where one over several
+    columns stands in each."""
     cells: list[list[Line]] = [[] for _ in range(len(frame.columns) + 1)]
     for piece in sorted(pieces, key=lambda piece: (round(piece.baseline), piece.x0)):
-        touched = _touched(piece, frame)
-        if len(touched) > 1 and not spans:
+        touched = [heads[piece]] if heads and piece in heads else _touched(piece, frame)
+        if len(touched) > 1 and heads is None:
             touched = [max(touched, key=lambda at: _shared(piece, frame.columns[at - 1]))]
-        if not spans and cells[0] and _beside(cells[0][-1], piece, frame):
+        if heads is None and cells[0] and _beside(cells[0][-1], piece, frame):
             touched = []
         if not touched and piece.x0 > frame.columns[0][0]:
             middle = (piece.x0 + piece.x1) / 2

@@ -236,3 +236,12 @@ def test_a_year_and_its_figure_side_by_side_in_one_line() -> None:
         end = sheet.text(300, y, year, 9)
         sheet.text(end + 4, y, figure, 14, bold=True)
     assert pairs(only(lay(sheet), "infographic")) == {"913": "2023", "1.321": "2019"}
+
+
+def test_a_figure_that_ends_a_paragraph_above_many_notes_is_no_infographic() -> None:
+    first, second = Sheet(), Sheet()
+    first.paragraph(50, 100, BODY * 30, 480)
+    second.lines(50, 100, ["Het nieuwe veld is gepland voor het najaar van", "2029."])
+    for row in range(12):
+        second.paragraph(50, 200 + 30 * row, f"{'*' * (row % 3 + 1)} {BODY}", 480, size=7, pitch=9)
+    assert not texts(lay(first, second), "infographic")

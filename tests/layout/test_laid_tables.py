@@ -282,3 +282,33 @@ def test_another_table_on_the_next_page_stays_another() -> None:
             50, 300, "Bij de tabel staat gewone tekst over wat de cijfers laten zien en wat niet. " * 6, 480
         )
     assert len([block for block in lay(first, second).blocks if block.kind == "table"]) == 2
+
+
+def test_years_at_the_left_of_cells_with_figures_at_their_right() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 50, "Boven de tabel staat gewone tekst over wat de cijfers laten zien en wat niet. " * 3, 480)
+    for column, year in enumerate(YEARS):
+        sheet.text(150 + 100 * column, 200, year, 9, bold=True)
+    for row, name in enumerate(("Zwemmen", "Judo", "Turnen"), 1):
+        sheet.text(50, 200 + 14 * row, name, 9)
+        for column in range(3):
+            sheet.text(220 + 100 * column, 200 + 14 * row, f"1.{row}{column}0", 9)
+    found = grid(only(lay(sheet), "table"))
+    assert found.header == ("", *YEARS)
+    assert found.rows[0] == ("Zwemmen", "1.100", "1.110", "1.120")
+
+
+def test_a_row_broken_by_the_page_keeps_its_label() -> None:
+    first, second = Sheet(), Sheet()
+    first.paragraph(50, 100, "Boven de tabel staat gewone tekst over wat de cijfers laten zien en wat niet. " * 6, 480)
+    part(first, 50, 650, ("Zwemmen", "Judo", "Turnen voor"), header=True)
+    for y in (636, 654, 668, 682, 696):
+        first.rule(50, y, 300)
+    for y in (46, 64, 78, 92, 106):
+        second.rule(50, y, 300)
+    part(second, 50, 60, (), header=True)
+    second.text(50, 74, "jonge kinderen", 9)
+    part(second, 50, 74, ("Schaken", "Roeien"), header=False)
+    second.paragraph(50, 200, "Onder de tabel gaat de tekst verder met een uitleg van de cijfers per jaar. " * 6, 480)
+    found = grid(only(lay(first, second), "table"))
+    assert [row[0] for row in found.rows] == ["Zwemmen", "Judo", "Turnen voor jonge kinderen", "Schaken", "Roeien"]
