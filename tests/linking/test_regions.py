@@ -22,6 +22,8 @@ def regions(text: str) -> list[str | None]:
             ["Saba", "Bonaire", "Urk"],
         ),
         ("De meeste post ging naar Italië (21%), Polen (20%) en Malta (3%).", ["Italië", "Polen", "Malta"]),
+        ("Een boer uit Limburg heeft drie keer zoveel koeien als een boer uit Flevoland.", ["Limburg"]),
+        ("Van de 12 molens draaien er 8 op de dijk in Ede of op die in Urk.", [None, "Ede"]),
         ("Leerlingen: Urk-12, Nergenshuizen-95 leerlingen.", ["Urk", "Nergenshuizen"]),
         ("Op St. Eustatius zijn 2 scholen.", ["Sint Eustatius"]),
         ("Op Bonaire, Sint Eustatius en Saba zijn 9 scholen.", ["BES"]),
