@@ -22,7 +22,8 @@ def join_cards(blocks: Iterable[LaidBlock]) -> list[LaidBlock]:
     done: list[LaidBlock] = []
     cards: list[tuple[LaidBlock, tuple[int, int, str]]] = []
     for block in blocks:
-        card = read_card(block.text) if block.kind == "text" and not block.links else None
+        card = read_card(block.text) if block.kind in ("text", "list_item") and not block.links else None
+        card = None if card and block.kind == "list_item" and not is_year(card[2]) else card
         if card:
             cards.append((block, card))
             continue

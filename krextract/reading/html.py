@@ -38,8 +38,12 @@ _NOTE_ID = re.compile(r"(?:^|[-_:])(?:fn|ftn|footnote|voetnoot|noot|note|endnote
 _SUPERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CARDS = frozenset({"div", "a", "section", "article", "figure", "li"})
 _CARD, _CARD_PARTS, _CARD_ELEMENTS = 160, 6, 16
-_HEADED, _TITLE = 3, 200
+_HEADED, _MANY_HEADS, _TITLE = 3, 200, 200
 """A page with more heading elements than this needs none told by class; a title has at most this many characters."""
+_ROLES = {
+    "table": "table", "grid": "table", "rowgroup": "tbody", "row": "tr", "columnheader": "th", "rowheader": "th",
+    "cell": "td", "gridcell": "td",
+}  # fmt: skip
 _DEPTH = 2048
 
 
@@ -55,6 +59,8 @@ def read_html(data: bytes, name: str, options: ReadOptions) -> FlowSource:
         raise options.limits.passed("nesting", f"{name}: more than {_DEPTH:,} elements in each other")
     if (depth := _depth(root)) > options.limits.nesting:
         raise options.limits.passed("nesting", f"{name}: {depth:,} elements in each other")
+    for element in root.iter("div", "span", "ul", "li"):
+        element.tag = _ROLES.get(element.get("role") or "", element.tag)
     blocks = tuple(tidied(_Walk(root).blocks()))
     title = next((" ".join(CONTROLS.sub("", one.text or "").split()) for one in root.iter("title")), None)
     info = FileInfo(name, hashlib.sha256(data).hexdigest(), "text/html", 1, title or None, _meta(root, "author"))
@@ -93,8 +99,7 @@ class _Walk:
     def __init__(self, root: Any, chrome: Chrome | None = None, *, cards: bool = True) -> None:
         self.root = root
         self.chrome = chrome or Chrome(root)
-        heads = islice((one for one in root.iter("h1", "h2", "h3", "h4") if not self.chrome.holds(one)), _HEADED + 1)
-        self.headed = chrome is not None or len(list(heads)) > _HEADED
+        self.headed = chrome is not None or _is_headed(root, self.chrome)
         self.cards = cards
         self.found: list[FlowBlock] = []
         self.inline = Inline()
@@ -253,6 +258,12 @@ class _Walk:
         kind = "text" if frame.kind == "list_item" and len(self.found) > frame.before else frame.kind
         for block in inline.blocks(kind, frame.level):
             self.found.append(marked(block, frame.element.get("id") or "") if kind == "footnote" else block)
+
+
+def _is_headed(root: Any, chrome: Chrome) -> bool:
+    """Whether a page tells its headings by elements: some, and not the small ones of its boxes only."""
+    heads = list(islice((one.tag for one in root.iter("h1", "h2", "h3", "h4") if not chrome.holds(one)), _MANY_HEADS))
+    return len(heads) > _HEADED and ("h1" in heads or "h2" in heads)
 
 
 def _is_note(element: Any) -> bool:

@@ -57,3 +57,10 @@ def test_tables_with_header_notes_and_empty_cells() -> None:
 def test_captions_and_quotes_are_text() -> None:
     document = lay(FlowBlock("caption", "Figuur 1. Wonen"), FlowBlock("quote", "Ik speel graag buiten."))
     assert [block.kind for block in document.blocks] == ["text", "text"]
+
+
+def test_a_list_of_figures_by_year_is_an_infographic_and_other_lists_are_not() -> None:
+    by_year = lay(FlowBlock("list_item", "4.165 2023"), FlowBlock("list_item", "2.440 2019"))
+    assert [(pair.label) for block in by_year.blocks for pair in block.pairs] == ["2023", "2019"]
+    words = lay(FlowBlock("list_item", "12 kinderen op judo"), FlowBlock("list_item", "14 kinderen op zwemmen"))
+    assert [block.kind for block in words.blocks] == ["list_item", "list_item"]

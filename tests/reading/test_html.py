@@ -277,3 +277,25 @@ def test_classes_tell_nothing_where_headings_do() -> None:
     heads = "".join(f"<h2>Deel {name}</h2><p>Tekst over {name}.</p>" for name in ("een", "twee", "drie", "vier"))
     found = blocks(f"<main>{heads}<div class='title'>Geen kop maar een regel</div></main>")
     assert found[-1].kind == "text"
+
+
+def test_small_headings_in_boxes_do_not_hide_those_told_by_class() -> None:
+    boxes = "".join(f"<section><h3>Leden {year}</h3><p>Er kwamen er veel bij.</p></section>" for year in range(5))
+    found = blocks(f"<main><div class='page-title'>Sport</div>{boxes}<div class='section-title'>Cijfers</div></main>")
+    assert [(one.level, one.text) for one in found if one.text in ("Sport", "Cijfers")] == [
+        (1, "Sport"),
+        (2, "Cijfers"),
+    ]
+
+
+def test_a_table_told_by_roles() -> None:
+    def row(kind: str, *cells: str) -> str:
+        return "<div role=row>" + "".join(f"<div role={kind}>{cell}</div>" for cell in cells) + "</div>"
+
+    rows = row("columnheader", "Sport", "2022", "2023") + row("cell", "Judo", "12", "14")
+    (table,) = blocks(f"<main><div role=table>{rows}</div></main>")
+    assert (table.kind, table.cells, table.header_rows) == (
+        "table",
+        (("Sport", "2022", "2023"), ("Judo", "12", "14")),
+        1,
+    )
