@@ -14,7 +14,7 @@ from typing import NamedTuple
 from krextract.layout.initials import drop_caps, is_initial
 from krextract.layout.justified import stretched
 from krextract.layout.marks import is_mark
-from krextract.layout.tidy import BULLET, DASHES, tidy
+from krextract.layout.tidy import BULLET, DASHES, closed_up, tidy
 from krextract.reading.pages import Run, Style, WebLink
 from krextract.reading.signs import STARS
 
@@ -284,6 +284,7 @@ def _host(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
 
 def line_of(runs: Sequence[Run], page: int) -> Line:
     """A line of runs in order from left to right."""
+    runs = closed_up(runs)
     if len(runs) == 1:
         run = runs[0]
         style = run.style

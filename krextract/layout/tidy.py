@@ -35,7 +35,8 @@ _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 _GLUED_BULLET = re.compile(
     "[\u2022\u2023\u25a0-\u25ff\u2190-\u21ff\u2700-\u27bf\u00b7\ue000-\uf8ff\u2013\u2014\u2212-](?=\\s)"
 )
-_SINGLE = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}(?: [^\W\d_]| ?[-–&:](?= ))*(?: [^\W\d_])?$")
+_SET_APART = re.compile(r"(?:[^\W\d_]{1,2}|[-–&:])(?: ?[-–&:]| [^\W\d_]{1,2}(?![^\W\d_])){3,}$")
+_ALONE = re.compile(r"(?<!\w)[^\W\d_](?!\w)")
 
 
 def tidy(runs: Iterable[Run]) -> list[Run]:
@@ -112,7 +113,7 @@ def _spelled(char: str, *, last: bool) -> str:
 
 def _split(run: Run) -> list[Run]:
     """Cut a run at a glued bullet, at raised digits and at gaps written as several spaces."""
-    if _SINGLE.match(run.text.strip()):
+    if _is_set_apart(run.text.strip()):
         return [_close_up(run)]
     cuts = {0, len(run.text)}
     if found := _GLUED_BULLET.match(run.text):
@@ -142,6 +143,28 @@ def _raised(run: Run) -> Run:
     """Raised digits as plain digits in a small style, the shape in which all other note marks come."""
     style = run.style._replace(size=round(run.style.size * 0.6, 2))
     return run._replace(text=run.text.translate(RAISED_DIGITS), style=style)
+
+
+def closed_up(runs: Sequence[Run]) -> Sequence[Run]:
+    """Letters that were drawn one by one and set apart as one run; any other runs as they are."""
+    if len(runs) < 4 or any(len(run.text) > 2 for run in runs):
+        return runs
+    text, edges = "", [runs[0].x0]
+    for run in runs:
+        if text:
+            text += " "
+            edges.append(max(run.x0, edges[-1]))
+        text += run.text
+        edges += run.edges[1:]
+    if not _is_set_apart(text):
+        return runs
+    return [_close_up(runs[0]._replace(text=text, edges=tuple(edges), x1=edges[-1]))]
+
+
+def _is_set_apart(text: str) -> bool:
+    """Whether a text is letters with spaces between them; two that lean on each other may have none: `T A AK`."""
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 and bool(_SET_APART.match(text)) and len(_ALONE.findall(text)) > 0.4 * letters
 
 
 def _close_up(run: Run) -> Run:

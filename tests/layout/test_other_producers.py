@@ -225,3 +225,13 @@ def test_a_heading_on_the_first_line_of_its_text() -> None:
     assert first.text.startswith("Bewegen is nodig om te groeien")
     assert second.text.startswith("Sport en spel. Bewegen")
     assert second.lead == len("Sport en spel.")
+
+
+def test_letters_set_apart_and_drawn_one_by_one() -> None:
+    sheet = Sheet()
+    x = 50.0
+    for letter in "SPEL":
+        x = sheet.text(x, 60, letter, 12, bold=True) + 3
+    sheet.text(50, 90, "D E C IJ F E R S -", 12, bold=True)
+    sheet.paragraph(50, 120, "Een vraag over spelen en over sport.", 480)
+    assert texts(lay(sheet))[:2] == ["SPEL", "DECIJFERS-"]
