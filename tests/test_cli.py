@@ -1,6 +1,8 @@
 """The command line on the specimen: what it prints, writes and answers."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,10 @@ def test_rules_check_passes_on_our_rules() -> None:
 def test_version_and_help() -> None:
     assert "krextract 0." in runner.invoke(app, ["--version"]).output
     assert "extract" in runner.invoke(app, ["--help"]).output
+
+
+def test_help_loads_no_engine_and_no_table_library() -> None:
+    heavy = "{'duckdb', 'fsspec', 'numpy', 'pdf_oxide', 'pikepdf', 'pyarrow', 'pypdfium2', 'spacy'}"
+    program = f"import sys, krextract.cli.app; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -6,7 +6,6 @@ from krextract import outputs, pipeline
 from krextract.errors import ReportError
 from krextract.isolation import WORKERS, Call
 from krextract.outputs.review.page import Language
-from krextract.reading.render import draw_pages
 from krextract.records import Report
 
 
@@ -21,6 +20,8 @@ def review_page(
         return outputs.review_html(report, language=language)
     data, name = (source, "stdin") if isinstance(source, bytes) else (_read(source), source.name)
     outputs.check_document(report, data, name)
+    from krextract.reading.render import draw_pages  # noqa: PLC0415 - an engine that few commands need
+
     drawn = WORKERS.run(Call(draw_pages, (data, name, options.password), name), (int, ()))
     texts = {block.id: block.text for block in report.blocks}
     call = Call(pipeline.word_places, (data, name, texts, options), name, options.limits, writes=options.ocr)

@@ -4,20 +4,23 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from krextract.backfilling import Progress
 from krextract.cli.speech import say
 from krextract.cli.working import hushed
+
+if TYPE_CHECKING:
+    from krextract.backfilling import Progress
 
 _EVERY = 5.0  # seconds between plain lines
 
 
 @contextmanager
-def shown() -> Iterator[Callable[[Progress], None]]:
+def shown() -> Iterator[Callable[["Progress"], None]]:
     """A watcher to give to a run."""
     console = Console(stderr=True)
     if hushed() or not console.is_terminal:
@@ -33,7 +36,7 @@ def shown() -> Iterator[Callable[[Progress], None]]:
         task = bar.add_task(say("looking"), total=None, done="")
         started = time.monotonic()
 
-        def watch(progress: Progress) -> None:
+        def watch(progress: "Progress") -> None:
             if progress.note:
                 console.print(say(progress.note), markup=False, highlight=False)
             if progress.outcome and progress.outcome.status == "failed":
@@ -56,7 +59,7 @@ class _Lines:
     def __init__(self) -> None:
         self._started = self._last = time.monotonic()
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: "Progress") -> None:
         if progress.note:
             _line(progress.note)
         if progress.outcome and progress.outcome.status == "failed":
@@ -68,12 +71,12 @@ class _Lines:
             _line(f"{_done(progress, taken)}, {_left(progress, taken)}")
 
 
-def _done(progress: Progress, taken: float) -> str:
+def _done(progress: "Progress", taken: float) -> str:
     rate = progress.pages / taken if taken > 0 else 0
     return f"{progress.files_done} of {progress.files} files, {progress.pages} pages, {rate:.1f} pages/s"
 
 
-def _left(progress: Progress, taken: float) -> str:
+def _left(progress: "Progress", taken: float) -> str:
     if progress.size_done == 0:
         return ""
     seconds = int(taken * (progress.size - progress.size_done) / progress.size_done)

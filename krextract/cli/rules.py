@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from krextract.cli.speech import language, say, tell
 from krextract.errors import RuleError
-from krextract.rulecheck import Problem
-from krextract.rulenew import NewRule, Trial, file_of, try_rule, write_rule
+
+if TYPE_CHECKING:
+    from krextract.rulecheck import Problem
+    from krextract.rulenew import Trial
 
 _SHOWN = 10
 
@@ -33,6 +35,9 @@ def new(
     """Add a rule with its example, when all examples read as stated with it, and show what changes on the gold set."""
     if bool(words) == bool(pattern):
         raise RuleError("a rule takes either words or a --pattern; give one of them")
+    # The other commands need not load every stage with its rules.
+    from krextract.rulenew import NewRule, file_of, try_rule, write_rule  # noqa: PLC0415
+
     keys: dict[str, Any] = {"id": rule_id or _name(words or [kind])}
     for one in key or []:
         name, _, value = one.partition("=")
@@ -52,7 +57,7 @@ def new(
     tell("nothing is written: a trial" if dry_run else f"{keys['id']} stands in {write_rule(rule)}")
 
 
-def tell_problem(problem: Problem) -> None:
+def tell_problem(problem: "Problem") -> None:
     """Print what is wrong with a rule, in the language chosen."""
     print(replace(problem, rule=say(problem.rule), reason=say(problem.reason), suggestion=say(problem.suggestion)))
 
@@ -61,7 +66,7 @@ def _name(words: list[str]) -> str:
     return "-".join("".join(letter if letter.isalnum() else " " for letter in words[0].lower()).split())
 
 
-def _show(trial: Trial, gold: str | None) -> None:
+def _show(trial: "Trial", gold: str | None) -> None:
     for problem in trial.problems:
         print(problem)
     for measure, was, now in trial.measures:

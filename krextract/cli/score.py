@@ -11,7 +11,6 @@ from krextract import __version__, outputs, pipeline, scoring
 from krextract.cli.speech import say, tell
 from krextract.cli.streams import DASH, write
 from krextract.cli.working import Steps
-from krextract.reading.render import render_page
 from krextract.records import Report
 
 
@@ -82,6 +81,8 @@ def _judge(verdict: scoring.gate.Verdict, scores: scoring.Scores, junit: Path | 
 
 
 def _page_images(seen: dict[str, Path]) -> Callable[[str, int], scoring.PageImage | None]:
+    from krextract.reading.render import render_page  # noqa: PLC0415 - an engine that few calls need
+
     def image(document: str, number: int) -> scoring.PageImage | None:
         path = seen.get(document)
         if path is None or path.suffix.lower() != ".pdf":
