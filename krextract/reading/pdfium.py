@@ -29,7 +29,6 @@ _SPACE_LEAST, _SPACE_MOST, _SLACK = 0.1, 0.9, 0.03
 _DRIFT, _UNEVEN = 0.2, 0.12
 _PROBED = 4  # words at the beginning of a line whose look is asked
 _RAISED_SIZE = 0.6
-_DEPTH = 8
 
 
 @dataclass(slots=True)
@@ -183,15 +182,3 @@ class _Builder:
         for angle, glyphs in directions.items():
             for run in runs_of_glyphs(glyphs, self.placing, angle):
                 self.found.append(run)
-
-
-def outline_of(data: bytes) -> tuple[tuple[int, str, int], ...]:
-    """The bookmarks of a PDF as (level from 1, title, page from 1); those that lead nowhere are left out."""
-    found = []
-    with LOCK, pypdfium2.PdfDocument(data) as document:
-        for mark in document.get_toc(max_depth=_DEPTH):
-            target = mark.get_dest()
-            page = target.get_index() if target else None
-            if page is not None:
-                found.append((mark.level + 1, " ".join(mark.get_title().split()), page + 1))
-    return tuple(found)
