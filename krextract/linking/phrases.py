@@ -73,11 +73,11 @@ def predicate(words: tuple[Word, ...], at: int, *, empty: frozenset[str]) -> lis
     return kept
 
 
-def before(words: tuple[Word, ...], first: int, index: int, *, empty: frozenset[str]) -> list[Word]:
+def before(words: tuple[Word, ...], index: int, *, empty: frozenset[str]) -> list[Word]:
     """What is said in the clause before the word at `index`, without dates, figures, measures and empty verbs."""
-    begin = first
-    own_bracket = next((at for at in range(index - 1, max(first, index - 4), -1) if words[at].text == "("), index)
-    for at in range(first, own_bracket):
+    begin = 0
+    own_bracket = next((at for at in range(index - 1, max(0, index - 4), -1) if words[at].text == "("), index)
+    for at in range(own_bracket):
         if words[at].text in _CLAUSE_MARKS or (words[at].text in _CLAUSE_WORDS and _verb_between(words, at, index)):
             begin = at + 1
     kept: list[Word] = []

@@ -44,12 +44,10 @@ _COMPARES = regex.compile(r"\s?(?:%|procent|procentpunt|euro)?\s?(?:\p{L}+\s)?(?
 
 
 class _Place(NamedTuple):
-    """A figure among the words: where its sentence begins and ends, and itself."""
+    """The words of a figure's sentence, and which of them it is."""
 
     words: tuple[Word, ...]
-    first: int
     at: int
-    until: int
 
 
 @cache
@@ -76,7 +74,7 @@ def link_subject(
     start, end = context.reach(numeral)
     first = max(word_at(words, start), index - _REACH)
     until = min(word_at(words, end), index + _REACH)
-    place = _Place(words[first:until], 0, index - first, until - first)
+    place = _Place(words[first:until], index - first)
     compared = change is not None and change.measure == "change" and _COMPARES.match(context.text, numeral.end)
     if last and (compared or (unit.kind in _ANAPHORIC and _REFERS.search(context.text[start : numeral.start]))):
         return SubjectLink(last, "as_before")
@@ -96,7 +94,7 @@ def link_subject(
 def _candidates(
     numeral: Numeral, context: Context, unit: UnitLink, place: _Place, change: ChangeLink | None
 ) -> Iterator[tuple[str, str]]:
-    words, first, index, until = place
+    words, index = place
     text, idle = context.text, _idle()
     yield "label", _label(numeral, context)
     lead = _lead(numeral, context)
@@ -104,22 +102,22 @@ def _candidates(
     behind = _behind(words, index)
     if unit.kind == "currency":
         changed = change is not None and change.measure == "change"
-        named, purpose = _sum_of(text, words, first, index), _purpose(text, words, index if changed else first, index)
+        named, purpose = _sum_of(text, words, index), _purpose(text, words, index, changed=changed)
         yield "sum_of", _cut(f"{named} {purpose}") if named else ""
         yield "purpose", purpose
-    if behind < until and words[behind].text == "van" and unit.kind in {"percentage", "ratio", "count", "factor"}:
+    if behind < len(words) and words[behind].text == "van" and unit.kind in {"percentage", "ratio", "count", "factor"}:
         whole = behind + 2
-        counted = whole < until and words[whole].cls == "number" and words[whole - 1].cls == "determiner"
+        counted = whole < len(words) and words[whole].cls == "number" and words[whole - 1].cls == "determiner"
         yield "part_of", phrase(text, words, whole + 1 if counted else behind + 1, idle=idle)
     if unit.rule in {"noun_behind", "singular_behind"}:
         noun = noun_after(words, index)
         if noun:
             yield "noun_behind", phrase(text, words, noun.first, idle=idle)
     if unit.kind == "age":
-        yield "group", _group(text, words, first, index)
-    yield "amount", _amount(text, words, first, index)
+        yield "group", _group(text, words, index)
+    yield "amount", _amount(text, words, index)
     if unit.kind not in {"duration", "currency", "rate", "other"}:
-        yield "part_before", _part_before(text, words, first, index, share=unit.kind in _SHARES)
+        yield "part_before", _part_before(text, words, index, share=unit.kind in _SHARES)
     if unit.kind == "percentage" and noun_after(words, behind - 1):
         yield "noun_behind", phrase(text, words, behind, idle=idle)
 
@@ -153,8 +151,8 @@ def _told(text: str, place: _Place) -> str:
 
 def _around(text: str, place: _Place) -> str:
     """What the clause says before the figure, or else behind it."""
-    words, first, index, _ = place
-    said = before(words, first, index, empty=_empty())
+    words, index = place
+    said = before(words, index, empty=_empty())
     behind = _behind(words, index)
     if behind < len(words) and words[behind].cls in {"time", "measure"}:
         behind += 1
@@ -200,23 +198,24 @@ def _cut(text: str) -> str:
     return " ".join(text.split()[:LONGEST]).strip(" ,.;:()|")
 
 
-def _sum_of(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
+def _sum_of(text: str, words: tuple[Word, ...], index: int) -> str:
     """What a sum is by name: `een vergoeding van 90 euro`, `het tekort van twee ton`."""
     at = index - 1
-    while at > first and (words[at].text in {"€", "ruim", "bijna", "circa", "maximaal", "ongeveer"}):
+    while at > 0 and words[at].text in {"€", "ruim", "bijna", "circa", "maximaal", "ongeveer"}:
         at -= 1
-    if at <= first or words[at].text != "van" or words[at - 1].cls not in {"open", "noun"}:
+    if at <= 0 or words[at].text != "van" or words[at - 1].cls not in {"open", "noun"}:
         return ""
     if words[at - 1].text in _SUMS or is_verbal(words[at - 1].text):
         return ""
-    begin = at - 2 if at - 2 >= first and words[at - 2].cls == "adjective" else at - 1
+    begin = at - 2 if at >= 2 and words[at - 2].cls == "adjective" else at - 1
     return joined(text, list(words[begin:at]), idle=_idle())
 
 
-def _purpose(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
-    """What money is for: `voor …`, `naar …` behind the sum, else before it."""
+def _purpose(text: str, words: tuple[Word, ...], index: int, *, changed: bool) -> str:
+    """What money is for: `voor …`, `naar …` behind the sum, else before it; of a change only behind it."""
     purposes = subject_words()["purpose"]
-    for at in (*range(index + 1, len(words) - 1), *range(first, index - 1)):
+    earlier = () if changed else range(index - 1)
+    for at in (*range(index + 1, len(words) - 1), *earlier):
         if words[at].text in purposes and words[at + 1].cls not in {"date", "number", "mark"}:
             found = until_verb(text, words, at + 1, idle=_idle())
             if found:
@@ -224,18 +223,18 @@ def _purpose(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
     return ""
 
 
-def _group(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
+def _group(text: str, words: tuple[Word, ...], index: int) -> str:
     """The persons an age bounds, without the age: `kinderen tot 18 jaar in de opvang`."""
     ages = subject_words()["age"]
-    for at in range(index - 1, max(first, index - 8) - 1, -1):
+    for at in range(index - 1, max(0, index - 8) - 1, -1):
         if words[at].cls == "person":
             behind = index
             while behind < len(words) and (words[behind].text in ages or words[behind].cls == "number"):
                 behind += 1
             if not all(word.text in ages or word.cls in {"number", "adverb"} for word in words[at + 1 : index]):
                 return phrase(text, words, at, idle=_idle())
-            begin = at - 1 if at > first and words[at - 1].cls == "adjective" else at
-            inside = any(word.cls == "number" for word in words[first:at])
+            begin = at - 1 if at > 0 and words[at - 1].cls == "adjective" else at
+            inside = any(word.cls == "number" for word in words[:at])
             told = inside and behind < len(words) and words[behind].cls == "verb"
             return joined(
                 text,
@@ -245,19 +244,19 @@ def _group(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
     return phrase(text, words, index, idle=_idle())
 
 
-def _amount(text: str, words: tuple[Word, ...], first: int, index: int) -> str:
+def _amount(text: str, words: tuple[Word, ...], index: int) -> str:
     amounts = subject_words()["amount"]
-    for at in range(index - 1, first - 1, -1):
+    for at in range(index - 1, -1, -1):
         if words[at].text in amounts:
-            begin = at - 1 if at > first and words[at - 1].cls in {"adjective", "open"} else at
+            begin = at - 1 if at > 0 and words[at - 1].cls in {"adjective", "open"} else at
             found = until_verb(text, words[:index], begin, idle=_idle())
             return _cut(found) if " " in found else ""
     return ""
 
 
-def _part_before(text: str, words: tuple[Word, ...], first: int, index: int, *, share: bool) -> str:
+def _part_before(text: str, words: tuple[Word, ...], index: int, *, share: bool) -> str:
     """A whole named before its part, and of a share what is said: `Van de leerlingen met een tuin heeft 24% …`."""
-    for at in range(index - 1, first - 1, -1):
+    for at in range(index - 1, -1, -1):
         if words[at].text in {"van", "bij", "onder"} and at + 1 < index and words[at + 1].cls == "determiner":
             noun = noun_of_phrase(words, at + 1)
             if noun and noun.at < index:
