@@ -26,8 +26,11 @@ MANY_CELLS = 48
 WIDE_SPACE = 0.8
 """A space wider than this share of the size parts cells."""
 
-_SWAPPED = {chr(code << 8): chr(code) for code in range(ord("a"), ord("z") + 1)}
-"""Some programs write the letters of a ligature with their bytes swapped: the `f` of `fi` comes as U+6600."""
+_SWAPPED = {chr(code << 8): chr(code) for code in range(ord("a"), ord("z") + 1)} | {
+    chr((ord(one) + ord(other)) << 8): one + other for one, other in ("fi", "fl", "ft")
+}
+"""Some programs write the letters of a ligature with their bytes swapped: the `f` of `fi` comes as U+6600. Of three
+letters, as in `ffi`, the last two come added up."""
 _ODD = re.compile(
     f"[{''.join(_SWAPPED)}\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]"
 )

@@ -175,9 +175,11 @@ def test_a_figure_between_two_columns_is_stepped_over() -> None:
 def test_letters_with_swapped_bytes_and_letters_set_apart() -> None:
     sheet = Sheet()
     sheet.text(50, 60, "S P O R T - E N S P E L", 12, bold=True)
-    sheet.paragraph(50, 100, "Een speci\u6600\u6900eke vraag over spelen.", 480)
+    sheet.paragraph(
+        50, 100, "Een speci\u6600\u6900eke vraag en een o\u6600\ud200ine he\u6600\ucf00ng over spelen.", 480
+    )
     found = texts(lay(sheet))
-    assert found[1] == "Een specifieke vraag over spelen."
+    assert found[1] == "Een specifieke vraag en een offline heffing over spelen."
     assert found[0].replace(" ", "") == "SPORT-ENSPEL"
 
 
