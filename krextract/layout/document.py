@@ -1,7 +1,7 @@
 """The layout of a whole document: pages sketched one by one, then furniture, order, paragraphs, blocks."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from itertools import chain
 
 from krextract.isolation import WORKERS, Call
 from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
+from krextract.layout.bookmarks import Titles, letters, part_titles, titles_by_page
 from krextract.layout.broken import join_tables
 from krextract.layout.charts import find_charts
 from krextract.layout.columns import Column, into_panels, read_columns
@@ -121,10 +122,11 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
         for sheet, out in zip(sheets, furniture, strict=True)
     ]
     looks = look_at(texts)
+    titles = titles_by_page(source.info.outline)
     laid: list[Laid] = []
     drawings: list[Drawing] = []
     for sketch, pieces in zip(sketches, texts, strict=True):
-        found, drawn = lay_page(sketch, pieces, looks)
+        found, drawn = lay_page(sketch, pieces, looks, titles.get(sketch.sheet.number, {}))
         laid += found
         drawings += drawn
     joined = join_tables(_join(laid))
@@ -135,7 +137,7 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
     )
     return LaidDocument(
         source.info,
-        tuple(_ranked(find_endnotes([_block(one, context) for one in joined], looks.body))),
+        tuple(_ranked(find_endnotes([_block(one, context) for one in joined], looks.body), looks, titles)),
         tuple(drawings),
         texts_of(sheets, margins),
         tuple(warning for sketch in sketches for warning in sketch.warnings),
@@ -143,8 +145,8 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
     )
 
 
-def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list[Laid], list[Drawing]]:
-    """The paragraphs and islands of one page in reading order, and its pictures."""
+def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Titles) -> tuple[list[Laid], list[Drawing]]:
+    """The paragraphs and islands of one page in reading order, and its pictures; `titles` are those of bookmarks."""
     body = body_size(pieces, looks.body)
     shapes = sketch.shapes
     used = holding(shapes.boxes, sketch.sheet.pieces)
@@ -162,11 +164,20 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks) -> tuple[list
     laid: list[Laid] = []
     for one in found:
         if isinstance(one, Column):
-            laid += [part for text in read_paragraphs(one, looks, body, next(feet)) for part in part_heading(text)]
+            foot = next(feet)
+            for part, titled in part_titles(one, titles) if titles else ((one, False),):
+                texts = read_paragraphs(part, looks, body, foot)
+                laid += _headed(texts) if titled else [piece for text in texts for piece in part_heading(text)]
         elif one.content is not None:
             laid.append(one)
     number = sketch.sheet.number
     return demote_last(laid), [Drawing(number, *box) for box in bare]
+
+
+def _headed(texts: Sequence[Paragraph]) -> list[Laid]:
+    """The lines of a title as one heading."""
+    lines = tuple(line for text in texts for line in text.lines)
+    return [replace(texts[0], kind="heading", lines=lines)]
 
 
 def _join(laid: Iterable[Laid]) -> list[Laid]:
@@ -222,12 +233,18 @@ def _block(one: Laid, context: Context) -> LaidBlock:
     return infographic_block(one.content, context, panel=bool(one.panel))
 
 
-def _ranked(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
-    """Headings with their rank among the headings' looks: larger before smaller, bold before plain."""
-    looks = sorted({_rank(block) for block in blocks if block.kind == "heading"})
-    level = {rank: number for number, rank in enumerate(looks, 1)}
-    return [replace(block, level=level[_rank(block)]) if block.kind == "heading" else block for block in blocks]
+def _ranked(blocks: Sequence[LaidBlock], looks: Looks, titles: Mapping[int, Titles]) -> list[LaidBlock]:
+    """Headings with their rank among the headings' looks: larger before smaller, bold before plain; of those that look
+    like running text, by the depth of their bookmarks."""
 
+    def rank(block: LaidBlock) -> tuple[float, bool, int]:
+        style = block.style
+        plain = style.bold == looks.style.bold and abs(style.size - looks.body) < 0.5
+        depth = titles.get(block.page, {}).get(letters(block.text), 0) if plain and titles else 0
+        return -round(style.size * 2) / 2, not style.bold, depth
 
-def _rank(block: LaidBlock) -> tuple[float, bool]:
-    return -round(block.style.size * 2) / 2, not block.style.bold
+    ranks = {index: rank(block) for index, block in enumerate(blocks) if block.kind == "heading"}
+    level = {one: number for number, one in enumerate(sorted(set(ranks.values())), 1)}
+    return [
+        replace(block, level=level[ranks[index]]) if index in ranks else block for index, block in enumerate(blocks)
+    ]
