@@ -137,6 +137,7 @@ class FileInfo:
     pages: int
     title: str | None = None
     author: str | None = None
+    outline: tuple[tuple[int, str, int], ...] = ()  # (level, title, page)
 
 
 class PagedSource(Protocol):

@@ -6,11 +6,13 @@ import logging
 from typing import Any
 
 import pikepdf
+import pypdfium2
 
 from krextract.errors import SourceError
 from krextract.reading.decode import CONTROLS
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, ReadWarning
+from krextract.reading.pdfium import outline_of
 from krextract.reading.place import Placing
 from krextract.reading.streams import put_lid
 
@@ -40,6 +42,7 @@ def open_pdf(data: bytes, name: str, options: ReadOptions) -> tuple[FileInfo, by
             pages,
             _said(document, "/Title"),
             _said(document, "/Author"),
+            _outline(clean) if "/Outlines" in document.Root else (),
         )
     return info, clean, warnings
 
@@ -96,6 +99,13 @@ def _said(document: pikepdf.Pdf, key: str) -> str | None:
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
         return None
     return text[:_TITLE_LENGTH] or None
+
+
+def _outline(data: bytes) -> tuple[tuple[int, str, int], ...]:
+    try:
+        return outline_of(data)
+    except (pypdfium2.PdfiumError, ValueError, RecursionError):
+        return ()
 
 
 def placing_of(page: pikepdf.Page) -> Placing:

@@ -8,11 +8,12 @@ spaces (justified lines). Where that does not add up (letter-spacing, columns se
 drawn by superior glyphs) every character of the stretch is asked.
 """
 
+import logging
 import re
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 import pypdfium2
 
@@ -29,6 +30,8 @@ _SPACE_LEAST, _SPACE_MOST, _SLACK = 0.1, 0.9, 0.03
 _DRIFT, _UNEVEN = 0.2, 0.12
 _PROBED = 4  # words at the beginning of a line whose look is asked
 _RAISED_SIZE = 0.6
+_DEPTH, _BOOKMARKS = 8, 2000
+logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
 
 
 @dataclass(slots=True)
@@ -182,3 +185,15 @@ class _Builder:
         for angle, glyphs in directions.items():
             for run in runs_of_glyphs(glyphs, self.placing, angle):
                 self.found.append(run)
+
+
+def outline_of(data: bytes) -> tuple[tuple[int, str, int], ...]:
+    """The bookmarks of a PDF as (level from 1, title, page from 1); those that lead nowhere are left out."""
+    found = []
+    with LOCK, pypdfium2.PdfDocument(data) as document:
+        for mark in islice(document.get_toc(max_depth=_DEPTH), _BOOKMARKS):
+            target = mark.get_dest()
+            page = target.get_index() if target else None
+            if page is not None:
+                found.append((mark.level + 1, " ".join(mark.get_title().split()), page + 1))
+    return tuple(found)

@@ -169,12 +169,13 @@ def test_what_lies_off_the_page_is_left_out_and_what_sticks_out_is_cut(engine: s
     assert find(page, "loopt").x1 == page.width
 
 
-def test_title_links_and_strokes() -> None:
+def test_links_strokes_and_outline() -> None:
     pdf_ = FPDF(unit="pt", format="A4")
     pdf_.add_page()
     pdf_.set_title("Jaarbericht")
     pdf_.set_author("Stichting Voorbeeld")
     pdf_.set_font("helvetica", size=12)
+    pdf_.start_section("Hoofdstuk één")
     pdf_.set_fill_color(255, 0, 0)
     pdf_.rect(50, 100, 200, 80, style="F")
     pdf_.line(50, 300, 250, 300)
@@ -182,6 +183,7 @@ def test_title_links_and_strokes() -> None:
     pdf_.link(72, 60, 60, 14, "https://voorbeeld.nl/bron?a=1")
     source = open_source(bytes(pdf_.output()))
     assert (source.info.title, source.info.author) == ("Jaarbericht", "Stichting Voorbeeld")
+    assert source.info.outline == ((1, "Hoofdstuk één", 1),)
     page = next(iter(source.pages()))
     assert [(link.url, round(link.x0), round(link.top)) for link in page.links] == [
         ("https://voorbeeld.nl/bron?a=1", 72, 60)
