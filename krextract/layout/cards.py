@@ -36,18 +36,29 @@ def join_cards(blocks: Iterable[LaidBlock]) -> list[LaidBlock]:
 def read_card(text: str) -> tuple[int, int, str] | None:
     """The figure of a card (start and end) and its label, None for any other text.
 
-    `28.134 kinderen zonder school` is `(0, 6, "kinderen zonder school")` and `2023 6.351` is `(5, 10, "2023")`.
+    `28.134 kinderen zonder school` is `(0, 6, "kinderen zonder school")`, `2023 6.351` is `(5, 10, "2023")` and
+    `0 t/m 3 jaar: 38%` is `(14, 17, "0 t/m 3 jaar")`.
     """
     words = text.split(" ")
     if not 1 < len(words) <= LABEL_WORDS or text.endswith((".", "!", "?", ":", ";", ",")):
         return None
+    label, _, printed = text.rpartition(": ")
+    if label and is_figure(printed):
+        return len(text) - len(printed), len(text), label
     for count in range(min(3, len(words) - 1), 0, -1):
         for first in (True, False):
             printed, rest = _parted(words, count if first else len(words) - count, first=first)
-            if is_figure(printed) and (is_year(rest) or sum(char.isalpha() for char in rest) > 2):
+            labelled = is_year(rest) or sum(char.isalpha() for char in rest) > 2
+            if labelled and is_figure(printed) and not _dated(printed):
                 start = 0 if first else len(text) - len(printed)
                 return start, start + len(printed), rest
     return None
+
+
+def _dated(printed: str) -> bool:
+    """`2019 – 42.210`: whether what looks like a range is a year and its figure."""
+    first, _, rest = printed.partition(" ")
+    return bool(rest) and is_year(first)
 
 
 def _parted(words: Sequence[str], at: int, *, first: bool) -> tuple[str, str]:

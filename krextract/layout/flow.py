@@ -7,6 +7,7 @@ from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidDocument, LaidKin
 from krextract.layout.cards import join_cards
 from krextract.layout.dehyphenate import Words, join_lines
 from krextract.layout.marks import RAISED_DIGITS, raised_marks, star_marks
+from krextract.layout.stacks import join_stacks
 from krextract.reading.pages import FlowBlock, FlowSource, Style
 from krextract.textmap import TextMap
 
@@ -45,8 +46,8 @@ def lay_flow(source: FlowSource) -> LaidDocument:
     """The blocks of a web page or plain text: lines joined, note marks taken out."""
     words = Words(line for block in source.blocks for line in block.text.split("\n"))
     starred = any(block.kind == "footnote" and block.text[:1] in ("*", "†", "‡") for block in source.blocks)
-    blocks = tuple(join_cards(_laid(block, words, starred) for block in source.blocks))
-    return LaidDocument(source.info, blocks, warnings=source.warnings)
+    blocks = join_stacks([_laid(block, words, starred) for block in source.blocks])
+    return LaidDocument(source.info, tuple(join_cards(blocks)), warnings=source.warnings)
 
 
 def _laid(block: FlowBlock, words: Words, starred: bool) -> LaidBlock:

@@ -6,6 +6,7 @@ Lines of a block stay apart by newlines: whether a hyphen at a line's end goes i
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Literal
 
 from krextract.errors import SourceError
@@ -30,11 +31,14 @@ _NOTE = re.compile(rf"(?P<mark>\d{{1,3}})[.)]?\s+(?=\S)|{_STARRED_NOTE}")
 _NOTE_STAR = re.compile(_STARRED_NOTE)
 _GLUED = re.compile(r"[^\W\d_][.,;:)\"”’]{0,2}(\d{1,2})(?=\s|$)")
 _STARRED = re.compile(rf"\S({STARS})(?=[\s.,;:)]|$)")
-_FIGURE = re.compile(r"[€$±><~]?\s?\d[\d.,]*\s?(?:%|procent|miljoen|miljard|duizend)?$")
+_FIGURE = re.compile(
+    r"[€$±><~]?\s?\d[\d.,]*\s?(?:%|procent|miljoen|miljard|duizend|euro|jaar|weken|maanden|dagen|uur)?$"
+    r"|(?:\d+|[Éé]én)\sop\s(?:de\s)?(?:\d+|[a-z]+)$"
+)
+_FACT = re.compile(r"(?!\d+(?:\.\d+)*[.)]?\s+[A-Z]).*?(?<![\w.,-])(?!(?:19|20)\d\d(?![\d.,%]))\d[\d.,]*(?!\w)")
 _HEADING_LENGTH, _HEADING_LINES = 160, 4
 _HALF_LINE, _SHORT_LINE, _ROOM = 0.5, 0.7, 0.85
 _LOOK_BACK = 10
-_UNWRAPPED_WIDTH = 160
 _FIGURE_END = re.compile(rf"(?<![\w.,])(?!{YEAR}\b)[\d.,]*\d%?$")
 
 
@@ -61,15 +65,16 @@ def _blocks(lines: Lines, tables: Sequence[TextTable]) -> Iterator[FlowBlock]:
     """The lines of a text as blocks; what is in the way of a running paragraph is stepped over."""
     chains = _chains(lines, {table.start: table for table in tables})
     marks = _marks(lines)
+    kinds = [_kind(chain, after, marks) for chain, after in zip_longest(chains, chains[1:])]
+    facts = [kind == "heading" and bool(_FACT.match(chain.text)) for chain, kind in zip(chains, kinds, strict=True)]
+    beside = [before or after for before, after in zip([False, *facts], [*facts[1:], False], strict=False)]
     for number, chain in enumerate(chains):
-        after = chains[number + 1] if number + 1 < len(chains) else None
         if chain.table:
             cells = chain.table.cells
             text = "\n".join(" ".join(cell for cell in row if cell) for row in cells)
             yield FlowBlock("table", text, page=chain.lines[0].page, cells=cells, header_rows=1)
-            continue
-        kind = _kind(chain, after, marks)
-        yield _block(chain, kind)
+        else:  # a heading with a figure that stands beside another such is one of a list of facts
+            yield _block(chain, "list_item" if facts[number] and beside[number] else kinds[number])
 
 
 class _Chain:
@@ -147,7 +152,7 @@ def _continues(chain: _Chain, line: SourceLine, lines: Lines) -> bool:
         return True
     if lower and line.gap < 2 and len(chain.lines) == 1 and _FIGURE.match(last.text):
         return True
-    if lines.width > _UNWRAPPED_WIDTH or (_shouts(last.text) != _shouts(line.text) and not lower):
+    if not lines.wrapped or (_shouts(last.text) != _shouts(line.text) and not lower):
         return False
     apart = bool(line.gap) or line.page != last.page or chain.left
     if lines.marked and not last.runs_on:

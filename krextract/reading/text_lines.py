@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from krextract.reading.signs import STARS
@@ -23,6 +23,8 @@ _PASSAGE_LINES, _PASSAGE_TIMES, _PASSAGE_LENGTH = 4, 3, 40
 _LABEL_LENGTH, _LABEL_LINES, _LABEL_PAGES = 60, 3, 3
 _PAGE_STARTS_MOST = 0.2
 _RUNS_ON_LEAST = 0.3
+_WITHIN_LEAST = 0.2
+_WIDEST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of a text; `marked` is whether ends of lines tell which run on, `width` the usual length of a line."""
+    """The lines of a text; `marked` is whether ends of lines tell which run on, `width` the usual length of a line,
+    `wrapped` whether a paragraph runs over more lines than one."""
 
     lines: tuple[SourceLine, ...]
     marked: bool
     width: float
+    wrapped: bool
 
 
 def lines_of(text: str) -> Lines:
@@ -80,8 +84,15 @@ def lines_of(text: str) -> Lines:
         )
         gap = 0
     marked = sum(line.runs_on for line in found) > _RUNS_ON_LEAST * len(found)
-    lengths = [len(line.text) for line in found if not line.url]
-    return Lines(_flagged(found), marked, _usual(lengths))
+    body_lines = [line for line in found if not line.url]
+    width = _usual([len(line.text) for line in body_lines])
+    return Lines(_flagged(found), marked, width, width <= _WIDEST and _wrapped(body_lines))
+
+
+def _wrapped(lines: Sequence[SourceLine]) -> bool:
+    """Whether lines are broken for want of room: then many begin within a sentence, with a small letter."""
+    within = sum(line.text[0].islower() for line in lines if not line.bullet)
+    return within > _WITHIN_LEAST * len(lines)
 
 
 def _starts_page(line: str) -> bool:
@@ -89,8 +100,11 @@ def _starts_page(line: str) -> bool:
 
 
 def _usual(lengths: list[int]) -> float:
-    long = sorted(lengths)[len(lengths) // 2 :]
-    return median(long) if long else 0.0
+    """The length of the line in which the middle letter stands, the lines put in order of length: a factsheet's many
+    short lines say nothing of how wide its paragraphs are."""
+    ordered = sorted(lengths)
+    reached = zip(ordered, accumulate(ordered), strict=True)
+    return next((float(length) for length, letters in reached if 2 * letters >= sum(ordered)), 0.0)
 
 
 def _flagged(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:

@@ -14,6 +14,9 @@ from krextract.reading.text_lines import SourceLine
 
 _YEARS = re.compile(rf"(?:^|\s)(?:{YEAR}{STARS}?(?:\s+|$)){{3,12}}$")
 _YEAR = re.compile(YEAR)
+_FIGURE = re.compile(r"[€<>~]?\s?\d[\d.,]*\s?%?\s*(?:\(|$)")
+_RULE = re.compile(r":?-+:?")
+"""The line between header and rows of a table in Markdown."""
 _VALUE = re.compile(r"(?:^|(?<=\s))(?:€ ?)?(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—])(?: \([^()]{0,40}\)?)?\s*$")
 _NOTE = re.compile(r"(?:\d{1,2}\.?|\*{1,3})\s+[A-Z]")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -50,10 +53,34 @@ def find_tables(lines: Sequence[SourceLine]) -> Iterator[TextTable]:
     """
     at = 0
     while at < len(lines):
-        found = _read(lines, at) if not lines[at].furniture and _YEARS.search(lines[at].text) else None
+        found = None if lines[at].furniture else _barred(lines, at)
+        if not found and not lines[at].furniture and _YEARS.search(lines[at].text):
+            found = _read(lines, at)
         if found:
             yield found
         at = found.stop if found else at + 1
+
+
+def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
+    """A table whose cells are kept apart by bars, its header the first of its rows or a line of years above them."""
+    above = _YEARS.search(lines[at].text)
+    first = at + 1 if above else at
+    rows: list[list[str]] = []
+    stop = first
+    while stop < len(lines) and len(row := _cells(lines[stop].text)) > 2 and (not rows or len(row) == len(rows[0])):
+        rows.append(row)
+        stop += 1
+    rows = [row for row in rows if any(_RULE.fullmatch(cell) is None for cell in row)]
+    if above and rows:
+        years = lines[at].text.split()
+        rows.insert(0, [""] * (len(rows[0]) - len(years)) + years)
+    headed = bool(rows) and not any(_FIGURE.match(cell) and not _YEAR.match(cell) for cell in rows[0])
+    return TextTable(at, stop, tuple(map(tuple, rows)), guessed=False) if headed and len(rows) > 2 else None
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a row with bars: `| Opvang | 10 | 12 |` has three."""
+    return [cell.strip() for cell in text.strip().removeprefix("|").removesuffix("|").split("|")]
 
 
 def _read(lines: Sequence[SourceLine], head: int) -> TextTable | None:

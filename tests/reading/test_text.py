@@ -167,6 +167,24 @@ def test_real_texts_come_out_whole(documents: Path, trailing: bool) -> None:
         assert whole[kind] / wanted[kind] >= floor, kind
 
 
+def test_the_short_lines_of_a_factsheet_stay_apart() -> None:
+    text = (
+        "Factsheet\nKinderen op zwemles\nIn één oogopslag\n1 op de 4\nkinderen krijgt les (2023)\n"
+        "21 baden hebben een wachtlijst\n9 baden geven les in het weekend\nWat kost het?\n"
+        "Een jaar les kost gemiddeld 480 euro. Veel ouders vinden dat veel geld.\n"
+    )
+    assert kinds(text) == [
+        ("heading", "Factsheet"),
+        ("heading", "Kinderen op zwemles"),
+        ("heading", "In één oogopslag"),
+        ("list_item", "1 op de 4 kinderen krijgt les (2023)"),
+        ("list_item", "21 baden hebben een wachtlijst"),
+        ("list_item", "9 baden geven les in het weekend"),
+        ("heading", "Wat kost het?"),
+        ("text", "Een jaar les kost gemiddeld 480 euro. Veel ouders vinden dat veel geld."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [

@@ -77,3 +77,17 @@ def test_years_in_a_sentence_make_no_table() -> None:
 def test_a_note_digit_is_cut_only_from_a_figure_without_its_point() -> None:
     source = read("Lessen 2021 2022 2023\nZwemmen 1.204 1.310 1.287\nJudo 812 947 9472\n")
     assert tables(source)[0].cells[2] == ("Judo", "812", "947", "947")
+
+
+def test_cells_kept_apart_by_bars() -> None:
+    text = "Vorm | 2021 | 2022\nOpvang met verblijf | 12 | 14\nOpvang elders | 7 | -\n\nEn verder niets.\n"
+    (table,) = tables(read(text))
+    assert table.cells == (("Vorm", "2021", "2022"), ("Opvang met verblijf", "12", "14"), ("Opvang elders", "7", "-"))
+    ruled = "| Vorm | 2021 | 2022 |\n|---|---:|---:|\n| Opvang | 12 | 14 |\n| Zorg | 7 | 8 |\n"
+    assert [table.cells[0] for table in tables(read(ruled))] == [("Vorm", "2021", "2022")]
+
+
+def test_a_line_of_years_heads_rows_with_bars() -> None:
+    (table,) = tables(read("2020 2021 2022\nOpvang | 12 | 14 | 15\nZorg | 7 | 8 | 9\n"))
+    assert table.cells[0] == ("", "2020", "2021", "2022")
+    assert tables(read("Snoept elke dag | 41% / 38%\nSport elke dag | 30% / 28%\n")) == []

@@ -1,0 +1,85 @@
+"""Infographics of a text without geometry: figures and years that are lines by themselves, and what they are of.
+
+`2023`, `2019`, `6.351`, `4.382` and `Aantal meldingen` are five lines: each figure is of the year of its turn, and the
+line that says what is counted stands above the stack, below it or between years and figures.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from krextract.layout.blocks import LaidBlock, Pair
+from krextract.layout.values import is_figure, is_year
+from krextract.textmap import TextMap
+
+_LABEL = 120
+_LEAST = 2
+_COUNTS = ("Aantal", "Aandeel", "Percentage", "Totaal", "Gemiddeld", "Deel")
+
+
+def join_stacks(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
+    """Blocks with every stack of bare figures made one infographic; the lines that label it stay blocks."""
+    done: list[LaidBlock] = []
+    at = 0
+    while at < len(blocks):
+        bare, inside = _stack(blocks, at)
+        figures = [one for one in bare if is_figure(one.text)]
+        years = [one for one in bare if is_year(one.text)]
+        if len(bare) < _LEAST or not figures or len(years) not in (0, 1, len(figures)):
+            done.append(blocks[at])
+            at += 1
+            continue
+        at += len(bare) + len(inside)
+        done += [_joined(figures, years, _labels(inside, done, blocks[at : at + len(figures)], len(figures))), *inside]
+    return done
+
+
+def _stack(blocks: Sequence[LaidBlock], at: int) -> tuple[list[LaidBlock], list[LaidBlock]]:
+    """The bare lines from `at` on, and the one line of words that may stand between the years and the figures."""
+    bare: list[LaidBlock] = []
+    inside: list[LaidBlock] = []
+    for index in range(at, len(blocks)):
+        block = blocks[index]
+        if _is_bare(block):
+            bare.append(block)
+            continue
+        figures_follow = index + 1 < len(blocks) and is_figure(blocks[index + 1].text)
+        if inside or not bare or not is_year(bare[-1].text) or not figures_follow or not _is_label(block):
+            break
+        inside.append(block)
+    return bare, inside
+
+
+def _is_bare(block: LaidBlock) -> bool:
+    return block.kind != "table" and (is_year(block.text) or is_figure(block.text))
+
+
+def _is_label(block: LaidBlock) -> bool:
+    ended = block.text.endswith((".", "!", "?", ":", ";", ","))
+    return block.kind in ("text", "heading") and len(block.text) < _LABEL and not ended and not _is_bare(block)
+
+
+def _labels(
+    inside: Sequence[LaidBlock], above: Sequence[LaidBlock], below: Sequence[LaidBlock], count: int
+) -> Sequence[str]:
+    """The label of all figures, or one of each: that which says what it counts rather than a title."""
+    before = above[-1:] if above and _is_label(above[-1]) else ()
+    behind = [block.text for block in below if _is_label(block)]
+    if count > 1 and len(behind) == count and all(text.startswith(_COUNTS) for text in behind):
+        return behind
+    near = [*(block.text for block in inside), *behind[:1], *(block.text for block in before)]
+    counting = [text for text in near if text.startswith(_COUNTS)]
+    return (counting or [*(block.text for block in (*inside, *before)), *behind[:1]])[:1]
+
+
+def _joined(figures: Sequence[LaidBlock], years: Sequence[LaidBlock], labels: Sequence[str]) -> LaidBlock:
+    first = min((*figures, *years), key=lambda block: block.page)
+    text = " ".join(block.text for block in (*years, *figures))
+    at = len(text) - len(" ".join(block.text for block in figures))
+    pairs: list[Pair] = []
+    for turn, figure in enumerate(figures):
+        year = years[turn if len(years) > 1 else 0].text if years else ""
+        own = labels[turn] if len(labels) > 1 else year
+        shared = (year or labels[-1]) if len(labels) > 1 else "".join(labels)
+        pairs.append(Pair(at, at + len(figure.text), own, shared))
+        at += len(figure.text) + 1
+    return replace(first, kind="infographic", map=TextMap(text), pairs=tuple(pairs), lead=0, notes=(), links=())

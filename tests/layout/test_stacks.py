@@ -1,0 +1,36 @@
+"""Figures and years that are lines by themselves in a plain text."""
+
+import krextract
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    report = krextract.parse(text.encode(), name="kaal.txt")
+    return [(one.surface, one.unit, one.period) for one in report.quantities]
+
+
+TAIL = "\nZwemmen\nIn dit hoofdstuk gaat het over zwemmen, en over wie dat nog niet kan.\n"
+
+
+def test_each_figure_is_of_the_year_of_its_turn() -> None:
+    below = "Zwemles\n2023\n2019\n6.870\n5.576\nAantal kinderen op zwemles" + TAIL
+    above = "Aantal kinderen op zwemles\n2023\n2019\n6.870\n5.576" + TAIL
+    between = "2023\n2019\nAantal kinderen op zwemles\n6.870\n5.576" + TAIL
+    for text in (below, above, between):
+        assert told(text) == [("6.870", "kinderen", "2023"), ("5.576", "kinderen", "2019")]
+
+
+def test_as_many_labels_as_figures_go_in_turn() -> None:
+    text = "Sport\n2022\n340\n28\nAantal lessen per week\nAantal baden met een wachtlijst" + TAIL
+    assert told(text) == [("340", "lessen", "2022"), ("28", "baden", "2022")]
+
+
+def test_a_title_without_a_count_serves_where_there_is_no_other() -> None:
+    assert told("Kinderen zonder diploma\n2021\n2023\n97\n58" + TAIL) == [
+        ("97", "kinderen", "2021"),
+        ("58", "kinderen", "2023"),
+    ]
+
+
+def test_the_words_of_the_text_stay_in_their_order() -> None:
+    report = krextract.parse(b"2023\n2019\nAantal lessen\n70\n55\nEn dan verder.\n", name="kaal.txt")
+    assert [block.text for block in report.blocks] == ["2023 2019 70 55", "Aantal lessen", "En dan verder."]
