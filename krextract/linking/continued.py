@@ -30,6 +30,7 @@ _LIST_MARKS = frozenset({",", "en", "of", "tegen", "/"})
 _ROW = 6
 _GAP = 8
 _MONEY_AGO = 3
+_AGO = "time_ago"  # `tien jaar eerder was dat 21,5` measures no years
 
 
 def joined_numbers(numeral: Numeral, context: Context, index: int) -> Iterator[Numeral]:
@@ -94,9 +95,10 @@ def continued_unit(
     numeral: Numeral, context: Context, near: Surroundings, earlier: tuple[Linked, ...]
 ) -> UnitLink | None:
     """The unit a bare number takes over from the one before: `gaven een 7,4; in 2021 was dat een 6,9`."""
-    if not earlier:
+    found = next((one for one in reversed(earlier[-_ROW:]) if one[1].rule != _AGO), None)
+    if not found:
         return None
-    last, link = earlier[-1]
+    last, link = found
     start, _ = context.sentence(numeral)
     here = last.start >= start
     if here and _goes_on(numeral, last, link, context):
@@ -148,7 +150,8 @@ def _in_its_bracket(last: Numeral, numeral: Numeral, context: Context) -> bool:
     end = number_index(words, numeral)
     between = _between(last, numeral, words)
     opened = next((at for at, word in enumerate(between[:4]) if word.text == "("), None)
-    if opened is None or ")" not in {word.text for word in words[end + 1 : end + 3]}:
+    sized = any(word.text == "=" for word in between)  # `58% (n = 561)`
+    if opened is None or sized or ")" not in {word.text for word in words[end + 1 : end + 3]}:
         return False
     inside = between[opened + 1 :]
     return bool(inside) and all(word.cls in _IN_BRACKET or word.capital for word in inside)

@@ -15,12 +15,15 @@ from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, RuleModel
 
 Linked = tuple[Numeral, UnitLink]
-_AMOUNTS = frozenset({"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel", "meeste"})
+_AMOUNTS = frozenset(
+    {"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel", "meeste", "hoeveel"}
+)
 _SKIPPED = frozenset({"totaal", "totale", "aantal", "aantallen", "gemiddelde", "gemiddeld", "precieze", "geschatte"})
 _PREVIOUS_SENTENCES = 3
 _REACH = 80
 _SENTENCE = 100
 _PLURAL = ("en", "s", "ën")
+_LATIN = ("tra", "ria", "ata", "sea", "sia")
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
 _ROW = regex.compile(r"(?<!\p{L})(?P<label>\p{Lu}[^|\d.:;!?]{2,60})\s\|\s?\Z")
@@ -77,7 +80,7 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _labels(numeral, context)
     noun = noun_after(words, index)
     if noun and _fitting(words[noun.at], numeral):
-        many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith(_PLURAL)
+        many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith((*_PLURAL, *_LATIN))
         yield _candidate(words, noun, "singular_behind" if many else "noun_behind", noun.at - index - 1)
     behind = _over_bracket(words, index + 1)
     if behind + 1 < len(words) and words[behind].text == "van":
@@ -269,7 +272,7 @@ def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
     shared = [text for text in texts[1:] if _GROUPED.search(text)]
     for text in (*shared, *texts):
         noun = label_noun(text)
-        if noun:
+        if noun and (numeral.high <= 1 or noun.endswith((*_PLURAL, *_LATIN))):
             yield Candidate(noun, None, "row_label", 0)
             return
 
@@ -323,3 +326,5 @@ def _headings(context: Context) -> Iterator[Candidate]:
                 noun = noun_of_phrase(words, at + 1)
                 if noun:
                     yield Candidate(noun.text, None, "heading", 0)
+        if context.cells and (titled := label_noun(text)) and titled.endswith(_PLURAL):
+            yield Candidate(titled, None, "heading", 0)

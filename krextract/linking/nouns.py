@@ -10,7 +10,7 @@ Where the search ends without a noun, the last plural passed over was one after 
 from itertools import takewhile
 from typing import NamedTuple
 
-from krextract.linking.words import Word, is_participle, is_strong_participle, is_unbent, is_verbal
+from krextract.linking.words import Word, is_participle, is_strong_participle, is_unbent, is_verb_form, is_verbal
 
 _REACH = 10
 _PHRASE = 6
@@ -112,7 +112,7 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
         return 1
     if word.cls in _NOUNLIKE:
         return 0
-    verbal = is_verbal(word.text) and words[index].text not in _ONE
+    verbal = (is_verbal(word.text) and words[index].text not in _ONE) or is_verb_form(word.text)
     return -1 if word.cls != "open" or verbal or is_unbent(word.text) or _is_done_to(words, at) else 0
 
 

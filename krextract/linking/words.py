@@ -131,7 +131,8 @@ def plain_words(text: str, start: int, end: int) -> Iterator[Word]:
         if cls is None:
             cls = (
                 "mark"
-                if not word[-1].isalnum() and not word[0].isalnum()
+                if (len(word) == 1 and not word.isdigit())  # `(n = 12)`, `a) 12`
+                or not (word[-1].isalnum() or word[0].isalnum())
                 else "number"
                 if _FIGURES.fullmatch(word)
                 else "person"
@@ -169,6 +170,17 @@ def is_strong_participle(word: str) -> bool:
 def is_verbal(word: str) -> bool:
     """Whether a word that ends a clause is a participle and no plural: `geplaatst`, `verlengd`, `afgenomen`."""
     return (word.endswith(("d", "t")) and is_participle(word)) or _SEPARABLE.fullmatch(word) is not None
+
+
+@cache
+def is_verb_form(word: str) -> bool:
+    """Whether a list of Dutch words has it as a past tense or participle: `rondden`, `gestegen`."""
+    from simplemma import lemmatize  # noqa: PLC0415  # loads a word list
+
+    if word.endswith("en") and not (word.endswith(_PAST) or is_strong_participle(word)):
+        return False  # an infinitive may be a noun
+    lemma: str = lemmatize(word, "nl")
+    return lemma != word and lemma.endswith("en") and word.removesuffix("s") != lemma
 
 
 def is_unbent(word: str) -> bool:

@@ -42,7 +42,7 @@ def test_only_sentences_with_figures_are_tagged() -> None:
 
 
 def test_tags_tell_a_past_tense_from_a_plural() -> None:
-    mentions = find_mentions("Van hen verdwaalden 40, en 12 wandelden mee.")
+    mentions = find_mentions("Van hen verdwaalden 40, en 12 tiktokten mee.")
     (tags,) = Tagger(Model(name="x", version="1"), Verbs()).tag([mentions])
 
     def noun(words: tuple) -> object:  # type: ignore[type-arg]
