@@ -21,8 +21,10 @@ class Context:
     stand before it under the same heading, nearest first, and `notes` those of footnotes its marks point to.
     `cells`, in order, and `pairs` place a figure in a table or infographic. `words` are the words of the text.
     `following` is the beginning of the next block, for a big figure set apart from its text; `opening` are the
-    mentions of the document's first blocks, `home` is the place the whole document speaks of
-    and `counted` the noun last counted, `area` the numbered area last named in the blocks before.
+    mentions of the document's first blocks. `home` is the place the whole document speaks of, `whole` the time it says
+    all its figures are of, `survey` when people were asked as last told before; `counted` is the noun last counted and
+    `area` the numbered area last named in the blocks before. `source` are the mentions of the source line under the
+    list or picture that the block belongs to.
     """
 
     mentions: Mentions
@@ -39,6 +41,9 @@ class Context:
     following: str = ""
     opening: tuple[Mentions, ...] = ()
     home: str | None = None
+    whole: str | None = None
+    survey: str | None = None
+    source: Mentions | None = None
     counted: str | None = None
     area: str | None = None
 

@@ -8,6 +8,7 @@ import regex
 
 from krextract.layout.blocks import Cell
 from krextract.linking.context import Context
+from krextract.linking.era import asked_in, whole_of
 from krextract.linking.regions import home_of, last_area
 from krextract.linking.tagging import GivesTags
 from krextract.linking.words import Word, read_words
@@ -23,7 +24,6 @@ _NUMBERED = frozenset({"heading", "subheading", "footnote"})
 _HEADINGS = frozenset({"heading", "subheading"})
 _TOLD = frozenset({"paragraph", "list_item", "caption"})
 _OPENS = regex.compile(r"\.?\s\p{Lu}")
-_SILENT = frozenset({"source"})
 
 
 def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iterator[tuple[PlacedBlock, Context]]:
@@ -35,13 +35,19 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
     mentions = [_mentions(block) for block in structure.blocks]
     opening = [found.text for found in mentions[:_OPENING]]
     home = home_of((found.text for found in mentions if found.numerals), opening)
+    whole = next((told for found in mentions if (told := whole_of(found))), None)
     tags = tagger.tag(mentions) if tagger else [None] * len(mentions)
     area: str | None = None
+    survey: str | None = None
     for index, block in enumerate(structure.blocks):
         found = mentions[index]
-        if found.numerals and block.kind not in _SILENT:
+        if found.numerals:
             words = read_words(found, tags[index])
-            yield block, replace(_context(structure, index, mentions, words), home=home, area=area)
+            context = _context(structure, index, mentions, words)
+            yield block, replace(context, home=home, whole=whole, survey=survey, area=area)
+        # a report of chapters tells of many surveys, and a source line names another
+        alone = block.section in (None, "other") and block.kind != "source"
+        survey = (asked_in(found) or survey) if alone else None
         area = last_area(block.text) or area
 
 
@@ -86,6 +92,7 @@ def _context(structure: Structure, index: int, mentions: list[Mentions], words: 
         words=words,
         following=_following(structure, index),
         opening=tuple(mentions[:_OPENING]),
+        source=_source(structure, index, mentions),
     )
 
 
@@ -109,6 +116,17 @@ def _is_line(mentions: Mentions) -> bool:
     return any(one.surface[0].isdigit() for one in mentions.numerals) and not mentions.text.rstrip().endswith(
         (":", "?")
     )
+
+
+def _source(structure: Structure, index: int, mentions: list[Mentions]) -> Mentions | None:
+    """The source line that stands under a block and its neighbours, before the next heading or caption."""
+    for below in range(index + 1, min(len(mentions), index + 1 + _BEFORE)):
+        kind = structure.blocks[below].kind
+        if kind == "source":
+            return mentions[below]
+        if kind == "caption" or (kind in _HEADINGS and not _is_line(mentions[below])):
+            return None
+    return None
 
 
 def _following(structure: Structure, index: int) -> str:

@@ -29,7 +29,8 @@ def is_dateline(block: Mentions, date: DateMention) -> bool:
         return False
     before, behind = text[max(0, date.start - SHORT) : date.start], text[date.end : date.end + 3]
     line = len(text) <= _LINE and not block.numerals
-    return tells("dated", before) or (line and not behind.strip(" .")) or _opens_news(text, date)
+    closes = not behind.strip(" .") or tells("clock", text[date.end :])
+    return tells("dated", before) or (line and closes) or _opens_news(text, date)
 
 
 def _opens_news(text: str, date: DateMention) -> bool:
@@ -43,6 +44,8 @@ def era(context: Context) -> str | None:
     names a survey by year (`de Leesmonitor 2020`). A yearly account is of the year it names, a monitor of the year it
     asked in.
     """
+    if context.whole:
+        return context.whole
     first = context.opening[0].text if context.opening else ""
     title = context.edition.title or (first if len(first) <= _LINE and first[-1:] not in ".!?" else "")
     told = [date for date in dates_in(title) if date.edtf and is_of_figures(title, date)]
@@ -57,10 +60,22 @@ def era(context: Context) -> str | None:
     return (asked[0].edtf or "").rpartition("/")[2][:4] if asked else None
 
 
+def whole_of(block: Mentions) -> str | None:
+    """The time that a block says all figures of its document are of: `In deze factsheet staan de cijfers over 2023`."""
+    dates = (one for one in block.dates[:_FIRST] if tells("whole", block.text[max(0, one.start - FAR) : one.start]))
+    return next((one.edtf for one in dates if one.edtf), None)
+
+
 def is_of_figures(title: str, date: DateMention) -> bool:
     """Whether a date in a title is that of the figures: `Cijfers 2021`, `Wonen in 2021`, `peildatum 1 mei 2021`."""
     counted = tells("counted", title[max(0, date.start - SHORT) : date.start])
     return counted or preposition(title, date) in ("survey", "at")
+
+
+def asked_in(block: Mentions) -> str | None:
+    """When a block tells that people were asked, in EDTF: a month or year, and of more the year it ended in."""
+    asked = [date.edtf for date in block.dates[:_FIRST] if date.edtf and _is_of_asking(block, date)]
+    return (asked[-1].rpartition("/")[2][:4] if "/" in asked[-1] else asked[-1]) if asked else None
 
 
 def _is_of_asking(block: Mentions, date: DateMention) -> bool:

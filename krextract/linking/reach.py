@@ -42,6 +42,8 @@ _AHEAD = 4
 _LIST = 20
 _AT = ("at", "bare", "of", "survey")
 _DATED = ("statistic", "budget")
+_NEARER = frozenset({"told", "caption", "sourced", "note"})
+_UNKNOWN = frozenset({"last_year", "this_year", "next_year", "years_ago"})
 _DISTANT = frozenset({"told:date", "told:block", "told:blocks"})
 
 
@@ -66,7 +68,8 @@ def within_reach(place: Place) -> list[Reach]:
         found += [*_in_sentence(place), *_of_compared(place)]
         if not unknown:
             found += [*_told(place), *_next(place)]
-    if not unknown and not any("told" in one.features and not _DISTANT.intersection(one.features) for one in found):
+    near = (one.source and not _DISTANT.intersection(one.features) and one.features[0] in _NEARER for one in found)
+    if not unknown and not any(near):
         found += _of_document(place)
     compared = compared_with(place, place.sentence) if place.facts.measure == "change" else None
     floor = compared.edtf if compared and compared.edtf else ""
@@ -82,9 +85,11 @@ def _in_sentence(place: Place) -> Iterator[Reach]:
     for date in dates:
         if _of_another(place, date):
             continue
-        if edtf := resolve(date, place.context, place.span):
+        edtf = resolve(date, place.context, place.span)
+        if edtf or date.anchor in _UNKNOWN:
             features = ["in", *_described(place, date), *_beside(place, date)]
             features += ["in:only"] if len(dates) == 1 else []
+            features += [f"in:{place.facts.role}"]
             yield _reach(place, date, edtf, features)
 
 
@@ -115,7 +120,7 @@ def _of_writing(place: Place, date: DateMention) -> bool:
 def _of_other_bracket(place: Place, date: DateMention) -> bool:
     """`12 (2019: 15)`: whether a date's own brackets hold a figure, which then is the one it dates."""
     around = bracket(place.text, date.start, date.end)
-    if around is None or around[0] < place.numeral.start < around[1]:
+    if around is None or around[0] < place.numeral.start < around[1] or tells("asked", place.text[slice(*around)]):
         return False
     return figures_between(place, *around)
 
@@ -133,14 +138,16 @@ def _tells_anew(place: Place, date: DateMention) -> bool:
     return date.start > place.numeral.end and bool(cues()["same_thing"].match(place.text, date.end + 1))
 
 
-def _reach(place: Place, date: DateMention, edtf: str, features: list[str]) -> Reach:
+def _reach(place: Place, date: DateMention, edtf: str | None, features: list[str]) -> Reach:
     """A change over an interval is measured at its end, against its beginning.
 
     Of the day on which something was published only the year says anything of its figures, unless they are of the event
     itself (`op 3 mei 2021 aangenomen met 80 stemmen`).
     """
-    if "in:published:day" in features and place.facts.role != "other" and not tells("present", place.near):
+    if edtf and "in:published:day" in features and place.facts.role != "other" and not tells("present", place.near):
         edtf = edtf[:4]
+    if edtf is None:  # `vorig jaar` of a text of no year is not the year before it
+        return Reach(None, None, tuple(features))
     if place.facts.measure == "change" and "/" in edtf and (date.form == "interval" or date.anchor == "same_stretch"):
         return Reach(last_point(edtf), "explicit", tuple(features), first_point(edtf))
     return Reach(edtf, "explicit", tuple(features))
@@ -151,8 +158,8 @@ def _described(place: Place, date: DateMention) -> Iterator[str]:
     what = preposition(place.text, date)
     if what == "compared":
         yield "in:then" if cues()["then"].match(place.text, date.end, place.numeral.start) else "in:compared"
-    elif what == "of":
-        yield "in:of"
+    elif what == "of" or (what == "until" and place.facts.role not in PLANNED):
+        yield f"in:{what}"
     effect = tells("effect", place.text[max(0, date.start - SHORT) : date.start])
     if what == "since" and not effect and date.edtf:
         yield "in:since"  # `sinds 2019 kwamen er in de stad 12`: rather of all the time since
@@ -217,11 +224,12 @@ def _told(place: Place) -> Iterator[Reach]:
         features = ["none", *_none(place), "none:told", *(f"none:{name}" for name in told.features)]
         yield Reach(None, None, tuple(features), confidence=told.confidence)
     elif told:
-        features = ["told", *told.features]
+        features = ["told", *told.features, f"told:{place.facts.role}"]
         if told.features[0] != "told:0":
             features += ["told:present"] if tells("present", place.near) else []
             if not tells("past", place.near):
                 features += ["told:standing" if tells("standing", place.near) else "told:timeless"]
+                features += ["told:generic"] if cues()["generic"].match(place.text, place.span[0]) else []
         elif _parted(place):
             features += ["told:parted"]
         yield Reach(told.edtf, "context", tuple(features), confidence=told.confidence)
@@ -294,6 +302,9 @@ def _labels(place: Place) -> Iterator[Reach]:
             yield Reach(years[0].edtf, "context", ("heading",))
     for caption in captions(place):
         yield from _first(dates_in(caption), "caption")
+    if context.source:
+        asked = [date for date in context.source.dates[:_LIST] if _counts_there(context.source, date)]
+        yield from _first(asked, "sourced")
     for offset, note in context.notes:
         if place.numeral.end <= offset <= place.span[1] + 2 and tells("counted", note.text):
             yield from _first(note.dates[:4], "note")
@@ -304,6 +315,12 @@ def _dates_what_is_under(heading: str, date: DateMention) -> bool:
     if tells("counted", heading[max(0, date.start - SHORT) : date.start]):
         return bool(date.edtf)
     return bool(date.edtf) and "-" not in (date.edtf or "") and preposition(heading, date) in _AT
+
+
+def _counts_there(source: Mentions, date: DateMention) -> bool:
+    """Whether a date of a source line tells when was counted or asked, not when a report came out."""
+    counted = tells("counted", source.text[max(0, date.start - SHORT) : date.start])
+    return counted or tells("asked", stretch(source, date, FAR))
 
 
 def _first(dates: Iterable[DateMention], label: str) -> Iterator[Reach]:
@@ -318,10 +335,13 @@ def _of_document(place: Place) -> Iterator[Reach]:
     if place.facts.role not in _DATED:
         return
     now = tells("present", place.near)
+    if context.survey and not context.source:
+        yield Reach(context.survey, "context", ("survey", "survey:present") if now else ("survey",))
     if period and "/" not in period:
         yield Reach(period, "context", ("edition",))
     elif not period and (found := era(context)):
-        yield Reach(found, "context", ("era", "era:present") if now else ("era",))
+        features = {"era:present": now, "era:whole": bool(context.whole)}
+        yield Reach(found, "context", ("era", *(name for name, is_so in features.items() if is_so)))
     elif not period and not now and (opens := lead(context)):
         yield Reach(opens, "context", ("lead",))
 
@@ -336,3 +356,5 @@ def _none(place: Place) -> Iterator[str]:
         yield "none:duration"
     yield from (f"none:{name}" for name in ("past", "present", "standing") if tells(name, near))
     yield from (f"none:{name}" for name in ("instead", "bound") if tells(name, place.before))
+    if place.numeral.form == "words":
+        yield "none:definite" if tells("definite", place.before) else "none:words"

@@ -186,12 +186,10 @@ def _from_publication(
 
 
 def _newest(date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:
-    """What `vorig jaar` is taken to be where nothing tells when a text was written: the newest year it names.
-
-    Where that year is only compared with (`45 meer dan in 2017`) or named beside it (`12 in 2017, 15 vorig jaar`), it
-    is the year behind.
-    """
-    other: dict[int, bool] = {}
+    """What `vorig jaar` is taken to be where nothing tells when a text was written: the newest year it names, the one
+    before it where only days or months of it are named, or the one behind a year that is but compared with (`45 meer
+    dan in 2017`); None where that is but named in passing."""
+    steps: dict[int, int | None] = {}
     dates = context.mentions.dates
     around = bisect_left(dates, date.start, key=lambda one: one.start)
     views = [(context.mentions, dates[max(0, around - _REACH) : around + _REACH])]
@@ -199,9 +197,15 @@ def _newest(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     for block, found in views:
         for one in found:
             if one.edtf and one.form != "relative" and not tells("planned", stretch(block, one, FAR)):
-                beside = block is context.mentions and sentence[0] <= one.start < sentence[1]
-                aside = beside or preposition(block.text, one) == "compared" or in_passing(block, one)
                 year = int(last_point(one.edtf)[:4])
-                other[year] = other.get(year, True) and aside
-    newest = max(other, default=None)
-    return None if newest is None else str(newest + 1 if other[newest] else newest)
+                beside = block is context.mentions and sentence[0] <= one.start < sentence[1]
+                passed = in_passing(block, one)
+                against = passed and beside and one.start > date.end  # `vorig jaar 31, tegen 28 in 2017`
+                compared = against or preposition(block.text, one) == "compared"
+                told = -1 if "-" in one.edtf else 0  # a day or month is rather that of what happened lately
+                step = 1 if compared else None if passed or beside else told
+                known = [each for each in (step, steps.get(year)) if each is not None]
+                steps[year] = min(known, default=None)
+    newest = max(steps, default=0)
+    on = steps.get(newest)
+    return None if on is None else str(newest + on)

@@ -50,6 +50,10 @@ CueName = Literal[
     "bound",
     "effect",
     "summed",
+    "clock",
+    "definite",
+    "generic",
+    "whole",
 ]
 PREPOSITIONS: tuple[CueName, ...] = ("compared", "since", "between", "until", "at", "of", "survey")
 PLANNED = ("norm", "budget", "target")

@@ -113,7 +113,7 @@ def test_relative_words_lean_on_text_and_edition() -> None:
     assert periods("Vorig jaar kwamen er 31 bij.", edition=Edition(year=2022)) == {"31": "2021"}
     assert periods("Vorig jaar kwamen er 31 bij.") == {"31": None}
     assert periods("Vorig jaar kwamen er 31, tegen 28 in 2017.")["31"] == "2018"
-    assert periods("In 2019 kwam 4% te laat en vorig jaar 5%.") == {"4": "2019", "5": "2020"}
+    assert periods("In 2019 kwam 4% te laat en vorig jaar 5%.") == {"4": "2019", "5": None}
     assert periods("Vorig jaar (2019) kwam 4% te laat.") == {"4": "2019"}
     assert periods("In 2020 daalde het verder naar 18 op 31 december.")["18"] == "2020-12-31"
 
