@@ -51,6 +51,8 @@ _LOCAL = regex.compile(
 _MEASURED = regex.compile(r"\s(?:cijfers?|gemiddelde|percentage|aandeel|niveau|beeld|trend|norm|peiling)\b")
 WHOLE_COUNTRY = "whole_country"
 AREA = "numbered_area"
+WORDS = "names_that_are_words"
+_LEADS = regex.compile(r"\p{L}\s\Z")
 
 
 class Place(NamedTuple):
@@ -151,6 +153,8 @@ def find_places(text: str, *, local: bool = False) -> Iterator[Place]:
     """Every place named in a text, in order; with `local` names in no list too, as of the quarters of a town."""
     last: Place | None = None
     for start, end, name, rule in _named(text, local=local):
+        if rule == WORDS and not _LEADS.search(text, max(0, start - _LOOK), start):
+            continue
         listed = last is not None and last.located and _LISTED.fullmatch(text, last.end, start) is not None
         glued = text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
         located = listed or _is_located(text, start, end, name) or (rule == "local" and not _is_compared(text, start))
