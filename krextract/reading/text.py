@@ -14,6 +14,7 @@ from krextract.reading.decode import decode
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowSource, ReadWarning
 from krextract.reading.signs import STARS, YEAR
+from krextract.reading.text_columns import part_columns
 from krextract.reading.text_lines import Lines, SourceLine, lines_of
 from krextract.reading.text_tables import TextTable, find_tables
 
@@ -45,7 +46,7 @@ _FIGURE_END = re.compile(rf"(?<![\w.,])(?!{YEAR}\b)[\d.,]*\d%?$")
 def read_text(data: bytes, name: str, options: ReadOptions) -> FlowSource:
     """A plain text as a flow of blocks; see `krextract.reading.open_source`."""
     text, warnings = decode(data, name, options)
-    lines = lines_of(text)
+    lines = lines_of(part_columns(text))
     tables = tuple(find_tables(lines.lines))
     blocks = tuple(_blocks(lines, tables))
     if not blocks:

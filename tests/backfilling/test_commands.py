@@ -1,5 +1,6 @@
 """The commands, as they are typed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,17 @@ def test_series_prints_a_table_and_writes_a_file(filled: Filled, tmp_path: Path)
     assert "112.480 (p. 3) *" in done.output
     assert "2021: 112.300 → 112.480" in done.output
     assert (tmp_path / "m.csv").read_text().startswith("year,edition_year,")
+
+
+def test_series_as_json_and_a_region_that_has_none(filled: Filled, tmp_path: Path) -> None:
+    out = tmp_path / "m.csv"
+    done = run("series", "meldingen Veilig Thuis", "--store", filled.store, "--json", "-o", out)
+    said = json.loads(done.output)
+    assert said["name"]
+    assert [one["year"] for one in said["points"]] == sorted(one["year"] for one in said["points"])
+    assert out.read_text().startswith("year,edition_year,")
+    with pytest.raises(krextract.KrextractError, match="no figure over the years like that"):
+        run("series", "meldingen Veilig Thuis", "--store", filled.store, "--region", "Nergenshuizen")
 
 
 def test_diff(filled: Filled, tmp_path: Path) -> None:

@@ -8,6 +8,11 @@ def units(text: str) -> list[str | None]:
     return [one.links.unit.unit for one in figures(text)]
 
 
+def test_a_heading_names_what_is_counted() -> None:
+    assert units("### Aantal molens\nIn 2023 waren het er 12.") == ["molens"]
+    assert units("### Aantal per jaar\nIn 2023 waren het er 12.") == [None]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -180,6 +180,20 @@ def test_a_figure_is_read_with_its_label() -> None:
     ]
 
 
+def test_a_figure_with_anything_but_a_plain_label_is_no_card() -> None:
+    assert kinds("<div><p>4.382</p><p>kinderen</p></div>") == [("text", "4.382 kinderen")]
+    assert kinds("<div><p>4.382</p><blockquote>kinderen</blockquote></div>") == [
+        ("text", "4.382"),
+        ("quote", "kinderen"),
+    ]
+    assert kinds("<li><h4>Kinderen</h4><span>4.382</span></li>") == [("heading", "Kinderen"), ("text", "4.382")]
+
+
+def test_elements_in_each_other_without_end_pass_a_limit() -> None:
+    with pytest.raises(LimitError, match="more than 2,048 elements in each other"):
+        blocks("<div>" * 6000 + "x")
+
+
 def test_a_table_that_only_sets_a_page_or_holds_nothing_is_no_table() -> None:
     rows = "<tr><td>Links</td><td>Rechts</td></tr><tr><td>1</td><td>2</td></tr>"
     assert {kind for kind, _ in kinds(f"<table role=presentation>{rows}</table>")} == {"text"}
