@@ -47,7 +47,7 @@ def lay_flow(source: FlowSource) -> LaidDocument:
     words = Words(line for block in source.blocks for line in block.text.split("\n"))
     starred = any(block.kind == "footnote" and block.text[:1] in ("*", "†", "‡") for block in source.blocks)
     blocks = join_stacks([_laid(block, words, starred) for block in source.blocks])
-    return LaidDocument(source.info, tuple(join_cards(blocks)), warnings=source.warnings)
+    return LaidDocument(source.info, tuple(join_cards(blocks)), furniture=source.furniture, warnings=source.warnings)
 
 
 def _laid(block: FlowBlock, words: Words, starred: bool) -> LaidBlock:

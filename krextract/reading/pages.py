@@ -155,11 +155,13 @@ class PagedSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FlowSource:
-    """A web page or plain text: blocks in reading order."""
+    """A web page or plain text: blocks in reading order. `furniture` is the text left out that came again from page to
+    page: (page, text)."""
 
     info: FileInfo
     blocks: tuple[FlowBlock, ...]
     warnings: tuple[ReadWarning, ...] = ()
+    furniture: tuple[tuple[int, str], ...] = ()
 
 
 __all__ = [

@@ -54,7 +54,8 @@ def read_text(data: bytes, name: str, options: ReadOptions) -> FlowSource:
     pages = lines.lines[-1].page
     guesses = tuple(_guess(name, lines.lines[table.start]) for table in tables if table.guessed)
     info = FileInfo(name, hashlib.sha256(data).hexdigest(), "text/plain", pages)
-    return FlowSource(info, blocks, (*warnings, *guesses))
+    furniture = tuple((line.page, line.text) for line in lines.lines if line.furniture)
+    return FlowSource(info, blocks, (*warnings, *guesses), furniture)
 
 
 def _guess(name: str, line: SourceLine) -> ReadWarning:

@@ -130,6 +130,10 @@ def profile_named(name: str | None) -> EditionRules | None:
     return next((rules for rules in edition_rules() if rules.id == name), None)
 
 
+_HEADS = 60
+"""Lines of furniture that are read on, since a running head may be set on two."""
+
+
 def recognise(laid: LaidDocument) -> EditionRules | None:
     """The profile that knows this document, None if there is none.
 
@@ -138,7 +142,11 @@ def recognise(laid: LaidDocument) -> EditionRules | None:
     """
     heads = [block.text for block in laid.blocks if block.kind == "heading"]
     places = (
-        [laid.info.title or "", *(text for _, text in laid.furniture)],
+        [
+            laid.info.title or "",
+            *(text for _, text in laid.furniture),
+            " ".join(text for _, text in laid.furniture[:_HEADS]),
+        ],
         heads[:12],
         [block.text for block in laid.blocks[:6]],
         [laid.info.name],

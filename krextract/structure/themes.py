@@ -84,8 +84,11 @@ def page_labels(scene: Scene) -> dict[int, ThemeName]:
     """The theme each page's margin label or running head names.
 
     A tab bar names many themes on every page: of its names only those count that stand on a page once more. A number
-    and words that come on one page only are a folio beside a running head.
+    and words that come on one page only are a folio beside a running head. The labels of plain text may be those of the
+    page before.
     """
+    if not scene.levels:
+        return {}
     named = [
         (page, piece, theme)
         for page, piece in _runs(scene.laid.furniture)

@@ -10,7 +10,7 @@ import pytest
 
 from krextract.errors import SourceError
 from krextract.reading import open_source
-from krextract.reading.pages import FlowBlock
+from krextract.reading.pages import FlowBlock, FlowSource
 
 MARKED = """ INLEIDING
 Dit verslag laat zien hoe het met kinderen in de wijk gaat en wat er\x20
@@ -91,6 +91,8 @@ def test_form_feeds_count_pages_and_heads_on_every_page_go() -> None:
         for number in range(1, 8)
     ]
     found = blocks("\f".join(pages))
+    source = open_source("\f".join(pages).encode(), name="blad.txt")
+    assert isinstance(source, FlowSource) and (2, "Jaarbericht 2024") in source.furniture
     assert [block.page for block in found] == [1, 2, 3, 4, 5, 6, 7]
     assert all(block.text.startswith("Op blad") for block in found)
 

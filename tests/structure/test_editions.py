@@ -107,3 +107,8 @@ def test_a_wrong_key_is_named(add_profile: Callable[[str, str], None]) -> None:
     add_profile("huis", 'title = "Huis"\nkleur = "rood"\n')
     with pytest.raises(RuleError, match="kleur"):
         edition_rules()
+
+
+def test_a_running_head_set_on_two_lines_names_the_edition() -> None:
+    furniture = ((1, "KINDERRECHTEN IN"), (1, "BEWEGING"), (2, "7"))
+    assert place_blocks(lay("# Onderwijs\nTekst.", furniture=furniture)).edition.profile == "kib"
