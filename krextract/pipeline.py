@@ -10,15 +10,16 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from krextract.isolation import WORKERS, Call, Ready, guarded
 from krextract.layout import LaidDocument, lay_out
 from krextract.limits import DEFAULT, Limits
 from krextract.linking import explain_figures, link_items, link_quantities, link_recommendations, load_tagger
+from krextract.linking import explained as _explained
 from krextract.reading import ReadOptions, load, open_source
 from krextract.records import Quantity, Report, Source, Warning_, remember_file
-from krextract.structure import Places, place_blocks, place_words, record_blocks
+from krextract.structure import Places, Structure, place_blocks, place_words, record_blocks
 
 _LOG = logging.getLogger("krextract")
 OCR_TRUST = 0.8
@@ -158,5 +159,17 @@ def explain(text: str) -> str:
     >>> print(explain("ruim 5.300 kinderen").splitlines()[0])
     «5.300» at 5-10 is 5300
     """
-    laid = lay_out(open_source(text.encode(), name="text"))
-    return explain_figures(place_blocks(laid))
+    return explain_figures(_placed(text))
+
+
+def explained(text: str) -> dict[str, list[dict[str, Any]]]:
+    """The same as data.
+
+    >>> explained("ruim 5.300 kinderen")["figures"][0]["modifier"]
+    {'said': 'ruim', 'rule': 'rather_more'}
+    """
+    return _explained(_placed(text))
+
+
+def _placed(text: str) -> Structure:
+    return place_blocks(lay_out(open_source(text.encode(), name="text")))

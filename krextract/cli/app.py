@@ -194,9 +194,16 @@ def recommendation(
 
 
 @app.command()
-def explain(text: Annotated[str, typer.Argument(help="A Dutch sentence; - for standard input.")]) -> None:
+def explain(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A Dutch sentence; - for standard input.")],
+    as_json: AsJson = False,
+) -> None:
     """Show which rule took which characters of TEXT and why each link was made."""
-    tell(pipeline.explain(sys.stdin.read() if text == DASH else text))
+    given = sys.stdin.read() if text == DASH else text
+    if as_json:
+        print_json(pipeline.explained(given))
+    else:
+        tell(pipeline.explain(given))
 
 
 @app.command()

@@ -48,6 +48,7 @@ def backfill(
     password: Annotated[str | None, typer.Option(help="Password of protected PDFs.")] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help="Read pages without text by OCR.")] = False,
     limit: Limit = None,
+    as_json: AsJson = False,
 ) -> None:
     """Read every PDF, HTML and text file into a store; stopped in any way, the same command goes on where it was."""
     from krextract.backfilling import Settings  # noqa: PLC0415
@@ -63,7 +64,10 @@ def backfill(
     except KeyboardInterrupt:
         tell(f"stopped; what is done stands in {store}, the same command goes on with the rest")
         raise typer.Exit(130) from None
-    _tell(result, store)
+    if as_json:
+        print_json({"store": store, "outcomes": [asdict(one) for one in result.outcomes]})
+    else:
+        _tell(result, store)
     if strict and result.failed:
         raise typer.Exit(1)
 
@@ -81,12 +85,17 @@ def _tell(result: "Backfilled", store: str) -> None:
 
 def upgrade(
     store: Annotated[str, typer.Argument(help="Folder or fsspec address of the store.")],
+    as_json: AsJson = False,
 ) -> None:
     """Bring a store that an earlier krextract made over to the version kept now; nothing is read again or lost."""
     from krextract.backfilling.manifest import STORE_VERSION  # noqa: PLC0415
     from krextract.backfilling.upgrade import upgrade_store  # noqa: PLC0415
 
-    tell(f"{store}: {upgrade_store(store)} editions brought over to store version {STORE_VERSION}")
+    editions = upgrade_store(store)
+    if as_json:
+        print_json({"store": store, "editions": editions, "version": STORE_VERSION})
+    else:
+        tell(f"{store}: {editions} editions brought over to store version {STORE_VERSION}")
 
 
 def series(
@@ -215,6 +224,7 @@ def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, HTML or text file; it stays where it is.")],
     own: OwnList = None,
     title: Annotated[str | None, typer.Option(help="Its title, where the text does not say it.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Put the edition that FILE is on your list, by what its text says."""
     from krextract.backfilling.known import add_edition, own_list  # noqa: PLC0415
@@ -223,6 +233,9 @@ def add(
         raise KrextractError(f"{file}: no such file; check the path")
     one, added = add_edition(file, own=own, title=title)
     place = own or own_list()
+    if as_json:
+        print_json({"edition": one.model_dump(mode="json"), "added": added, "list": str(place)})
+        return
     told = {"known": "known already", "filled": f"completed in {place}", "new": f"added to {place}"}
     period = f", reporting period {one.period}" if one.period else ""
     tell(f"{one.id}: {one.title}{period}: {told[added]}")

@@ -7,7 +7,7 @@ import typer
 
 from krextract import outputs
 from krextract.cli.speech import tell
-from krextract.cli.streams import read_report
+from krextract.cli.streams import AsJson, print_json, read_report
 from krextract.errors import ReportError
 from krextract.records import Report
 from krextract.scoring.gold_folder import undecided, write_gold_folder
@@ -29,12 +29,16 @@ def from_corrections(
     rest: Annotated[
         bool, typer.Option("--accept-rest", help="Take what was neither accepted, edited nor rejected as right.")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Turn a report that was gone through in its review page into the gold of its document."""
     corrected = outputs.apply_corrections(read_report(report), outputs.read_corrections(corrections))
     if (left := undecided(corrected)) and not rest:
         raise ReportError(f"{corrections}: {left} records were not decided on; finish the review or give --accept-rest")
     new_gold(corrected, out, source=source)
+    if as_json:
+        print_json({"gold": str(out), "figures": len(corrected.quantities), "codes": len(corrected.recommendations)})
+        return
     tell(f"{out}: {len(corrected.quantities)} figures, {len(corrected.recommendations)} codes")
     tell("check structure.json and tables.json against the page; they are as krextract read them")
 

@@ -8,6 +8,7 @@ import typer
 from krextract import outputs
 from krextract.cli.gold import new_gold
 from krextract.cli.speech import tell
+from krextract.cli.streams import AsJson, print_json
 from krextract.errors import ReportError
 from krextract.records import Report
 from krextract.scoring import Labelling, exchange, read_gold
@@ -25,6 +26,7 @@ def export_labels(
     submitted: Annotated[
         bool, typer.Option("--submitted", help="Label Studio: labels as annotations, not as predictions.")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write a document with its labels for a labelling tool, and beside it the layout the tool needs."""
     labelling = _labelling(_read(base))
@@ -45,7 +47,10 @@ def export_labels(
             raise ReportError(f"{out}: no form for labels; end the name in {FORMS}")
     for path, data in written.items():
         outputs.write_atomic(path, data)
-        print(path)
+    if as_json:
+        print_json({"files": [str(path) for path in written]})
+    else:
+        print("\n".join(map(str, written)))
 
 
 @labels_app.command("import")
@@ -55,6 +60,7 @@ def import_labels(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="The document's gold folder; else BASE, where that is one.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Put corrected labels into a gold folder; BASE is what the labels were exported from."""
     record = _read(base)
@@ -65,6 +71,9 @@ def import_labels(
     if isinstance(record, Report):
         new_gold(record, folder)
     exchange.write_gold_labels(corrected, folder)
+    if as_json:
+        print_json({"gold": str(folder), "figures": len(corrected.mentions), "codes": len(corrected.codes)})
+        return
     tell(f"{folder}: {len(corrected.mentions)} figures, {len(corrected.codes)} codes")
 
 

@@ -1,12 +1,13 @@
 """`krextract rules new`: a rule with its example, and what it changes."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from krextract.cli.speech import language, say, tell
+from krextract.cli.streams import AsJson, print_json
 from krextract.errors import RuleError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def new(
         "gold"
     ),
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what it would change.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Add a rule with its example, when all examples read as stated with it, and show what changes on the gold set."""
     if bool(words) == bool(pattern):
@@ -50,11 +52,21 @@ def new(
     rule = NewRule(file_of(kind), keys, before)
     scored = gold.is_dir()
     trial = try_rule(rule, gold if scored else None, language=language())
-    _show(trial, str(gold) if scored else None)
+    place = None if trial.problems or dry_run else write_rule(rule)
+    if as_json:
+        print_json({"id": keys["id"], "written": place and str(place), **asdict(trial)})
+    else:
+        _show(trial, str(gold) if scored else None)
+        _tell(trial, keys["id"], place)
     if trial.problems:
-        tell("nothing is written: mend the rule first")
         raise typer.Exit(1)
-    tell("nothing is written: a trial" if dry_run else f"{keys['id']} stands in {write_rule(rule)}")
+
+
+def _tell(trial: "Trial", rule: str, place: Path | None) -> None:
+    if place:
+        tell(f"{rule} stands in {place}")
+    else:
+        tell("nothing is written: mend the rule first" if trial.problems else "nothing is written: a trial")
 
 
 def tell_problem(problem: "Problem") -> None:

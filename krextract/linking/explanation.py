@@ -2,13 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import groupby
+from typing import Any
 
 from krextract.linking.quantities import Figure, link_figures
 from krextract.mentions import explain_mentions, find_mentions
 from krextract.mentions.explain import Step
 from krextract.mentions.found import Mentions, Numeral
+from krextract.records import json_number
 from krextract.structure.placed import Structure
+
+_ASIDE = frozenset({"date", "look-alike"})
 
 
 def explain_figures(structure: Structure) -> str:
@@ -24,11 +29,29 @@ def explain_figures(structure: Structure) -> str:
     return "\n\n".join([*figures, told] if told else figures)
 
 
+def explained(structure: Structure) -> dict[str, list[dict[str, Any]]]:
+    """The same as data: `figures` with their value and what was decided of each and by which rule, and what was set
+    `aside` as a date or look-alike."""
+    figures = []
+    for figure, steps in _stepped(structure):
+        numeral = figure.numeral
+        place = {"surface": numeral.surface, "start": numeral.start, "end": numeral.end}
+        decided = {name: {"said": said, "rule": rule} for name, said, rule in _decided(figure, steps)}
+        figures.append({**place, "low": json_number(numeral.low), "high": json_number(numeral.high), **decided})
+    aside = [asdict(step) for block in structure.blocks for step in explain_mentions(find_mentions(block.text))]
+    return {"figures": figures, "aside": [step for step in aside if step["what"] in _ASIDE]}
+
+
 def _figures(structure: Structure) -> Iterator[str]:
+    for figure, steps in _stepped(structure):
+        yield "\n".join(_lines(figure, steps))
+
+
+def _stepped(structure: Structure) -> Iterator[tuple[Figure, list[Step]]]:
     for mentions, figures in groupby(link_figures(structure), key=lambda figure: figure.context.mentions):
         steps = _steps_of(mentions)
         for figure in figures:
-            yield "\n".join(_lines(figure, steps[figure.numeral.start]))
+            yield figure, steps[figure.numeral.start]
 
 
 def _steps_of(mentions: Mentions) -> dict[int, list[Step]]:
@@ -42,14 +65,21 @@ def _steps_of(mentions: Mentions) -> dict[int, list[Step]]:
 
 
 def _aside(step: Step) -> bool:
-    return step.what in {"date", "look-alike"}
+    return step.what in _ASIDE
 
 
 def _lines(figure: Figure, steps: list[Step]) -> Iterator[str]:
-    numeral, links, text = figure.numeral, figure.links, figure.block.text
+    numeral = figure.numeral
     low, high = (format(side.normalize(), "f") for side in (numeral.low, numeral.high))
     value = low if low == high else f"{low} to {high}"
     yield f"«{numeral.surface}» at {numeral.start}-{numeral.end} is {value}"
+    for name, said, rule in _decided(figure, steps):
+        yield f"  {name:<9} {said}  [{rule}]"
+
+
+def _decided(figure: Figure, steps: list[Step]) -> tuple[tuple[str, str, str], ...]:
+    """What was decided of a figure: of what, what, and by which rule."""
+    numeral, links, text = figure.numeral, figure.links, figure.block.text
     unit = f"{links.unit.kind}, {links.unit.unit or 'no unit'}"
     if links.unit.span:
         unit += f" from «{text[slice(*links.unit.span)]}» at {links.unit.span[0]}-{links.unit.span[1]}"
@@ -59,7 +89,7 @@ def _lines(figure: Figure, steps: list[Step]) -> Iterator[str]:
         period += f" ({links.period.source})"
     if links.period.base:
         period += f", compared with {links.period.base}"
-    decided = (
+    return (
         ("numeral", numeral.form, ", ".join(_taken(step, numeral) for step in steps)),
         ("unit", unit, links.unit.rule),
         ("modifier", links.modifier.modifier, links.modifier.rule),
@@ -69,8 +99,6 @@ def _lines(figure: Figure, steps: list[Step]) -> Iterator[str]:
         ("role", links.role.role, links.role.rule),
         ("subject", links.subject.subject or "not said", links.subject.rule),
     )
-    for name, said, rule in decided:
-        yield f"  {name:<9} {said}  [{rule}]"
 
 
 def _taken(step: Step, numeral: Numeral) -> str:

@@ -1,9 +1,12 @@
 """Standard input and output for `-`, and JSON for other programs."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from krextract.cli.app import app
@@ -47,6 +50,42 @@ def test_what_is_printed_comes_as_json_too(report: Report, tmp_path: Path) -> No
     changes = json.loads(run("diff", path, tmp_path / "other.json", "--json").stdout)
     assert [one["what"] for one in changes] == ["gone"]
     assert {"id", "year", "title"} <= json.loads(run("corpus", "list", "--json").stdout)[0].keys()
+
+
+def test_every_command_that_tells_something_tells_it_as_json_too() -> None:
+    def without(command: Any, name: str) -> Iterator[str]:
+        below = getattr(command, "commands", {})
+        for each, one in below.items():
+            yield from without(one, f"{name} {each}".strip())
+        if not below and all("--json" not in each.opts for each in command.params):
+            yield name
+
+    files = {"parse", "review", "apply", "export", "schema"}  # these write one file, and print where it is
+    assert set(without(typer.main.get_command(app), "")) == files
+
+
+def test_what_is_done_is_told_as_json(report: Report, specimen: Path, tmp_path: Path) -> None:
+    explained = json.loads(run("explain", "ruim 5.300 kinderen in 2023", "--json").stdout)
+    assert (explained["figures"][0]["low"], explained["figures"][0]["modifier"]["said"]) == (5300, "ruim")
+    assert explained["aside"][0]["what"] == "date"
+    (tmp_path / "proef.txt").write_text("In 2023 kregen 5.300 kinderen hulp.")
+    store = tmp_path / "store"
+    filled = json.loads(run("backfill", tmp_path / "proef.txt", "--store", store, "--jobs", "1", "--json").stdout)
+    assert [(one["status"], one["names"]) for one in filled["outcomes"]] == [("done", ["proef.txt"])]
+    assert json.loads(run("upgrade", store, "--json").stdout)["editions"] == 0
+    write_report(report, tmp_path / "report.json")
+    accepted = {"schema_version": "1.0", "source": {"name": "proef.pdf", "sha256": "0" * 64}, "corrections": []}
+    (tmp_path / "corrections.json").write_text(json.dumps(accepted))
+    words = ("report.json", "corrections.json")
+    gold = tmp_path / "gold" / "proef"
+    call = ("gold", "from-corrections", *(tmp_path / word for word in words), "-o", gold, "--accept-rest", "--json")
+    assert json.loads(run(*call).stdout)["figures"] == len(report.quantities)
+    labels = json.loads(run("labels", "export", gold, "-o", tmp_path / "l.tsv", "--json").stdout)
+    assert labels["files"] == [str(tmp_path / "l.tsv")]
+    back = json.loads(run("labels", "import", gold, tmp_path / "l.tsv", "--json").stdout)
+    assert back["codes"] == len(report.recommendations)
+    added = ("corpus", "add", specimen, "--list", tmp_path / "own.toml", "--json")
+    assert json.loads(run(*added).stdout)["edition"]["year"] == 2024
 
 
 @pytest.mark.parametrize("suffix", ["csv", "jsonl", "xlsx", "parquet"])
