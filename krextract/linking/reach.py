@@ -148,7 +148,8 @@ def _reach(place: Place, date: DateMention, edtf: str | None, features: list[str
         edtf = edtf[:4]
     if edtf is None:  # `vorig jaar` of a text of no year is not the year before it
         return Reach(None, None, tuple(features))
-    if place.facts.measure == "change" and "/" in edtf and (date.form == "interval" or date.anchor == "same_stretch"):
+    course = place.facts.measure == "change" and place.facts.role not in PLANNED
+    if course and "/" in edtf and (date.form == "interval" or date.anchor == "same_stretch"):
         return Reach(last_point(edtf), "explicit", tuple(features), first_point(edtf))
     return Reach(edtf, "explicit", tuple(features))
 
@@ -330,19 +331,20 @@ def _first(dates: Iterable[DateMention], label: str) -> Iterator[Reach]:
 
 
 def _of_document(place: Place) -> Iterator[Reach]:
-    """The time that the whole document is about, for its facts and its money."""
-    context, period = place.context, place.context.edition.period
+    """The time that the whole document is about, for its facts and its money; the period that a yearly report covers
+    says nothing of a figure that it tells without a time."""
+    context = place.context
     if place.facts.role not in _DATED:
         return
     now = tells("present", place.near)
     if context.survey and not context.source:
         yield Reach(context.survey, "context", ("survey", "survey:present") if now else ("survey",))
-    if period and "/" not in period:
-        yield Reach(period, "context", ("edition",))
-    elif not period and (found := era(context)):
+    if context.edition.period:
+        return
+    if found := era(context):
         features = {"era:present": now, "era:whole": bool(context.whole)}
         yield Reach(found, "context", ("era", *(name for name, is_so in features.items() if is_so)))
-    elif not period and not now and (opens := lead(context)):
+    elif not now and (opens := lead(context)):
         yield Reach(opens, "context", ("lead",))
 
 

@@ -174,8 +174,8 @@ def test_a_note_tells_the_day_of_counting() -> None:
     assert (found["90"], found["74"], found["8"]) == ("2021", "2021-09-30", "2021")
 
 
-def test_a_report_about_one_year_dates_its_figures() -> None:
-    assert periods("Ruim 410 kinderen sliepen elders.", edition=Edition(year=2020, period="2020")) == {"410": "2020"}
+def test_the_period_of_a_report_alone_dates_none_of_its_figures() -> None:
+    assert periods("Ruim 410 kinderen sliepen elders.", edition=Edition(year=2020, period="2020")) == {"410": None}
     spanning = Edition(year=2024, period="2023-03/2024-03")
     assert periods("Er zijn 57 clubs in het land.", edition=spanning) == {"57": None}
 
