@@ -95,6 +95,7 @@ def backfill(
     >>> backfill(folder, folder / "winkel", jobs=1).done[0].names
     ('a.txt',)
     """
+    # Longer than 40 lines by its docstring; the order of a run is to be seen at once.
     chosen = settings or Settings()
     given = [str(inputs)] if isinstance(inputs, str | Path) else [str(one) for one in inputs]
     files = open_files(os.fspath(store))

@@ -35,6 +35,7 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Add a rule with its example, when all examples read as stated with it, and show what changes on the gold set."""
+    # Longer than 40 lines by its options, of which a command line has one a parameter.
     if bool(words) == bool(pattern):
         raise RuleError("a rule takes either words or a --pattern; give one of them")
     # The other commands need not load every stage with its rules.

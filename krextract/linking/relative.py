@@ -62,12 +62,11 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         return date.edtf
     dates = context.mentions.dates
     anchor, _, detail = (date.anchor or "").partition(":")
-    named = named_before(dates, date.start)
+    named, within = named_before(dates, date.start), named_before(dates, date.start, since=sentence[0])
     match anchor:
         case "day" | "month":
-            near = named_before(dates, date.start, since=sentence[0]) or _named_behind(dates, date.end, sentence[1])
-            near = near or _main_before(date, context) or _seen_from(context, detail)
-            near = near or last_named(context.previous) or written(context)
+            near = within or _named_behind(dates, date.end, sentence[1]) or _main_before(date, context)
+            near = near or _seen_from(context, detail) or last_named(context.previous) or written(context)
             return f"{last_point(near)[:4]}-{detail}" if near else None
         case "same_year":
             named = named or last_named(context.previous)
@@ -80,17 +79,15 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             named = _counted_from(date, context, sentence)
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
         case "years_on":
-            within = named_before(dates, date.start, since=sentence[0])
             return shift_years(within, int(detail)) if within else None
         case "first_year":
             return f"{named}/{shift_years(named, 1)}" if named and "/" not in named and "-" in named else named
         case "school_year_before":
             return shift_years(named, -1) if named and "/" in named else None
         case "last_school_year":
-            within = named_before(dates, date.start, since=sentence[0])
             return shift_years(within, -1) if within and "/" in within else _last_school_year(context)
         case "last_season":
-            return _season(detail, named_before(dates, date.start, since=sentence[0]) or written(context))
+            return _season(detail, within or written(context))
         case "years_ago" if named and _answers(date, context, sentence):
             return shift_years(named, -int(detail))
         case "years_ago" | "last_year" | "this_year" | "next_year":
