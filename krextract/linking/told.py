@@ -71,6 +71,8 @@ def _now(mentions: Mentions, start: int, end: int) -> int | None:
 
 def _far(place: Place, back: int) -> Iterator[str]:
     yield "told:block" if back == 1 else "told:blocks"
+    if place.sentence:
+        yield "told:later"  # the sentences before it in its own block went without a time too
     if has_lead(place.context.mentions):
         yield "told:new_topic"
     elif place.context.kind == "list_item" and len(place.text) <= _SHORT_ITEM:
