@@ -231,6 +231,7 @@ def _told(place: Place) -> Iterator[Reach]:
             if not tells("past", place.near):
                 features += ["told:standing" if tells("standing", place.near) else "told:timeless"]
                 features += ["told:generic"] if cues()["generic"].match(place.text, place.span[0]) else []
+                features += [f"told:{name}" for name in ("claimed", "rules") if tells(name, place.near)]
         elif _parted(place):
             features += ["told:parted"]
         yield Reach(told.edtf, "context", tuple(features), confidence=told.confidence)

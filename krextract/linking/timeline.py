@@ -53,6 +53,8 @@ CueName = Literal[
     "clock",
     "definite",
     "generic",
+    "claimed",
+    "rules",
     "whole",
 ]
 PREPOSITIONS: tuple[CueName, ...] = ("compared", "since", "between", "until", "at", "of", "survey")
