@@ -62,7 +62,7 @@ def bases(text: str) -> list[str | None]:
         # an end alone is no time
         ("In 2021 kwamen er bij de molen 14 huizen.", ["2021"]),
         ("Tot 2021 kwamen er bij de molen 14 huizen.", [None]),
-        ("De raad wil dat er tot 2030 bij de molen 14 huizen komen.", ["2030"]),
+        ("Tot 2030 is er voor de molen 14 miljoen euro.", ["2030"]),
         # last year of a text of no year
         ("Vorig jaar draaiden er 14 molens.", [None]),
         ("Op 3 mei 2021 brandde er een molen af.\nVorig jaar draaiden er 14 molens.", ["2020"]),
