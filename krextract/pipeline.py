@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from krextract.errors import SourceError
 from krextract.isolation import WORKERS, Call, Ready, guarded
 from krextract.layout import LaidDocument, lay_out
 from krextract.limits import DEFAULT, Limits
@@ -172,4 +173,6 @@ def explained(text: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def _placed(text: str) -> Structure:
+    if not text.strip():
+        raise SourceError("no text to explain; give a sentence with a figure")
     return place_blocks(lay_out(open_source(text.encode(), name="text")))

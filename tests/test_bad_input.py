@@ -10,6 +10,7 @@ import pytest
 
 import krextract
 from krextract import KrextractError
+from krextract.pipeline import explain
 
 
 def _empty(path: Path, _: Path) -> None:
@@ -72,6 +73,12 @@ def test_the_command_prints_one_line_and_exits_with_2(
     assert "rapport.pdf" in done.stderr
     assert "Traceback" not in done.stderr
     assert not out.exists()
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_explaining_no_text_speaks_of_no_file(text: str) -> None:
+    with pytest.raises(KrextractError, match="no text to explain; give a sentence"):
+        explain(text)
 
 
 def test_a_protected_file_opens_with_its_password(specimen: Path, tmp_path: Path) -> None:

@@ -23,8 +23,7 @@ def join_cards(blocks: Iterable[LaidBlock]) -> list[LaidBlock]:
     cards: list[tuple[LaidBlock, tuple[int, int, str]]] = []
     for block in blocks:
         card = read_card(block.text) if block.kind in ("text", "list_item") and not block.links else None
-        card = None if card and block.kind == "list_item" and not is_year(card[2]) else card
-        if card:
+        if card and (block.kind == "text" or is_year(card[2])):  # an item with a label of words is complete by itself
             cards.append((block, card))
             continue
         done += _joined(cards, done)

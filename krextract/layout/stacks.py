@@ -62,16 +62,17 @@ def _labels(
     inside: Sequence[LaidBlock], above: Sequence[LaidBlock], below: Sequence[LaidBlock], count: int
 ) -> Sequence[str]:
     """The label of all figures, or one of each: that which says what it counts rather than a title."""
-    before = above[-1:] if above and _is_label(above[-1]) else ()
+    within = [block.text for block in inside]
+    before = [block.text for block in above[-1:] if _is_label(block)]
     behind = [block.text for block in below if _is_label(block)]
     if count > 1 and len(behind) == count and all(text.startswith(_COUNTS) for text in behind):
         return behind
-    near = [*(block.text for block in inside), *behind[:1], *(block.text for block in before)]
-    counting = [text for text in near if text.startswith(_COUNTS)]
-    return (counting or [*(block.text for block in (*inside, *before)), *behind[:1]])[:1]
+    counting = [text for text in (*within, *behind[:1], *before) if text.startswith(_COUNTS)]
+    return (counting or [*within, *before, *behind])[:1]
 
 
 def _joined(figures: Sequence[LaidBlock], years: Sequence[LaidBlock], labels: Sequence[str]) -> LaidBlock:
+    """One infographic of a stack: each figure with its year and the label they share, or with a label of its own."""
     first = min((*figures, *years), key=lambda block: block.page)
     text = " ".join(block.text for block in (*years, *figures))
     at = len(text) - len(" ".join(block.text for block in figures))
@@ -79,7 +80,7 @@ def _joined(figures: Sequence[LaidBlock], years: Sequence[LaidBlock], labels: Se
     for turn, figure in enumerate(figures):
         year = years[turn if len(years) > 1 else 0].text if years else ""
         own = labels[turn] if len(labels) > 1 else year
-        shared = (year or labels[-1]) if len(labels) > 1 else "".join(labels)
+        shared = year if len(labels) > 1 else "".join(labels)
         pairs.append(Pair(at, at + len(figure.text), own, shared))
         at += len(figure.text) + 1
     return replace(first, kind="infographic", map=TextMap(text), pairs=tuple(pairs), lead=0, notes=(), links=())

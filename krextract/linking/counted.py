@@ -23,7 +23,7 @@ _PREVIOUS_SENTENCES = 3
 _REACH = 80
 _SENTENCE = 100
 _PLURAL = ("en", "s", "ën")
-_LATIN = ("tra", "ria", "ata", "sea", "sia")
+_PLURAL_OR_LATIN = (*_PLURAL, "tra", "ria", "ata", "sea", "sia")  # `centra`, `criteria`, `data`
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
 _ROW = regex.compile(r"(?<!\p{L})(?P<label>\p{Lu}[^|\d.:;!?]{2,60})\s\|\s?\Z")
@@ -80,7 +80,7 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _labels(numeral, context)
     noun = noun_after(words, index)
     if noun and _fitting(words[noun.at], numeral):
-        many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith((*_PLURAL, *_LATIN))
+        many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith(_PLURAL_OR_LATIN)
         yield _candidate(words, noun, "singular_behind" if many else "noun_behind", noun.at - index - 1)
     behind = _over_bracket(words, index + 1)
     if behind + 1 < len(words) and words[behind].text == "van":
@@ -272,7 +272,7 @@ def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
     shared = [text for text in texts[1:] if _GROUPED.search(text)]
     for text in (*shared, *texts):
         noun = label_noun(text)
-        if noun and (numeral.high <= 1 or noun.endswith((*_PLURAL, *_LATIN))):
+        if noun and (numeral.high <= 1 or noun.endswith(_PLURAL_OR_LATIN)):
             yield Candidate(noun, None, "row_label", 0)
             return
 

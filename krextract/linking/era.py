@@ -75,7 +75,8 @@ def is_of_figures(title: str, date: DateMention) -> bool:
 def asked_in(block: Mentions) -> str | None:
     """When a block tells that people were asked, in EDTF: a month or year, and of more the year it ended in."""
     asked = [date.edtf for date in block.dates[:_FIRST] if date.edtf and _is_of_asking(block, date)]
-    return (asked[-1].rpartition("/")[2][:4] if "/" in asked[-1] else asked[-1]) if asked else None
+    last = asked[-1] if asked else None
+    return last.rpartition("/")[2][:4] if last and "/" in last else last
 
 
 def _is_of_asking(block: Mentions, date: DateMention) -> bool:

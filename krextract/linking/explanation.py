@@ -22,9 +22,9 @@ def explain_figures(structure: Structure) -> str:
     A last paragraph tells of the dates and look-alikes, which rule knew them.
     """
     figures = list(_figures(structure)) or ["no figure found"]
-    aside = [step for block in structure.blocks for step in explain_mentions(find_mentions(block.text)) if _aside(step)]
     told = "\n".join(
-        f"«{one.surface}» at {one.start}-{one.start + len(one.surface)} is a {one.what}  [{one.rule}]" for one in aside
+        f"«{one.surface}» at {one.start}-{one.start + len(one.surface)} is a {one.what}  [{one.rule}]"
+        for one in _aside(structure)
     )
     return "\n\n".join([*figures, told] if told else figures)
 
@@ -38,8 +38,13 @@ def explained(structure: Structure) -> dict[str, list[dict[str, Any]]]:
         place = {"surface": numeral.surface, "start": numeral.start, "end": numeral.end}
         decided = {name: {"said": said, "rule": rule} for name, said, rule in _decided(figure, steps)}
         figures.append({**place, "low": json_number(numeral.low), "high": json_number(numeral.high), **decided})
-    aside = [asdict(step) for block in structure.blocks for step in explain_mentions(find_mentions(block.text))]
-    return {"figures": figures, "aside": [step for step in aside if step["what"] in _ASIDE]}
+    return {"figures": figures, "aside": [asdict(step) for step in _aside(structure)]}
+
+
+def _aside(structure: Structure) -> Iterator[Step]:
+    """What was set aside as a date or look-alike."""
+    steps = (step for block in structure.blocks for step in explain_mentions(find_mentions(block.text)))
+    return (step for step in steps if step.what in _ASIDE)
 
 
 def _figures(structure: Structure) -> Iterator[str]:
@@ -59,13 +64,9 @@ def _steps_of(mentions: Mentions) -> dict[int, list[Step]]:
     starts = [numeral.start for numeral in mentions.numerals]
     steps: dict[int, list[Step]] = {start: [] for start in starts}
     for step in explain_mentions(mentions):
-        if not _aside(step):
+        if step.what not in _ASIDE:
             steps[starts[bisect_right(starts, step.start) - 1]].append(step)
     return steps
-
-
-def _aside(step: Step) -> bool:
-    return step.what in _ASIDE
 
 
 def _lines(figure: Figure, steps: list[Step]) -> Iterator[str]:

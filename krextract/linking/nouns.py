@@ -93,7 +93,7 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
     word = words[at]
     if word.cls == "number":
         joined = at - 2 if words[at - 1].cls == "adverb" else at - 1  # `30 oude en ruim 40 nieuwe huizen`
-        return 1 if joined > index and (words[joined].text in _JOINS or words[joined].text == ",") else -1
+        return 1 if joined > index and words[joined].text in (_JOINS | {","}) else -1
     if word.text in {"(", ")"}:
         return _bracket(words, at, index)
     if word.cls in {"conjunction", "mark", "preposition"} and _joins(words, at, index):

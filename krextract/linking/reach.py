@@ -43,7 +43,7 @@ _LIST = 20
 _AT = ("at", "bare", "of", "survey")
 _DATED = ("statistic", "budget")
 _NEARER = frozenset({"told", "caption", "sourced", "note"})
-_UNKNOWN = frozenset({"last_year", "this_year", "next_year", "years_ago"})
+_FROM_WRITING = frozenset({"last_year", "this_year", "next_year", "years_ago"})
 _DISTANT = frozenset({"told:date", "told:block", "told:blocks"})
 
 
@@ -86,10 +86,9 @@ def _in_sentence(place: Place) -> Iterator[Reach]:
         if _of_another(place, date):
             continue
         edtf = resolve(date, place.context, place.span)
-        if edtf or date.anchor in _UNKNOWN:
+        if edtf or date.anchor in _FROM_WRITING:
             features = ["in", *_described(place, date), *_beside(place, date)]
             features += ["in:only"] if len(dates) == 1 else []
-            features += [f"in:{place.facts.role}"]
             yield _reach(place, date, edtf, features)
 
 
@@ -144,10 +143,10 @@ def _reach(place: Place, date: DateMention, edtf: str | None, features: list[str
     Of the day on which something was published only the year says anything of its figures, unless they are of the event
     itself (`op 3 mei 2021 aangenomen met 80 stemmen`).
     """
-    if edtf and "in:published:day" in features and place.facts.role != "other" and not tells("present", place.near):
-        edtf = edtf[:4]
-    if edtf is None:  # `vorig jaar` of a text of no year is not the year before it
+    if edtf is None:  # `vorig jaar` of a text of no year is a time, but not one to be told
         return Reach(None, None, tuple(features))
+    if "in:published:day" in features and place.facts.role != "other" and not tells("present", place.near):
+        edtf = edtf[:4]
     course = place.facts.measure == "change" and place.facts.role not in PLANNED
     if course and "/" in edtf and (date.form == "interval" or date.anchor == "same_stretch"):
         return Reach(last_point(edtf), "explicit", tuple(features), first_point(edtf))
@@ -225,7 +224,7 @@ def _told(place: Place) -> Iterator[Reach]:
         features = ["none", *_none(place), "none:told", *(f"none:{name}" for name in told.features)]
         yield Reach(None, None, tuple(features), confidence=told.confidence)
     elif told:
-        features = ["told", *told.features, f"told:{place.facts.role}"]
+        features = ["told", *told.features]
         if told.features[0] != "told:0":
             features += ["told:present"] if tells("present", place.near) else []
             if not tells("past", place.near):
@@ -337,11 +336,11 @@ def _of_document(place: Place) -> Iterator[Reach]:
     context = place.context
     if place.facts.role not in _DATED:
         return
-    now = tells("present", place.near)
     if context.survey and not context.source:
-        yield Reach(context.survey, "context", ("survey", "survey:present") if now else ("survey",))
+        yield Reach(context.survey, "context", ("survey",))
     if context.edition.period:
         return
+    now = tells("present", place.near)
     if found := era(context):
         features = {"era:present": now, "era:whole": bool(context.whole)}
         yield Reach(found, "context", ("era", *(name for name, is_so in features.items() if is_so)))
@@ -359,5 +358,3 @@ def _none(place: Place) -> Iterator[str]:
         yield "none:duration"
     yield from (f"none:{name}" for name in ("past", "present", "standing") if tells(name, near))
     yield from (f"none:{name}" for name in ("instead", "bound") if tells(name, place.before))
-    if place.numeral.form == "words":
-        yield "none:definite" if tells("definite", place.before) else "none:words"

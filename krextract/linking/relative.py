@@ -196,13 +196,19 @@ def _newest(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             if one.edtf and one.form != "relative" and not tells("planned", stretch(block, one, FAR)):
                 year = int(last_point(one.edtf)[:4])
                 beside = block is context.mentions and sentence[0] <= one.start < sentence[1]
-                passed = in_passing(block, one)
-                against = passed and beside and one.start > date.end  # `vorig jaar 31, tegen 28 in 2017`
-                compared = against or preposition(block.text, one) == "compared"
-                told = -1 if "-" in one.edtf else 0  # a day or month is rather that of what happened lately
-                step = 1 if compared else None if passed or beside else told
-                known = [each for each in (step, steps.get(year)) if each is not None]
-                steps[year] = min(known, default=None)
+                known = (steps.get(year), _step(one, block, beside=beside, behind=beside and one.start > date.end))
+                steps[year] = min((step for step in known if step is not None), default=None)
     newest = max(steps, default=0)
-    on = steps.get(newest)
-    return None if on is None else str(newest + on)
+    step = steps.get(newest)
+    return None if step is None else str(newest + step)
+
+
+def _step(date: DateMention, block: Mentions, *, beside: bool, behind: bool) -> int | None:
+    """How many years `vorig jaar` is from the year of a date, which stands in the same sentence (`beside`) and behind
+    it; None where the date does not tell."""
+    passed = in_passing(block, date)
+    if (passed and behind) or preposition(block.text, date) == "compared":  # `vorig jaar 31, tegen 28 in 2017`
+        return 1
+    if passed or beside:
+        return None
+    return -1 if "-" in (date.edtf or "") else 0  # a day or month is rather that of what happened lately

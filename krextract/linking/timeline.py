@@ -51,7 +51,6 @@ CueName = Literal[
     "effect",
     "summed",
     "clock",
-    "definite",
     "generic",
     "claimed",
     "rules",

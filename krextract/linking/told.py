@@ -142,7 +142,7 @@ def _looked_back_at(one: Linked, place: Place) -> bool:
         return False
     before = [other.period.period for other in place.earlier if other.mentions is one.mentions][-6:]
     newer, older = any(edtf > period for edtf in before if edtf), any(edtf < period for edtf in before if edtf)
-    return bool(newer and (same or not older)) or bool(same and not older)
+    return [bool(same), newer, not older].count(True) > 1  # one sign alone may be of a text that goes on
 
 
 def _first_step(one: Linked) -> bool:

@@ -127,19 +127,17 @@ def plain_words(text: str, start: int, end: int) -> Iterator[Word]:
     classes, endings = word_classes()
     for match in _WORD.finditer(text, start, end):
         word = match[0].lower().replace("’", "'")
-        cls = classes.get(word)
-        if cls is None:
-            cls = (
-                "mark"
-                if (len(word) == 1 and not word.isdigit())  # `(n = 12)`, `a) 12`
-                or not (word[-1].isalnum() or word[0].isalnum())
-                else "number"
-                if _FIGURES.fullmatch(word)
-                else "person"
-                if word.endswith(endings)
-                else "open"
-            )
+        cls = classes.get(word) or _class_of(word, endings)
         yield Word(match.start(), match.end(), word, cls, match[0][0].isupper())
+
+
+def _class_of(word: str, endings: tuple[str, ...]) -> WordClass:
+    """The class of a word in no list."""
+    if _FIGURES.fullmatch(word):
+        return "number"
+    if len(word) == 1 or not (word[0].isalnum() or word[-1].isalnum()):  # a letter too: `(n = 12)`, `a) 12`
+        return "mark"
+    return "person" if word.endswith(endings) else "open"
 
 
 def word_at(words: tuple[Word, ...], offset: int) -> int:
@@ -174,13 +172,18 @@ def is_verbal(word: str) -> bool:
 
 @cache
 def is_verb_form(word: str) -> bool:
-    """Whether a list of Dutch words has it as a past tense or participle: `rondden`, `gestegen`."""
+    """Whether a list of Dutch words has it as a past tense or participle: `rondden`, `gestegen`.
+
+    >>> [is_verb_form(word) for word in ("rondden", "gestegen", "fietsen", "molens")]
+    [True, True, False, False]
+    """
     from simplemma import lemmatize  # noqa: PLC0415  # loads a word list
 
     if word.endswith("en") and not (word.endswith(_PAST) or is_strong_participle(word)):
         return False  # an infinitive may be a noun
     lemma: str = lemmatize(word, "nl")
-    return lemma != word and lemma.endswith("en") and word.removesuffix("s") != lemma
+    plural = word.removesuffix("s") == lemma  # `dekens` of `deken`
+    return lemma != word and lemma.endswith("en") and not plural
 
 
 def is_unbent(word: str) -> bool:

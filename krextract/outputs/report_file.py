@@ -39,6 +39,8 @@ def report_of(data: bytes, name: str = "report") -> Report:
         return Report.model_validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
+        if first["type"] == "json_invalid":
+            raise ReportError(f"{name}: holds no JSON; give a report.json, which krextract parse writes") from None
         where = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ReportError(
             f"{name}: {where}: {first['msg']}; this is no report of this version, make it anew with krextract parse"

@@ -69,7 +69,7 @@ def _blocks(lines: Lines, tables: Sequence[TextTable]) -> Iterator[FlowBlock]:
     marks = _marks(lines)
     kinds = [_kind(chain, after, marks) for chain, after in zip_longest(chains, chains[1:])]
     facts = [kind == "heading" and bool(_FACT.match(chain.text)) for chain, kind in zip(chains, kinds, strict=True)]
-    beside = [before or after for before, after in zip([False, *facts], [*facts[1:], False], strict=False)]
+    beside = [before or after for before, after in zip([False, *facts[:-1]], [*facts[1:], False], strict=True)]
     for number, chain in enumerate(chains):
         if chain.table:
             cells = chain.table.cells

@@ -72,8 +72,11 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
         stop += 1
     rows = [row for row in rows if any(_RULE.fullmatch(cell) is None for cell in row)]
     if above and rows:
-        years = lines[at].text.split()
-        rows.insert(0, [""] * (len(rows[0]) - len(years)) + years)
+        label, years = lines[at].text[: above.start()].strip(), above[0].split()
+        between = len(rows[0]) - 1 - len(years)
+        if between < 0:
+            return None
+        rows.insert(0, [label, *[""] * between, *years])
     headed = bool(rows) and not any(_FIGURE.match(cell) and not _YEAR.match(cell) for cell in rows[0])
     return TextTable(at, stop, tuple(map(tuple, rows)), guessed=False) if headed and len(rows) > 2 else None
 

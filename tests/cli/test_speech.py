@@ -82,7 +82,7 @@ def test_the_help_of_every_command_is_dutch_as_it_is_printed(capsys: pytest.Capt
         speech.speaking(lambda words=words: command.main(words, prog_name="krextract", standalone_mode=False))
         printed = " ".join(capsys.readouterr().out.split())
         assert "Opties:" in printed
-        printed = re.sub(r"\[standaard:\s+\S+|NAAM is een van [^.]+", "", printed)
+        printed = re.sub(r"\[standaard:\s+\S+|NAME is een van [^.]+", "", printed)
         assert set(english_in(printed)) <= {name for each in _commands(command) for name in each}, path
 
 

@@ -24,6 +24,18 @@ def test_as_many_labels_as_figures_go_in_turn() -> None:
     assert told(text) == [("340", "lessen", "2022"), ("28", "baden", "2022")]
 
 
+def test_of_labels_in_turn_none_is_shared() -> None:
+    text = "Sport\n340\n28\nAantal lessen\nAantal baden met een wachtlijst" + TAIL
+    found = krextract.parse(text.encode(), name="kaal.txt").quantities
+    assert [one.subject for one in found] == ["lessen", "baden met een wachtlijst"]
+
+
+def test_a_sentence_or_a_list_of_years_is_no_stack() -> None:
+    for text in ("2021\n2023\nAantal lessen" + TAIL, "Zwemles\n97\nAantal lessen" + TAIL):
+        report = krextract.parse(text.encode(), name="kaal.txt")
+        assert "infographic" not in {block.kind for block in report.blocks}
+
+
 def test_a_title_without_a_count_serves_where_there_is_no_other() -> None:
     assert told("Kinderen zonder diploma\n2021\n2023\n97\n58" + TAIL) == [
         ("97", "kinderen", "2021"),

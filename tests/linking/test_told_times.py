@@ -56,6 +56,17 @@ def bases(text: str) -> list[str | None]:
         ("Utrecht, 3 maart 2022. Op 1 mei waren er 14 molens.", ["2022-05-01"]),
         ("2 mei 2022\nDit jaar waren er 14 molens, een jaar eerder 9.", ["2022", "2021"]),
         ("Het waren er 45 meer vergeleken met 2017.\nVorig jaar waren het er 15.", [None, "2018"]),
+        # what is so of any one of a kind is of no time
+        ("In 2021 waren er 14 molens. Het regende veel. Een storm duurt 3 dagen.", ["2021", None]),
+        ("In 2021 waren er 14 molens. Het regende veel. De storm duurt 3 dagen.", ["2021", "2021"]),
+        # an end alone is no time
+        ("In 2021 kwamen er bij de molen 14 huizen.", ["2021"]),
+        ("Tot 2021 kwamen er bij de molen 14 huizen.", [None]),
+        ("Tot 2030 is er voor de molen 14 miljoen euro.", ["2030"]),
+        # last year of a text of no year
+        ("Vorig jaar draaiden er 14 molens.", [None]),
+        ("Op 3 mei 2021 brandde er een molen af.\nVorig jaar draaiden er 14 molens.", ["2020"]),
+        ("Vorig jaar draaiden er 14 molens, tegen 12 in 2017.", ["2018", "2017"]),
         # nothing said
         ("Er zijn 57 molens.", [None]),
         ("Kinderen tot 12 jaar speelden er in 2021.", [None]),

@@ -4,7 +4,7 @@ import pytest
 
 from krextract.linking.counted import label_noun
 from krextract.linking.nouns import noun_after
-from krextract.linking.words import is_participle, is_person, is_unbent, is_verbal, read_words
+from krextract.linking.words import is_participle, is_person, is_unbent, is_verb_form, is_verbal, read_words
 from krextract.mentions import find_mentions
 
 
@@ -44,6 +44,21 @@ def test_no_noun_where_the_sentence_goes_on(text: str) -> None:
 )
 def test_the_noun_of_a_label(label: str, noun: str | None) -> None:
     assert label_noun(label) == noun
+
+
+@pytest.mark.parametrize("word", ["rondden", "daalden", "gestegen", "verdween"])
+def test_a_form_of_a_verb(word: str) -> None:
+    assert is_verb_form(word)
+
+
+@pytest.mark.parametrize("word", ["fietsen", "leven", "molens", "dekens", "gezinnen", "lessen", "deken"])
+def test_what_may_be_a_noun_is_no_form_of_a_verb(word: str) -> None:
+    assert not is_verb_form(word)
+
+
+def test_a_letter_by_itself_is_a_mark() -> None:
+    words = read_words(find_mentions("Van hen leest 58% (n = 561)."))
+    assert [word.text for word in words if word.cls == "mark"] == ["%", "(", "n", "=", ")", "."]
 
 
 def test_endings() -> None:

@@ -41,6 +41,11 @@ def test_a_file_that_is_no_report_is_named(content: bytes, tmp_path: Path) -> No
         read_report(tmp_path / "missing.json")
 
 
+def test_a_document_given_for_its_report_says_what_to_give(specimen: Path) -> None:
+    with pytest.raises(ReportError, match=r"holds no JSON; give a report\.json"):
+        read_report(specimen)
+
+
 def test_a_failed_write_leaves_the_old_file_and_no_scraps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "report.json"
     write_atomic(path, b"old")

@@ -90,4 +90,8 @@ def test_cells_kept_apart_by_bars() -> None:
 def test_a_line_of_years_heads_rows_with_bars() -> None:
     (table,) = tables(read("2020 2021 2022\nOpvang | 12 | 14 | 15\nZorg | 7 | 8 | 9\n"))
     assert table.cells[0] == ("", "2020", "2021", "2022")
+    (table,) = tables(read("Aantal per week 2020 2021 2022\nOpvang | uur | 14 | 15 | 7\nZorg | uur | 8 | 9 | 7\n"))
+    assert table.cells[0] == ("Aantal per week", "", "2020", "2021", "2022")
+    unclear = read("2019 2020 2021 2022\nOpvang | 12 | 14\nZorg | 7 | 8\n")
+    assert unclear.warnings, "more years than cells: whose figure is whose is a guess"
     assert tables(read("Snoept elke dag | 41% / 38%\nSport elke dag | 30% / 28%\n")) == []
