@@ -40,6 +40,7 @@ from krextract.mentions.found import DateMention, Mentions
 _OPENS = 24
 _AHEAD = 4
 _LIST = 20
+_MANY = 20
 _AT = ("at", "bare", "of", "survey")
 _DATED = ("statistic", "budget")
 _NEARER = frozenset({"told", "caption", "sourced", "note"})
@@ -89,6 +90,9 @@ def _in_sentence(place: Place) -> Iterator[Reach]:
         if edtf or date.anchor in _FROM_WRITING:
             features = ["in", *_described(place, date), *_beside(place, date)]
             features += ["in:only"] if len(dates) == 1 else []
+            if place.facts.role == "other":
+                features += ["in:passing:many"] if place.numeral.high >= _MANY else []
+                features += ["in:passing:behind"] if date.start > place.numeral.start else []
             yield _reach(place, date, edtf, features)
 
 
@@ -357,4 +361,5 @@ def _none(place: Place) -> Iterator[str]:
     if facts.kind in ("duration", "age"):
         yield "none:duration"
     yield from (f"none:{name}" for name in ("past", "present", "standing") if tells(name, near))
-    yield from (f"none:{name}" for name in ("instead", "bound") if tells(name, place.before))
+    before = ("instead", "bound", "definite") if place.numeral.form == "words" else ("instead", "bound")
+    yield from (f"none:{name}" for name in before if tells(name, place.before))

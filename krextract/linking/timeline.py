@@ -28,6 +28,7 @@ CueName = Literal[
     "present",
     "past",
     "standing",
+    "definite",
     "planned",
     "counted",
     "lookback",
