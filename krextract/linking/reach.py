@@ -361,5 +361,6 @@ def _none(place: Place) -> Iterator[str]:
     if facts.kind in ("duration", "age"):
         yield "none:duration"
     yield from (f"none:{name}" for name in ("past", "present", "standing") if tells(name, near))
-    before = ("instead", "bound", "definite") if place.numeral.form == "words" else ("instead", "bound")
-    yield from (f"none:{name}" for name in before if tells(name, place.before))
+    yield from (f"none:{name}" for name in ("instead", "bound") if tells(name, place.before))
+    if place.numeral.form == "words" and tells("definite", place.before):
+        yield "none:definite"
