@@ -1,5 +1,6 @@
 """The rules files: what they may hold, how their patterns are composed, and errors that name file and place."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,16 @@ examples = [{ text = "een oude brug", surface = "oude brug" }]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of rules for one test, of which the tests behind it know nothing."""
     monkeypatch.setenv("KREXTRACT_RULES", str(tmp_path))
-    rulebook._read.cache_clear()
-    rulebook.fingerprint.cache_clear()
-    return tmp_path
+    _forget()
+    yield tmp_path
+    _forget()
 
 
-@pytest.fixture(autouse=True)
 def _forget() -> None:
+    rulebook._read.cache_clear()
     rulebook.fingerprint.cache_clear()
 
 
