@@ -63,7 +63,7 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     dates = context.mentions.dates
     anchor, _, detail = (date.anchor or "").partition(":")
     named, within = named_before(dates, date.start), named_before(dates, date.start, since=sentence[0])
-    match anchor:
+    match anchor:  # longer than 40 lines, for what each kind means is to be seen beside the others
         case "day" | "month":
             near = within or _named_behind(dates, date.end, sentence[1]) or _main_before(date, context)
             near = near or _seen_from(context, detail) or last_named(context.previous) or written(context)
