@@ -13,6 +13,8 @@ from krextract.textmap import TextMap
 
 _LABEL = 120
 _LEAST = 2
+_MOST = 60
+"""In a longer run that is no stack none is looked for: from each of its lines anew a flood would not stay linear."""
 _COUNTS = ("Aantal", "Aandeel", "Percentage", "Totaal", "Gemiddeld", "Deel")
 
 
@@ -25,8 +27,9 @@ def join_stacks(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
         figures = [one for one in bare if is_figure(one.text)]
         years = [one for one in bare if is_year(one.text)]
         if len(bare) < _LEAST or not figures or len(years) not in (0, 1, len(figures)):
-            done.append(blocks[at])
-            at += 1
+            passed = len(bare) + len(inside) if len(bare) > _MOST else 1
+            done += blocks[at : at + passed]
+            at += passed
             continue
         at += len(bare) + len(inside)
         done += [_joined(figures, years, _labels(inside, done, blocks[at : at + len(figures)], len(figures))), *inside]

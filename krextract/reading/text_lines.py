@@ -102,9 +102,9 @@ def _starts_page(line: str) -> bool:
 def _usual(lengths: list[int]) -> float:
     """The length of the line in which the middle letter stands, the lines put in order of length: a factsheet's many
     short lines say nothing of how wide its paragraphs are."""
-    ordered = sorted(lengths)
+    ordered, every = sorted(lengths), sum(lengths)
     reached = zip(ordered, accumulate(ordered), strict=True)
-    return next((float(length) for length, letters in reached if 2 * letters >= sum(ordered)), 0.0)
+    return next((float(length) for length, letters in reached if 2 * letters >= every), 0.0)
 
 
 def _flagged(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:

@@ -1,6 +1,10 @@
 """Figures and years that are lines by themselves in a plain text."""
 
+import pytest
+
 import krextract
+from krextract.layout import stacks
+from krextract.layout.values import is_year
 
 
 def told(text: str) -> list[tuple[str, str | None, str | None]]:
@@ -46,3 +50,17 @@ def test_a_title_without_a_count_serves_where_there_is_no_other() -> None:
 def test_the_words_of_the_text_stay_in_their_order() -> None:
     report = krextract.parse(b"2023\n2019\nAantal lessen\n70\n55\nEn dan verder.\n", name="kaal.txt")
     assert [block.text for block in report.blocks] == ["2023 2019 70 55", "Aantal lessen", "En dan verder."]
+
+
+def test_a_flood_of_bare_lines_is_looked_at_so_many_times_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def counted(text: str) -> bool:
+        seen.append(text)
+        return is_year(text)
+
+    monkeypatch.setattr(stacks, "is_year", counted)
+    lines = ["2020" if number % 3 == 0 else f"{number}5" for number in range(600)]
+    report = krextract.parse("\n".join(lines).encode(), name="kaal.txt")
+    assert len(seen) < 10 * len(lines)
+    assert " ".join(block.text for block in report.blocks) == " ".join(lines)
