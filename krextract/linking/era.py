@@ -29,8 +29,8 @@ def is_dateline(block: Mentions, date: DateMention) -> bool:
         return False
     before, behind = text[max(0, date.start - SHORT) : date.start], text[date.end : date.end + 3]
     line = len(text) <= _LINE and not block.numerals
-    closes = not behind.strip(" .") or tells("clock", text[date.end :])
-    return tells("dated", before) or (line and closes) or _opens_news(text, date)
+    closes = line and (not behind.strip(" .") or tells("clock", text[date.end :]))
+    return tells("dated", before) or closes or _opens_news(text, date)
 
 
 def _opens_news(text: str, date: DateMention) -> bool:

@@ -65,6 +65,9 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
     """A table whose cells are kept apart by bars, its header the first of its rows or a line of years above them."""
     above = _YEARS.search(lines[at].text)
     first = at + 1 if above else at
+    head = [] if above or first >= len(lines) else _cells(lines[first].text)
+    if not above and (len(head) < 3 or _holds_figures(head)):
+        return None  # before its rows are read: from each row of a long table anew that would not stay linear
     rows: list[list[str]] = []
     stop = first
     while stop < len(lines) and len(row := _cells(lines[stop].text)) > 2 and (not rows or len(row) == len(rows[0])):
@@ -77,8 +80,13 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
         if between < 0:
             return None
         rows.insert(0, [label, *[""] * between, *years])
-    headed = bool(rows) and not any(_FIGURE.match(cell) and not _YEAR.match(cell) for cell in rows[0])
+    headed = bool(rows) and not _holds_figures(rows[0])
     return TextTable(at, stop, tuple(map(tuple, rows)), guessed=False) if headed and len(rows) > 2 else None
+
+
+def _holds_figures(row: Sequence[str]) -> bool:
+    """Whether a row has figures that are no years, as no header has."""
+    return any(_FIGURE.match(cell) and not _YEAR.match(cell) for cell in row)
 
 
 def _cells(text: str) -> list[str]:
