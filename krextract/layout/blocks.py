@@ -111,7 +111,8 @@ class Drawing:
 @dataclass(frozen=True, slots=True)
 class LaidDocument:
     """A whole source laid out. `furniture` is the text left out as running head, tab bar, margin label or folio:
-    (page, text), so that structure can still use what a margin label says of a page's theme."""
+    (page, text), so that structure can still use what a margin label says of a page's theme; `tabs` is that of them
+    which a bar of tabs marks as open."""
 
     info: FileInfo
     blocks: tuple[LaidBlock, ...]
@@ -119,3 +120,4 @@ class LaidDocument:
     furniture: tuple[tuple[int, str], ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
     ocr_pages: frozenset[int] = frozenset()
+    tabs: tuple[tuple[int, str], ...] = ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
+from krextract.layout.hanging import heads_beside, set_apart
 from krextract.layout.items import Interval, Island, Item, Panel, bottom_of, side_of, top_of
 from krextract.layout.lines import Box, Line
 from krextract.layout.restarts import restarts
@@ -64,7 +65,7 @@ class _Sweep:
             if not gutters:
                 yield from self.leaf(group, spans, panel)
                 continue
-            for part in _split(group, gutters):
+            for part in heads_beside(group, gutters) or _split(group, gutters):
                 yield from self.read(part, spans=False, panel=panel)
 
     def leaf(self, items: Sequence[Item], spans: bool, panel: int) -> Iterator[Column | Island]:
@@ -173,7 +174,7 @@ class _Sweep:
         found = []
         for x0, x1 in gutters:
             sides = [item for item in items if item.x1 <= x0], [item for item in items if item.x0 >= x1]
-            if all(sides) and (all(map(_enough, sides)) or x1 - x0 > WIDE * self.largest(items)):
+            if all(sides) and (all(map(_enough, sides)) or x1 - x0 > WIDE * self.largest(items) or _headed(*sides)):
                 found.append((x0, x1))
         return found
 
@@ -185,6 +186,11 @@ class _Sweep:
 def _enough(side: Sequence[Item]) -> bool:
     """Whether what stands beside a gutter makes a column: three lines, or anything that is more than a line."""
     return len(side) > 2 or not all(isinstance(item, Line) for item in side)
+
+
+def _headed(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Whether a heading of a line or two hangs in the margin beside a column."""
+    return (_enough(right) and set_apart(left, right)) or (_enough(left) and set_apart(right, left))
 
 
 def _row_of_boxes(band: Sequence[Item], em: float, *, grid: bool) -> bool:

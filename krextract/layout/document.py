@@ -28,6 +28,7 @@ from krextract.layout.ruled import find_ruled
 from krextract.layout.runin import part_heading
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
+from krextract.layout.tabs import marked_tabs
 from krextract.layout.texts import Context, block_of, infographic_block, table_block
 from krextract.limits import DEFAULT, Limits
 from krextract.progress import Watch, counted, in_parts, watching
@@ -142,6 +143,7 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
         texts_of(sheets, margins),
         tuple(warning for sketch in sketches for warning in sketch.warnings),
         frozenset(sketch.sheet.number for sketch in sketches if sketch.ocr),
+        marked_tabs(sheets, margins, [sketch.shapes.fills for sketch in sketches]),
     )
 
 

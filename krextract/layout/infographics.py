@@ -31,6 +31,8 @@ APART = 8.0
 MANY = 200
 """More large figures than this on a page are no infographic."""
 
+_CHAPTER = re.compile(r"(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Infographic:
@@ -94,12 +96,22 @@ def _lines_of(drawn: Drawn) -> set[int]:
 
 
 def _numbers_heading(figure: Line, pieces: Sequence[Line]) -> bool:
-    """A chapter number stands on the line of a title of its own size."""
-    return len(figure.text) < 4 and any(
-        abs(piece.baseline - figure.baseline) < 0.2 * figure.size
-        and 0 <= piece.x0 - figure.x1 < 2.5 * figure.size
-        and piece.size > 0.8 * figure.size
-        and not is_figure(piece.text)
+    """A chapter number stands on the line of a title of its own size, or right above one that is set like it."""
+    size = figure.size
+    return bool(_CHAPTER.match(figure.text)) and any(
+        (
+            abs(piece.baseline - figure.baseline) < 0.2 * size
+            and 0 <= piece.x0 - figure.x1 < 2.5 * size
+            and piece.size > 0.8 * size
+            and not is_figure(piece.text)
+        )
+        or (
+            0 < piece.baseline - figure.baseline < 1.5 * size
+            and abs(piece.x0 - figure.x0) < 0.3 * size
+            and piece.style == figure.style
+            and len(piece.text) > len(figure.text) + 1
+            and not is_figure(piece.text)
+        )
         for piece in pieces
     )
 

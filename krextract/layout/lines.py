@@ -40,7 +40,7 @@ _ICON_ROW = 6.0
 
 Box = tuple[float, float, float, float]
 
-_NUMBER = re.compile(rf"(?:{STARS}|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}})+)[.)])$")
+_NUMBER = re.compile(rf"(?:{STARS}|\(?(?:\d{{1,3}}[a-z]|\d{{1,2}}|[a-z]|[ivx]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}})+)[.)])$")
 _LETTERLESS = re.compile(r"[\W\d_]*$")
 _by_x0 = attrgetter("x0")
 _by_baseline = attrgetter("baseline")

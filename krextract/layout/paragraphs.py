@@ -290,9 +290,16 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
         return False
     if len(first.lines) > 1 and begin.x0 - first.lines[1].x0 > INDENT * begin.size:
         return False
+    ended = is_short(end, begin, last.x1) or _ends_justified(last)
     if last.kind == "list_item":
-        return begin.x0 - first.x0 > 0.5 * begin.size and not is_short(end, begin, last.x1)
-    return begin.text[:1].islower() or not is_short(end, begin, last.x1)
+        return begin.x0 - first.x0 > 0.5 * begin.size and not ended
+    return begin.text[:1].islower() or not ended
+
+
+def _ends_justified(last: Paragraph) -> bool:
+    """Whether the last line of a justified paragraph ends before the edge, however little: only the last one may."""
+    *lines, end = last.lines
+    return bool(lines) and end.x1 < last.x1 - 1 and all(abs(line.x1 - last.x1) < 0.5 for line in lines)
 
 
 def _runs_on(end: Line, begin: Line) -> bool:

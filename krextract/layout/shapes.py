@@ -25,7 +25,7 @@ MANY = 4000
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """The shapes of a page: horizontal rules, vertical rules, boxes, everything else that is drawn, and small signs;
-    `cells` are the boxes that make the cells of a table."""
+    `cells` are the boxes that make the cells of a table, `fills` the colours of the boxes."""
 
     across: tuple[Box, ...]
     down: tuple[Box, ...]
@@ -33,13 +33,14 @@ class Shapes:
     ink: tuple[Box, ...]
     icons: tuple[Box, ...]
     cells: frozenset[Box]
+    fills: dict[Box, str | None]
 
 
 def sort_shapes(page: Page) -> Shapes:
     """The shapes of a page by kind; backgrounds and what cannot be seen left out."""
     across: list[Box] = []
     down: list[Box] = []
-    boxes: list[Box] = []
+    boxes: dict[Box, str | None] = {}
     ink: list[Box] = []
     icons: list[Box] = []
     limit = BACKGROUND * page.width * page.height
@@ -53,11 +54,10 @@ def sort_shapes(page: Page) -> Shapes:
         elif stroke.shape != "image" and min(width, height) < THIN:
             (across if width >= height else down).append(box)
         elif stroke.shape != "image" and not _paper(stroke):
-            boxes.append(box)
+            boxes[box] = stroke.fill
         else:
             ink.append(box)
-    boxes = list(dict.fromkeys(boxes))
-    return Shapes(tuple(across), tuple(down), tuple(boxes), tuple(ink), tuple(icons), cells_of(boxes))
+    return Shapes(tuple(across), tuple(down), tuple(boxes), tuple(ink), tuple(icons), cells_of(boxes), boxes)
 
 
 def _paper(stroke: Stroke) -> bool:

@@ -70,7 +70,7 @@ def _parted(runs: Iterable[Run]) -> Iterator[Run]:
             if run.edges[at + 1] - run.edges[at] > WIDE_SPACE * run.style.size:
                 cuts.append(at)
             at = text.find(" ", at + 1, -1)
-        if not cuts:
+        if not cuts or _is_set_apart(text.strip()):
             yield run
             continue
         for start, end in pairwise([0, *(cut + 1 for cut in cuts), len(text)]):

@@ -1,13 +1,14 @@
 """Where each theme begins, and what it is called.
 
-Four kinds of documents tell it in four ways, tried in this order:
+Five kinds of documents tell it in five ways, tried in this order:
 
 1. by titles: a heading that the edition's profile names, or one with a number (`3 Geweld tegen kinderen`, `THEMA 3`).
    A theme may open with a spread (FOCUS, a definition) before its title; it then begins at the spread, and the margin
    labels of its pages (`3 Geweld tegen kinderen`) tell its name and its first page;
 2. by chapter numbers in the section headings (`1.1 CIJFERS`, `1.2 ANALYSE`);
-3. by repetition: the same headings come again (`Cijfers:`), and the heading before each round is a theme's title;
-4. as a page about one theme: one title, and known sections under it.
+3. by the open tab of a bar of tabs, where no heading names a theme;
+4. by repetition: the same headings come again (`Cijfers:`), and the heading before each round is a theme's title;
+5. as a page about one theme: one title, and known sections under it.
 """
 
 from collections import Counter
@@ -62,7 +63,7 @@ class Scene:
 
 def find_themes(scene: Scene) -> tuple[ThemeStart, ...]:
     """The beginnings of all themes in order; empty for a document without themes."""
-    for way in (_by_titles, _by_chapters, _by_repetition, _by_page_title):
+    for way in (_by_titles, _by_chapters, _by_tabs, _by_repetition, _by_page_title):
         if found := way(scene):
             return tuple(found)
     return ()
@@ -83,27 +84,32 @@ def _themes_by_name(rules: EditionRules) -> dict[str, ThemeName]:
 def page_labels(scene: Scene) -> dict[int, ThemeName]:
     """The theme each page's margin label or running head names.
 
-    A tab bar names many themes on every page: of its names only those count that stand on a page once more. A number
-    and words that come on one page only are a folio beside a running head. The labels of plain text may be those of the
-    page before.
+    A tab bar names many themes on every page: of its names only those count that stand on a page once more or are
+    marked. A number and words that come on one page only are a folio beside a running head. The labels of plain text
+    may be those of the page before.
     """
     if not scene.levels:
         return {}
-    named = [
-        (page, piece, theme)
-        for page, piece in _runs(scene.laid.furniture)
-        if (theme := name_theme(piece, scene.rules) or _numbered(piece))
-    ]
+    named = [(page, piece, theme) for page, piece in _runs(scene.laid.furniture) if (theme := _theme_of(piece, scene))]
     times = Counter((piece, page) for page, piece, _ in named)
     pages = Counter(piece for piece, _ in times)
     total = len({page for page, _ in scene.laid.furniture})
     everywhere = {piece for piece, count in pages.items() if count > 0.8 * total}
     bar = everywhere if len(everywhere) > 2 else set()
-    return {
+    labels = {
         page: theme
         for page, piece, theme in named
         if times[piece, page] > (piece in bar) and (pages[piece] > 1 or name_theme(piece, scene.rules))
     }
+    return labels | _open_tabs(scene)
+
+
+def _open_tabs(scene: Scene) -> dict[int, ThemeName]:
+    return {page: theme for page, text in scene.laid.tabs if (theme := _theme_of(text, scene))}
+
+
+def _theme_of(label: str, scene: Scene) -> ThemeName | None:
+    return name_theme(label, scene.rules) or _numbered(label)
 
 
 def _runs(furniture: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -271,6 +277,16 @@ def _chapter_title(scene: Scene, number: int) -> str:
     )
     title = next((text for text, count in heads.most_common(1) if count > 1), "")
     return title.capitalize() if title.isupper() else title
+
+
+def _by_tabs(scene: Scene) -> list[ThemeStart]:
+    tabs = _open_tabs(scene)
+    starts: list[ThemeStart] = []
+    for index, block in enumerate(scene.laid.blocks):
+        theme = tabs.get(block.page)
+        if theme and (not starts or starts[-1].number != theme.number):
+            starts.append(ThemeStart(index, theme.number, theme.title))
+    return starts if len(starts) > 1 else []
 
 
 def _by_repetition(scene: Scene) -> list[ThemeStart]:

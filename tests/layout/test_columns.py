@@ -1,5 +1,6 @@
 """Reading order: columns, boxes, headings across, text beside text."""
 
+import pytest
 from typesetting import Sheet, lay, texts
 
 LEFT = "De linker kolom vertelt over wonen en over de wachttijd voor een huis in de stad van vandaag en morgen."
@@ -174,3 +175,44 @@ def test_bars_of_headings_that_happen_to_be_level_are_no_row_of_boxes() -> None:
             sheet.text(x + 5, y + 14, head, 12, bold=True, color="#ffffff")
             sheet.paragraph(x, y + 40, f"{head} zijn er in elke stad, maar lang niet overal genoeg. " * 2, 230)
     assert texts(lay(sheet), "heading") == ["Sport en spel", "Clubs", "Velden", "Leden", "Geld"]
+
+
+HUNG = (
+    ("Wonen", "In de stad staan minder woningen leeg dan vroeger. Wie een huis zoekt wacht er langer op dan eerst. "),
+    ("Sport en spel", "Op het veld is ruimte voor ieder kind. De club vraagt weinig geld en leent schoenen uit. "),
+    ("School", "De school begint om half negen. Wie ver weg woont komt met de bus of rijdt met buren mee. "),
+)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_headings_that_hang_in_the_margin_are_read_before_the_text_beside_them(side: str) -> None:
+    sheet = Sheet()
+    x, margin = (200, 60) if side == "left" else (60, 430)
+    y = 100.0
+    for number, (head, text) in enumerate(HUNG):
+        for line, word in enumerate(head.split(" ", 1)):
+            sheet.text(margin, y + 3 * number + 14 * line, word, 12, bold=True)
+        y = sheet.paragraph(x, y, text, 340) + 10
+        y = sheet.paragraph(x, y, text, 340) + 24
+    assert texts(lay(sheet)) == [one for head, text in HUNG for one in (head, text.strip(), text.strip())]
+
+
+def test_a_bold_word_closely_beside_a_short_text_is_its_heading() -> None:
+    sheet = Sheet()
+    sheet.paragraph(60, 100, HUNG[0][1] * 3, 480)
+    sheet.text(60, 180, "Sport en spel", 10, bold=True)
+    sheet.paragraph(60 + 65 + 12, 180, HUNG[1][1] * 2, 400)
+    assert texts(lay(sheet), "heading") == ["Sport en spel"]
+
+
+def test_bold_numbers_of_items_and_a_quotation_beside_the_text_are_no_headings() -> None:
+    items = Sheet()
+    y = 100.0
+    for number, (_, text) in enumerate(HUNG, 27):
+        items.text(60, y, f"{number}a.", 10, bold=True)
+        y = items.paragraph(95, y, text * 2, 440) + 8
+    assert texts(lay(items)) == [f"{number}a. {text * 2}".strip() for number, (_, text) in enumerate(HUNG, 27)]
+    quoted = Sheet()
+    quoted.paragraph(200, 100, "".join(text for _, text in HUNG) * 2, 340)
+    quoted.lines(60, 131, ["Niemand vroeg wat", "wij ervan vonden"], 14, pitch=16)
+    assert "".join(text for _, text in HUNG).strip() in " ".join(texts(lay(quoted), "text"))

@@ -55,6 +55,35 @@ def test_tab_bar_with_the_current_tab_set_apart() -> None:
     assert len(document.furniture) == 32
 
 
+def bar(sheet: Sheet, open_tab: int, mark: str) -> None:
+    """A bar of tabs with one marked by its letters or by the colour behind them."""
+    for place, tab in enumerate(("1 Wonen", "2 School", "3 Zorg", "4 Sport")):
+        x, marked = 20 + 140.0 * place, place == open_tab
+        if mark == "letters":
+            sheet.text(x, 20, tab, 6, bold=marked)
+        else:
+            sheet.box(x - 5, 10, x + 130, 30, "#aa2200" if marked else "#88aaaa")
+            sheet.text(x, 20, tab, 6, color="#ffffff")
+
+
+@pytest.mark.parametrize("mark", ["letters", "colour"])
+@pytest.mark.parametrize("themes", [(0,), (1, 3), (0, 1, 2, 3)], ids=["one", "two", "all"])
+def test_the_tab_that_a_bar_marks(mark: str, themes: tuple[int, ...]) -> None:
+    sheets = report(8)
+    opened = [themes[number * len(themes) // 8] for number in range(8)]
+    for sheet, tab in zip(sheets, opened, strict=True):
+        bar(sheet, tab, mark)
+    names = ["1 Wonen", "2 School", "3 Zorg", "4 Sport"]
+    assert lay(*sheets).tabs == tuple((page, names[tab]) for page, tab in enumerate(opened, 1))
+
+
+def test_a_bar_that_marks_nothing_opens_no_tab() -> None:
+    sheets = report(4)
+    for sheet in sheets:
+        bar(sheet, -1, "colour")
+    assert lay(*sheets).tabs == ()
+
+
 def test_label_in_the_margin_is_kept_for_its_page() -> None:
     sheets = report(9)
     for number, sheet in enumerate(sheets):

@@ -245,3 +245,13 @@ def test_a_figure_that_ends_a_paragraph_above_many_notes_is_no_infographic() -> 
     for row in range(12):
         second.paragraph(50, 200 + 30 * row, f"{'*' * (row % 3 + 1)} {BODY}", 480, size=7, pitch=9)
     assert not texts(lay(first, second), "infographic")
+
+
+def test_the_number_of_a_chapter_above_its_title_is_no_figure() -> None:
+    sheet = spread()
+    sheet.text(300, 120, "3.6", 16, bold=True)
+    sheet.text(300, 138, "Beleid van de gemeente", 16, bold=True)
+    sheet.paragraph(300, 160, BODY, 200)
+    document = lay(sheet)
+    assert texts(document, "infographic") == []
+    assert texts(document, "heading") == ["3.6 Beleid van de gemeente"]

@@ -173,3 +173,13 @@ def test_nothing_depends_on_the_size_of_the_text(size: float) -> None:
     sheet.paragraph(50, y + 0.5 * size, B, 30 * size, size=size, pitch=1.2 * size)
     sheet.paragraph(50 + 33 * size, 200, B, 30 * size, size=size, pitch=1.2 * size)
     assert texts(lay(sheet)) == [A, B, B]
+
+
+def test_the_last_line_of_a_justified_paragraph_ends_before_the_edge_however_little() -> None:
+    sheet = Sheet()
+    lines = ["Wie in de stad woont heeft keuze uit al de", "clubs. Buiten de stad zijn er niet zo veel"]
+    sheet.lines(50, 100, [*lines, "en staan ze in de dorpen van de gemeente."])
+    sheet.lines(300, 100, ["Verenigingen van ver komen er ook spelen,", "op velden die de gemeente ervoor aanlegt."])
+    assert len(texts(lay(sheet))) == 2
+    sheet.text(50, 136, "Ook in het najaar is er veel belangstelling")  # no longer the end: it reaches the edge
+    assert len(texts(lay(sheet))) == 1

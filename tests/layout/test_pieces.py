@@ -131,6 +131,30 @@ def test_ligatures_odd_spaces_and_letter_spacing() -> None:
         assert list(run.edges) == sorted(run.edges)
 
 
+def test_letters_set_apart_with_wide_spaces_between_their_words() -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "Z O")
+    run = sheet.runs.pop()
+    text, edges, x = "", [50.0], 50.0
+    for word in ("CIJFERS", "VAN", "HET", "VN"):
+        x += 8 * bool(text)  # as wide as the gutter of a narrow page
+        for char in word:
+            text += " " * bool(text)
+            edges += [x, x + 6][not text.strip() :]
+            text += char
+            x += 8.5
+    sheet.runs.append(run._replace(text=text, edges=tuple(edges), x1=edges[-1]))
+    assert spelled(sheet) == ["CIJFERS VAN HET VN"]
+
+
+@pytest.mark.parametrize("sign", ["27a.", "131b.", "a.", "12."])
+def test_a_number_or_code_that_hangs_before_its_text_belongs_to_it(sign: str) -> None:
+    sheet = Sheet()
+    x = sheet.text(50, 100, sign, bold=True)
+    sheet.text(x + 18, 100, "Zorg voor genoeg speelplekken in de buurt.")
+    assert spelled(sheet) == [f"{sign} Zorg voor genoeg speelplekken in de buurt."]
+
+
 def test_several_spaces_part_cells() -> None:
     sheet = Sheet()
     sheet.text(50, 100, "2021   2022   2023")

@@ -25,6 +25,7 @@ def lay(
     media_type: MediaType = "application/pdf",
     drawings: tuple[Drawing, ...] = (),
     author: str | None = None,
+    tabs: tuple[tuple[int, str], ...] = (),
 ) -> LaidDocument:
     """A document of one block a line; a line `---` begins a page, `#` to `###` are headings, `*` a list item, `|` a
     table, `%` an infographic, `^` a footnote. Each block stands at a height of its own, 20 points below the last."""
@@ -36,7 +37,7 @@ def lay(
         else:
             blocks.append(_block(line, page, 20.0 * len(blocks)))
     info = FileInfo("proef.pdf", "0" * 64, media_type, page, title, author)
-    return LaidDocument(info, tuple(blocks), drawings, furniture)
+    return LaidDocument(info, tuple(blocks), drawings, furniture, tabs=tabs)
 
 
 def _block(line: str, page: int, top: float) -> LaidBlock:

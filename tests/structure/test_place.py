@@ -82,6 +82,23 @@ def test_a_tab_bar_says_nothing_of_a_page() -> None:
     assert [number for number, _, _ in outline(structure)] == [6, 7]
 
 
+TABS = tuple((page, "6 Armoede" if page < 4 else "7 Onderwijs") for page in range(1, 6))
+
+
+def test_the_open_tab_names_a_theme_without_title() -> None:
+    text = SPREADS.replace("# Armoede\n", "").replace("# Onderwijs\n", "")
+    structure = place_blocks(lay(text, title="Kinderrechten in Beweging 2024", tabs=TABS))
+    assert [(number, title) for number, title, _ in outline(structure)] == [(6, "Armoede"), (7, "Onderwijs")]
+    assert places(structure)["Wie naar school gaat."] == (7, "opening")
+
+
+def test_the_open_tab_alone_tells_where_a_theme_begins() -> None:
+    text = "# Cijfers\nWie weinig heeft.\n---\nEr was geld.\n---\n# Cijfers\nWie leert.\n---\nEr kwamen scholen bij."
+    tabs = tuple((page, "1 Wonen" if page < 3 else "2 School") for page in range(1, 5))
+    structure = place_blocks(lay(text, tabs=tabs))
+    assert [(one.number, one.title, one.first_page) for one in structure.themes] == [(1, "Wonen", 1), (2, "School", 3)]
+
+
 def test_a_spread_may_be_read_in_any_order() -> None:
     text = SPREADS.replace("# onder kinderen\n# FOCUS\nWie naar school gaat.", "Wie naar school gaat.\n# FOCUS")
     text = text.replace("# Zo staat het ervoor\n# Onderwijs\nEr kwamen", "# Onderwijs\nEr kwamen")
