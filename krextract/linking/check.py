@@ -15,7 +15,7 @@ from krextract.linking.words import plain_words, read_words, word_rules
 from krextract.mentions import find_mentions
 from krextract.mentions.found import Numeral
 from krextract.records import Edition
-from krextract.rulebook import Exercise, Taken
+from krextract.rulebook import Exercise, RuleFile, Taken, read_model
 
 
 def exercises() -> tuple[Exercise, ...]:
@@ -26,7 +26,7 @@ def exercises() -> tuple[Exercise, ...]:
         Exercise("units", units.every, _units),
         Exercise("modifiers", tuple(cue.rule for cue in modifier_cues()), _modifiers),
         Exercise("changes", change_rules().every, _changes),
-        Exercise("roles", tuple(cue.rule for cue in role_cues()), _roles),
+        Exercise("roles", tuple(cue.rule for cue in role_cues()), _roles, read_model("roles", RuleFile).lists),
         Exercise("subjects", subject_rules(), _subjects),
         *places.exercises(),
         *cycles.exercises(),

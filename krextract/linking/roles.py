@@ -6,11 +6,14 @@ from typing import Literal
 from krextract.labels import Kind, Role
 from krextract.linking.context import ChangeLink, Context, ModifierLink, RoleLink, UnitLink
 from krextract.linking.cues import Cue, CueRule, compile_cues, fits, surroundings
+from krextract.linking.units import is_of_one
 from krextract.linking.words import is_person
 from krextract.mentions.found import Numeral
 from krextract.rulebook import RuleFile, read_model, read_rules
 
-Needs = Literal["few", "word", "things", "bounded", "large", "small", "under_million", "change", "single", "many"]
+Needs = Literal[
+    "few", "word", "many", "single", "things", "bounded", "large", "small", "under_million", "change", "one"
+]
 _FEW = 60
 _SPELT = 20
 _DOZEN = 12
@@ -29,7 +32,7 @@ class RoleRule(CueRule):
 @cache
 def role_cues() -> tuple[Cue, ...]:
     """The rules of `roles.toml`, compiled."""
-    return compile_cues(read_rules("roles", RoleRule), read_model("roles", RuleFile).parts)
+    return compile_cues(read_rules("roles", RoleRule), read_model("roles", RuleFile).composable())
 
 
 def link_role(
@@ -65,4 +68,6 @@ def _facts(numeral: Numeral, unit: UnitLink, change: ChangeLink, modifier: Modif
         facts.add("single")
     if numeral.low > _DOZEN and numeral.form == "digits":
         facts.add("many")
+    if is_of_one(unit.rule):
+        facts.add("one")
     return frozenset(facts)

@@ -45,10 +45,11 @@ class UnitRule(CueRule):
     `needs` is `time` for a word of time behind the number, `span` for the same and a range, `bare` for no noun behind
     it, `hundred` for neither a noun nor more than 100, `grown` for the same from 15 up, `mark` for neither and a
     decimal up to 10, `grade` for neither and a number up to 10, `name` for neither and no place before it, `large` for
-    no noun and a scale word.
+    no noun and a scale word. `one` tells that it is the age of one person.
     """
 
     kind: Kind
+    one: bool = False
     needs: Literal["time", "span", "bare", "hundred", "grown", "mark", "grade", "name", "large"] | None = None
 
 
@@ -98,6 +99,12 @@ def unit_rules() -> UnitRules:
     spelt = [Rule(id=_TIME, words=time.words, examples=time.examples) for time in file.time]
     placed = [Rule(id=source.id, pattern=".", examples=source.examples) for source in file.source if source.examples]
     return UnitRules((*file.rule, *spelt, *placed), compile_cues(file.rule, file.parts), times, sources)
+
+
+@cache
+def is_of_one(rule: str) -> bool:
+    """Whether a rule takes the age of one person, as `Sanne (14)`."""
+    return any(isinstance(cue.rule, UnitRule) and cue.rule.id == rule and cue.rule.one for cue in unit_rules().cues)
 
 
 def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...] = ()) -> UnitLink:
