@@ -12,9 +12,9 @@ from krextract.linking.counted import Linked, Source, counted_noun, label_noun, 
 from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
 from krextract.linking.places import names_place
-from krextract.linking.words import Word, number_index, plain_words
+from krextract.linking.words import Word, ending_pattern, number_index, plain_words
 from krextract.mentions.found import Numeral
-from krextract.rulebook import Example, Rule, RuleModel, read_model
+from krextract.rulebook import Example, Rule, RuleModel, either, read_model
 
 _TIME = "time"
 _GROWN = 15
@@ -32,6 +32,8 @@ _PER = regex.compile(_PER_TEXT, regex.IGNORECASE)
 _PER_BEFORE = regex.compile(_PER_TEXT + r"\s\Z", regex.IGNORECASE)
 _DECIMAL = regex.compile(r"\d[.,]\d")
 _MEASURED_BY = regex.compile(r"\sper\s(?P<by>(?:kubieke\s|vierkante\s)?\p{L}+[²³]?)", regex.IGNORECASE)
+_OF_SPEED = frozenset({"uur", "seconde"})
+_POWER = regex.compile(r"(?:vierkante|kubieke)\s(?:kilo|centi|milli)?meter(?=s?\b)", regex.IGNORECASE)
 _ROW = regex.compile(r"\|\s?[\d.,]+\s?%?\s")
 _COMPARED = regex.compile(
     r"\s*(?:zo|meer|minder|hoger|lager|groter|kleiner|vaker|sneller|de|het|als|dan|ouder|langer|over|boven)\b",
@@ -98,7 +100,8 @@ def unit_rules() -> UnitRules:
     sources = {source.id: source for source in file.source}
     spelt = [Rule(id=_TIME, words=time.words, examples=time.examples) for time in file.time]
     placed = [Rule(id=source.id, pattern=".", examples=source.examples) for source in file.source if source.examples]
-    return UnitRules((*file.rule, *spelt, *placed), compile_cues(file.rule, file.parts), times, sources)
+    named = {"persons": ending_pattern(), "times": either(times)}
+    return UnitRules((*file.rule, *spelt, *placed), compile_cues(file.rule, file.parts | named), times, sources)
 
 
 @cache
@@ -153,10 +156,15 @@ def _beside(numeral: Numeral, context: Context, index: int) -> _Beside:
 
 def _measure(word: Word | None, text: str) -> str | None:
     """A measure with what it is measured by: `gram`, `gram per kubieke meter`."""
-    if word is None or word.cls != "measure":
+    if word is None:
+        return None
+    if power := _POWER.match(text, word.start):
+        return f"{power[0]}".lower()
+    if word.cls != "measure":
         return None
     per = _MEASURED_BY.match(text, word.end)
-    measured = per is not None and any(one.cls == "measure" for one in plain_words(text, *per.span("by")))
+    by = plain_words(text, *per.span("by")) if per else ()
+    measured = any(one.cls == "measure" or one.text in _OF_SPEED for one in by)
     return word.text + per[0].lower() if per and measured else word.text
 
 
@@ -173,10 +181,17 @@ def _by_rule(numeral: Numeral, near: Surroundings, beside: _Beside) -> UnitLink 
             if word and word.text in rule.words:
                 return UnitLink(rule.kind, rule.gives, span, rule.id)
         elif _needed(rule, numeral, beside) and fits(rule.place, pattern, near):
-            return UnitLink(rule.kind, rule.gives or beside.time, span, rule.id)
+            unit = rule.gives or beside.time or _time_named(pattern, near.label)
+            return UnitLink(rule.kind, unit, span, rule.id)
     if beside.time:
         return UnitLink("duration", beside.time, span, _TIME)
     return UnitLink("other", beside.measure, span, "measure") if beside.measure else None
+
+
+def _time_named(pattern: "regex.Pattern[str]", label: str) -> str | None:
+    """The unit of time a label is in: `Gemiddelde duur in maanden`."""
+    named = pattern.search(label)
+    return unit_rules().times[named["time"].lower()] if named else None
 
 
 def _needed(rule: UnitRule, numeral: Numeral, beside: _Beside) -> bool:

@@ -14,7 +14,7 @@ import regex
 
 from krextract.errors import RuleError
 from krextract.mentions.found import Mentions, Numeral
-from krextract.rulebook import Rule, read_rules, rules_dir
+from krextract.rulebook import Rule, either, read_rules, rules_dir
 
 WordClass = Literal[
     "number",
@@ -153,6 +153,11 @@ def number_index(words: tuple[Word, ...], numeral: Numeral) -> int:
 def is_person(word: str) -> bool:
     """Whether a noun is one for persons: `pleegkinderen`, `deelnemers`."""
     return word.endswith(word_classes()[1])
+
+
+def ending_pattern() -> str:
+    """A pattern for the words that name persons, for the rules of other files."""
+    return rf"\w*(?:{either(word_classes()[1])})"
 
 
 def is_participle(word: str) -> bool:
