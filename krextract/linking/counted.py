@@ -1,6 +1,7 @@
 """The counted noun, also where it does not stand behind the number: candidates from all its context, best one wins."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -99,6 +100,8 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _set_apart(context)
     yield from _about(words, word_at(words, start), index)
     yield from _headings(context)
+    if above := _persons_above(context):
+        yield Candidate(above, None, "persons_above", 0)
     if context.counted:
         yield Candidate(context.counted, None, "block_before", 0)
 
@@ -264,6 +267,14 @@ def _set_apart(context: Context) -> Iterator[Candidate]:
         noun = noun_of_phrase(words, at)
         if noun:
             yield Candidate(noun.text, None, "set_apart", 0)
+
+
+def _persons_above(context: Context) -> str | None:
+    """The persons that the headings and the blocks before speak of most."""
+    texts = (*context.headings, *(before.text for before in context.previous))
+    named = (word for text in texts for word in plain_words(text, 0, len(text)) if word.cls == "person")
+    most = Counter(word.text for word in named if word.text.endswith(("en", "s"))).most_common(1)
+    return most[0][0] if most else None
 
 
 def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:

@@ -205,6 +205,8 @@ def _is_adjective(words: tuple[Word, ...], at: int) -> bool:
         return joined and (words[at + 2].cls == "number" or _is_adjective(words, at + 2))
     if word.text.endswith("e") or is_unbent(word.text):
         return True
+    if word.capital and word.text.endswith("er"):  # `40 Groninger scholen`
+        return words[at + 1].text.endswith(_PLURAL) and not words[at + 1].capital
     return is_strong_participle(word.text) and words[at + 1].text.endswith(_PLURAL)
 
 

@@ -129,3 +129,13 @@ def test_the_noun_of_the_phrase(text: str, expected: list[str | None]) -> None:
 )
 def test_a_noun_that_stands_elsewhere(text: str, expected: list[str | None]) -> None:
     assert units(text) == expected
+
+
+def test_a_place_as_adjective_is_passed_over() -> None:
+    assert units("Er zijn 40 Groninger scholen.") == ["scholen"]
+    assert units("Er zijn 40 Groninger.") == ["groninger"]
+
+
+def test_persons_said_above_are_those_a_figure_without_noun_counts() -> None:
+    assert units("### Leerlingen aan het woord\nEén op de 5 is vaak moe.") == ["leerlingen"]
+    assert units("### Aan het woord\nLeerlingen, vooral leerlingen, en leraren.\nEén op de 5 is vaak moe.") == ["leerlingen"]
