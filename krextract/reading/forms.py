@@ -23,7 +23,7 @@ class Forms:
 
     def check(self, content: bytes, resources: Any) -> None:
         """Raise `LimitError` where a page draws more forms, all in all, than it may have shapes."""
-        if _objects(resources) is None or b"Do" not in content:
+        if _objects(resources) is None:
             return
         self._counts, self._page = {}, resources
         if self._drawn(content, resources, 0) > self._limits.shapes:
