@@ -1,5 +1,7 @@
 """Initials: a letter several lines high, or one that sinks below its line, begins the text beside it."""
 
+from dataclasses import replace
+
 from krextract.reading.pages import Run
 
 MANY_CAPS = 50
@@ -26,7 +28,7 @@ def drop_caps(pieces: list[list[Run]]) -> list[list[Run]]:
             end = first[0].x0
             text = cap.text.strip()
             edges = tuple(cap.x0 + (end - cap.x0) * at / len(text) for at in range(len(text) + 1))
-            first.insert(0, first[0]._replace(text=text, x0=cap.x0, x1=end, edges=edges))
+            first.insert(0, replace(first[0], text=text, x0=cap.x0, x1=end, edges=edges))
             taken.add(id(piece))
     return [piece for piece in pieces if id(piece) not in taken] if taken else pieces
 

@@ -7,9 +7,9 @@ one baseline of one column are joined again once the columns are known.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from krextract.layout.initials import drop_caps, is_initial
 from krextract.layout.justified import stretched
@@ -49,7 +49,8 @@ _by_baseline = attrgetter("baseline")
 _NONE: frozenset[int] = frozenset()
 
 
-class Line(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Line:
     """Runs on one baseline; `text` as a reader sees it without note marks, `style` that of most characters.
 
     `bullet` tells that the first run is a list sign, `weak` that it is a dash which may as well be running text;
@@ -100,7 +101,7 @@ class Icons:
                 end = max(end, box[2])
         if end == run.x1:
             return None
-        return run._replace(text=" ", x0=run.x1, x1=end, edges=(run.x1, end))
+        return replace(run, text=" ", x0=run.x1, x1=end, edges=(run.x1, end))
 
     def bullet(self, run: Run) -> list[Run]:
         """The beginning of a line: its first run, after a bullet or a blank where a shape stands before it."""
@@ -112,7 +113,7 @@ class Icons:
                 if -0.1 * size < gap < HANG * size and box[2] - box[0] < size:
                     bullet = gap > 0.25 * size and box[2] - box[0] < SIGN * size and not self.linked(box)
                     sign = "\u2022" if bullet else " "
-                    return [run._replace(text=sign, x0=box[0], x1=box[2], edges=(box[0], box[2])), run]
+                    return [replace(run, text=sign, x0=box[0], x1=box[2], edges=(box[0], box[2])), run]
         return [run]
 
     def linked(self, box: Box) -> bool:

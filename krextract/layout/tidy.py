@@ -5,6 +5,7 @@ A run that is cut or respelled keeps the places of its characters.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from krextract.layout.dehyphenate import SOFT
@@ -79,7 +80,7 @@ def _parted(runs: Iterable[Run]) -> Iterator[Run]:
 
 def _sized(run: Run) -> Run:
     """A run whose font states no size, with the height of its box instead."""
-    return run._replace(style=run.style._replace(size=max(run.bottom - run.top, 1.0)))
+    return replace(run, style=run.style._replace(size=max(run.bottom - run.top, 1.0)))
 
 
 def _plain(run: Run) -> Run:
@@ -97,7 +98,7 @@ def _plain(run: Run) -> Run:
             kept[-1] = right
         chars.append(spelled)
     plain = "".join(chars)
-    return run._replace(text=plain, edges=tuple(kept)) if plain else run._replace(text=" ", edges=(run.x0, run.x1))
+    return replace(run, text=plain, edges=tuple(kept)) if plain else replace(run, text=" ", edges=(run.x0, run.x1))
 
 
 def _spelled(char: str, *, last: bool) -> str:
@@ -139,13 +140,13 @@ def _split(run: Run) -> list[Run]:
 def slice_run(run: Run, start: int, end: int) -> Run:
     """Part of a run, with the places of its characters."""
     edges = run.edges[start : end + 1]
-    return run._replace(text=run.text[start:end], edges=edges, x0=edges[0], x1=edges[-1])
+    return replace(run, text=run.text[start:end], edges=edges, x0=edges[0], x1=edges[-1])
 
 
 def _raised(run: Run) -> Run:
     """Raised digits as plain digits in a small style, the shape in which all other note marks come."""
     style = run.style._replace(size=round(run.style.size * 0.6, 2))
-    return run._replace(text=run.text.translate(RAISED_DIGITS), style=style)
+    return replace(run, text=run.text.translate(RAISED_DIGITS), style=style)
 
 
 def closed_up(runs: Sequence[Run]) -> Sequence[Run]:
@@ -161,7 +162,7 @@ def closed_up(runs: Sequence[Run]) -> Sequence[Run]:
         edges += run.edges[1:]
     if not _is_set_apart(text):
         return runs
-    return [_close_up(runs[0]._replace(text=text, edges=tuple(edges), x1=edges[-1]))]
+    return [_close_up(replace(runs[0], text=text, edges=tuple(edges), x1=edges[-1]))]
 
 
 def _is_set_apart(text: str) -> bool:
@@ -183,7 +184,7 @@ def _close_up(run: Run) -> Run:
             edges.append(run.edges[index])
         text += run.text[index]
         edges.append(run.edges[index + 1])
-    return run._replace(text=text, edges=tuple(edges), x0=edges[0], x1=edges[-1])
+    return replace(run, text=text, edges=tuple(edges), x0=edges[0], x1=edges[-1])
 
 
 def _raise_narrow(runs: list[Run], digits: Iterable[int]) -> None:

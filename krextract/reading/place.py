@@ -1,7 +1,7 @@
 """Where things come to stand: from a file's own coordinates to points from the shown page's top left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 
 from krextract.reading.pages import Run, Style
@@ -82,7 +82,7 @@ class Placing:
             return None
         edges = tuple([min(max(edge, 0.0), self.width) for edge in run.edges])
         x0, x1 = max(run.x0, 0.0), min(run.x1, self.width)
-        return run._replace(x0=x0, x1=x1, top=max(run.top, 0.0), bottom=min(run.bottom, self.height), edges=edges)
+        return replace(run, x0=x0, x1=x1, top=max(run.top, 0.0), bottom=min(run.bottom, self.height), edges=edges)
 
 
 def turned(u: float, v: float, angle: float) -> tuple[float, float]:

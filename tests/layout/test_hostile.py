@@ -1,5 +1,7 @@
 """Pages that no report has: they must be laid out all the same, and in time that grows with their size."""
 
+from dataclasses import replace
+
 import pytest
 from typesetting import Sheet, lay, texts
 
@@ -10,7 +12,7 @@ def test_text_without_size_is_not_lost() -> None:
     sheet = Sheet()
     sheet.text(50, 100, "Tekst van niets")
     run = sheet.runs[0]
-    sheet.runs[0] = run._replace(style=Style("Serif", 0.0, False, False, "#000000"))
+    sheet.runs[0] = replace(run, style=Style("Serif", 0.0, False, False, "#000000"))
     assert texts(lay(sheet)) == ["Tekst van niets"]
 
 

@@ -1,5 +1,7 @@
 """What other programs make of a page: each case is a layout that once was read wrongly."""
 
+from dataclasses import replace
+
 import pytest
 from typesetting import EM, Sheet, lay, only, texts
 
@@ -60,7 +62,7 @@ def test_a_chapter_number_far_before_its_title() -> None:
     sheet.text(70, 60, "Sport en spel", 16, bold=True)
     sheet.paragraph(50, 100, TEXT, 480)
     first, second = sheet.runs[:2]
-    sheet.runs[1] = second._replace(style=first.style)
+    sheet.runs[1] = replace(second, style=first.style)
     assert texts(lay(sheet), "heading") == ["3 Sport en spel"]
 
 
@@ -191,7 +193,7 @@ def test_a_row_drawn_in_one_go_is_cut_at_its_wide_spaces() -> None:
     sheet.text(50, 150, "4.165 2.440", 22, bold=True)
     run: Run = sheet.runs[-1]
     edges = (*run.edges[:6], *(edge + 84 for edge in run.edges[6:]))
-    sheet.runs[-1] = run._replace(edges=edges, x1=edges[-1])
+    sheet.runs[-1] = replace(run, edges=edges, x1=edges[-1])
     pairs: tuple[Pair, ...] = only(lay(sheet), "infographic").pairs
     assert [pair.label for pair in pairs] == ["2022", "2023"]
 
