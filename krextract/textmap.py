@@ -5,7 +5,7 @@ line of one page. Characters with no place of their own (the space between two j
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Segment(NamedTuple):
     page: int
     top: float
     bottom: float
-    edges: tuple[float, ...]
+    edges: Sequence[float]
 
     @property
     def end(self) -> int:

@@ -13,6 +13,7 @@ gaps are weighed by numpy for the whole page at once. Runs with gaps that may be
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -29,8 +30,10 @@ _CHAR, _X, _Y = attrgetter("char"), attrgetter("origin_x"), attrgetter("origin_y
 _LOOK = attrgetter("font_name", "color", "rotation_degrees")
 _ADVANCE, _SIZE = attrgetter("advance_width"), attrgetter("font_size")
 _UNTOLD = "\ufffd"
-_HIDDEN = r"[\ufb00-\ufb06\xad\u2010\u2011-]|ff[il]?|f[ijlt]|ij|IJ"
+_HIDDEN = re.compile(r"[\ufb00-\ufb06\xad\u2010\u2011-]|ff[il]?|f[ijlt]|ij|IJ")
 """What stands behind an ActualText: ligatures, whether as one character or as letters, and hyphens."""
+_MAY_HIDE = re.compile(f"(?={_HIDDEN.pattern})")
+_LENGTHS = (1, 3, 2)
 _UNTOLD_ADVANCE, _UNTOLD_GAP = 0.6, 0.3
 _OVERPRINT = 0.2  # of the advance: a character no further than this from the one before stands upon it
 _SAME_SIZE = 0.005
@@ -141,8 +144,14 @@ def _starts(ink: _Ink, joints: _Joints, chars: Sequence[Any], styles: Styles) ->
     starts: list[int] = []
     looks: list[Style] = []
     heads = np.flatnonzero(joints.head)
-    for place, size, cut in zip(heads.tolist(), ink.size[heads].tolist(), joints.cut[heads].tolist(), strict=True):
-        font, color, turn = _LOOK(chars[place])
+    rows = zip(heads.tolist(), ink.size[heads].tolist(), joints.cut[heads].tolist(), strict=True)
+    before: tuple[Any, ...] = ()
+    for place, size, cut in rows:
+        look = (*_LOOK(chars[place]), size)
+        if not cut and look == before:
+            continue
+        before = look
+        font, color, turn, _ = look
         if turn:
             raise _MisplacedError
         style = styles.of(font, size, color)
@@ -183,7 +192,7 @@ def _runs(ink: _Ink, joints: _Joints, parts: list[_Part], placing: Placing) -> l
     inner[starts] = False
     spaces = np.flatnonzero(inner)
     spaced = np.insert(ink.codes, spaces, ord(" ")).tobytes().decode("utf-32-le")
-    edges = np.insert(ink.x, spaces, ink.end[spaces - 1]).tolist()
+    edges = array("d", np.insert(ink.x, spaces, ink.end[spaces - 1]).tobytes())
     lows, highs = ((np.array(ends) + np.searchsorted(spaces, ends)).tolist() for ends in (starts, stops))
     doubtful = np.logical_or.reduceat(joints.doubtful, starts).tolist()
     ends, ys = ink.end.tolist(), ink.y.tolist()
@@ -192,7 +201,8 @@ def _runs(ink: _Ink, joints: _Joints, parts: list[_Part], placing: Placing) -> l
         if doubt:
             found += runs_of_glyphs(_glyphs(ink, slice(start, stop), look, told), placing)
             continue
-        letters, placed = spaced[low:high], [*edges[low:high], ends[stop - 1]]
+        letters, placed = spaced[low:high], edges[low:high]
+        placed.append(ends[stop - 1])
         if not isinstance(told, str):
             letters, placed = _spelled(letters, placed, told)
         run = placing.run(letters, placed, ys[start], style=look, order=len(found))
@@ -207,12 +217,30 @@ def _told(letters: str, text: str) -> Sequence[str]:
         return letters if letters in text else ""
     if letters == _UNTOLD:
         return ""
-    found = re.search(f"({_HIDDEN})".join(map(re.escape, letters.split(_UNTOLD))), text)
-    told = iter(found.groups() if found else ())
-    return [unicodedata.normalize("NFKC", next(told)) if one == _UNTOLD else one for one in letters] if found else ""
+    first, *rest = letters.split(_UNTOLD)
+    for match in _MAY_HIDE.finditer(text):
+        at = match.start()
+        if text.endswith(first, 0, at) and (hidden := _hidden(rest, text, at)):
+            told = iter(hidden)
+            return [unicodedata.normalize("NFKC", next(told)) if one == _UNTOLD else one for one in letters]
+    return ""
 
 
-def _spelled(letters: str, edges: list[float], told: Sequence[str]) -> tuple[str, list[float]]:
+def _hidden(parts: Sequence[str], text: str, at: int) -> list[str]:
+    """What a text hides from `at` on before each of some parts; nothing if these do not follow."""
+    found: list[str] = []
+    for part in parts:
+        for length in _LENGTHS:
+            if _HIDDEN.fullmatch(text, at, at + length) and text.startswith(part, at + length):
+                found.append(text[at : at + length])
+                at += length + len(part)
+                break
+        else:
+            return []
+    return found
+
+
+def _spelled(letters: str, edges: Sequence[float], told: Sequence[str]) -> tuple[str, "array[float]"]:
     """A run with its untold letters as told; the letters of a ligature share its room."""
     spelled = iter(told)
     text: list[str] = []
@@ -221,7 +249,7 @@ def _spelled(letters: str, edges: list[float], told: Sequence[str]) -> tuple[str
         one = letter if letter == " " else next(spelled)
         text.append(one)
         placed += [left + (right - left) * step / len(one) for step in range(len(one))]
-    return "".join(text), [*placed, edges[-1]]
+    return "".join(text), array("d", [*placed, edges[-1]])
 
 
 def _glyphs(ink: _Ink, part: slice, look: Style, letters: Sequence[str]) -> list[Glyph]:

@@ -1,5 +1,6 @@
 """Where things come to stand: from a file's own coordinates to points from the shown page's top left."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
@@ -54,7 +55,7 @@ class Placing:
         over, under = ASCENT * style.size, DESCENT * style.size
         if not angle and not self.rotate:  # nearly all
             left, y = self.left, self.high - baseline
-            placed = tuple([edge - left for edge in edges]) if left else tuple(edges)
+            placed = array("d", [edge - left for edge in edges] if left else edges)
             return self._cut(Run(text, placed[0], y - over, placed[-1], y + under, y, style, placed, order))
         shown = (angle - self.rotate + 180) % 360 - 180
         if abs(shown) > _UPRIGHT:
@@ -66,11 +67,11 @@ class Placing:
             x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
             top, bottom = min(y for _, y in corners), max(y for _, y in corners)
             y, shown = bottom, round(shown)
-            placed = tuple([x0 + (x1 - x0) * index / len(text) for index in range(len(text) + 1)])
+            placed = array("d", [x0 + (x1 - x0) * index / len(text) for index in range(len(text) + 1)])
         else:
             x, y = self.point(*turned(edges[0], baseline, angle)) if angle else self.point(edges[0], baseline)
             shift, shown = x - edges[0], 0
-            placed = tuple([edge + shift for edge in edges]) if shift else tuple(edges)
+            placed = array("d", [edge + shift for edge in edges] if shift else edges)
             x0, x1, top, bottom = placed[0], placed[-1], y - over, y + under
         return self._cut(Run(text, x0, top, x1, bottom, y, style, placed, order, int(shown)))
 
@@ -80,7 +81,7 @@ class Placing:
             return run
         if not (run.x1 > 0 and run.x0 < self.width and run.bottom > 0 and run.top < self.height):
             return None
-        edges = tuple([min(max(edge, 0.0), self.width) for edge in run.edges])
+        edges = array("d", [min(max(edge, 0.0), self.width) for edge in run.edges])
         x0, x1 = max(run.x0, 0.0), min(run.x1, self.width)
         return replace(run, x0=x0, x1=x1, top=max(run.top, 0.0), bottom=min(run.bottom, self.height), edges=edges)
 

@@ -90,7 +90,7 @@ def test_untold_letters_are_what_the_census_has_between_the_same_neighbours(cens
     assert found is not None
     assert [run.text for run in found] == [text]
     assert found[0].edges[2] == 84.0
-    assert found[0].edges[-6:-5] == (90.0,)
+    assert found[0].edges[-6] == 90.0
     assert len(found[0].edges) == len(text) + 1
 
 
