@@ -1,5 +1,7 @@
 """Runs -> pieces: joining, splitting, marks, bullets, odd characters."""
 
+from dataclasses import replace
+
 import pytest
 from typesetting import Sheet
 
@@ -143,7 +145,7 @@ def test_letters_set_apart_with_wide_spaces_between_their_words() -> None:
             edges += [x, x + 6][not text.strip() :]
             text += char
             x += 8.5
-    sheet.runs.append(run._replace(text=text, edges=tuple(edges), x1=edges[-1]))
+    sheet.runs.append(replace(run, text=text, edges=tuple(edges), x1=edges[-1]))
     assert spelled(sheet) == ["CIJFERS VAN HET VN"]
 
 
