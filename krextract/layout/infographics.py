@@ -5,7 +5,7 @@ A figure is paired with the label that stands nearest in space, whatever the ord
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from krextract.layout.items import Island
@@ -28,6 +28,8 @@ PITCH = 1.75
 """Lines of one label follow each other at this many sizes."""
 APART = 8.0
 """Figures of one infographic stand at most this many of their sizes apart."""
+BAR = 5.0
+"""A bar is less thick than this many figure sizes."""
 MANY = 200
 """More large figures than this on a page are no infographic."""
 
@@ -48,17 +50,24 @@ class Infographic:
 
 
 def find_infographics(
-    pieces: Sequence[Line], boxes: Sequence[Box], em: float, plain: Style | None = None
+    pieces: Sequence[Line], boxes: Sequence[Box], em: float, plain: Style | None = None, bars: Sequence[Box] = ()
 ) -> tuple[list[Island], list[Line]]:
     """The infographics of a page, and the pieces that are in none; no figure set as the `plain` text of the document
-    is one of them, however small the letters of a page with notes."""
+    is one of them, however small the letters of a page with notes. `bars` are boxes without text."""
     pieces = [part for piece in pieces for part in _apart(piece)]
-    figures = [piece for piece in pieces if piece.size >= BIG * em and piece.style != plain and is_figure(piece.text)]
+    bars = bars if len(bars) < MANY else ()
+    figures = [
+        piece
+        for piece in pieces
+        if (piece.size >= BIG * em and piece.style != plain and is_figure(piece.text))
+        or (bars and piece.size > 0.9 * em and is_figure(piece.text) and _bar_of(piece, bars))
+    ]
     figures = [figure for figure in figures if not _numbers_heading(figure, pieces)]
     if not figures or len(figures) > MANY:
         return [], list(pieces)
     held = sorted(holding(boxes, pieces), key=lambda one: len(one[1]))
     index_of = {id(piece): index for index, piece in enumerate(pieces)}
+    shaped = {id(figure): _shaped(figure, index_of[id(figure)], held, bars) for figure in figures}
     drawn: list[Drawn] = []
     used: set[int] = set()
     for figure in figures:
@@ -66,7 +75,7 @@ def find_infographics(
             continue
         home = _home(index_of[id(figure)], held, pieces, figures)
         free = [piece for piece in home if id(piece) not in used]
-        group = _together(figure, [one for one in figures if one in free], held, index_of)
+        group = _together(figure, [one for one in figures if one in free], shaped)
         found = _assemble(group, free)
         if found:
             drawn.append(found)
@@ -103,7 +112,7 @@ def _numbers_heading(figure: Line, pieces: Sequence[Line]) -> bool:
             abs(piece.baseline - figure.baseline) < 0.2 * size
             and 0 <= piece.x0 - figure.x1 < 2.5 * size
             and piece.size > 0.8 * size
-            and not is_figure(piece.text)
+            and not (is_figure(piece.text) or is_year(piece.text))
         )
         or (
             0 < piece.baseline - figure.baseline < 1.5 * size
@@ -128,31 +137,40 @@ def _home(
     return [piece for at, piece in enumerate(pieces) if at not in boxed or at == index]
 
 
-def _together(
-    figure: Line, figures: Sequence[Line], held: Sequence[tuple[Box, list[int]]], index_of: dict[int, int]
-) -> list[Snippet]:
+def _together(figure: Line, figures: Sequence[Line], shaped: Mapping[int, Snippet]) -> list[Snippet]:
     """Figures of like size that stand near one another, each with the shape drawn around it."""
-    group = [_shaped(figure, held, index_of)]
+    group = [shaped[id(figure)]]
     rest = [one for one in figures if one is not figure and 0.6 < one.size / figure.size < 1.7]
     grown = True
     while grown:
         grown = False
         for one in rest:
-            shaped = _shaped(one, held, index_of)
-            if any(distance(shaped.box, other.box) < APART * figure.size for other in group):
-                group.append(shaped)
+            if any(distance(shaped[id(one)].box, other.box) < APART * figure.size for other in group):
+                group.append(shaped[id(one)])
                 rest.remove(one)
                 grown = True
                 break
     return group
 
 
-def _shaped(figure: Line, held: Sequence[tuple[Box, list[int]]], index_of: dict[int, int]) -> Snippet:
+def _shaped(figure: Line, index: int, held: Sequence[tuple[Box, list[int]]], bars: Sequence[Box]) -> Snippet:
+    """A figure with the shape around it, or the bar at whose end it stands."""
     own = (figure.x0, figure.top, figure.x1, figure.bottom)
     for box, inside in held:
-        if inside == [index_of[id(figure)]]:
+        if inside == [index]:
             return Snippet((figure,), bounds([own, box]), 1)
-    return Snippet((figure,), own, 1)
+    return Snippet((figure,), bounds([own, *_bar_of(figure, bars)]), 1)
+
+
+def _bar_of(figure: Line, bars: Sequence[Box]) -> list[Box]:
+    """The bar that a figure stands right behind, where it is level, or right above, where it is upright."""
+    size, x, y = figure.size, (figure.x0 + figure.x1) / 2, figure.baseline - 0.35 * figure.size
+    for x0, top, x1, bottom in bars:
+        behind = top < y < bottom and -0.2 * size < figure.x0 - x1 < size
+        above = x0 - size < x < x1 + size and -0.3 * size < top - figure.bottom < size
+        if (behind and bottom - top < BAR * size) or (above and x1 - x0 < BAR * size):
+            return [(x0, top, x1, bottom)]
+    return []
 
 
 def _assemble(figures: list[Snippet], pieces: Sequence[Line]) -> Drawn | None:

@@ -9,6 +9,8 @@ from krextract.layout.values import is_figure
 
 GAP = 2.5
 """Boxes of one row stand at most this many figure sizes apart, and a title as far above them."""
+ROW_GAP = 20.0
+"""Drawings that end at one height make a row, though they are spread over the page."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -36,11 +38,14 @@ def _beside(one: Drawn, other: Drawn) -> bool:
     first, second = one.figures[0].lines[0], other.figures[0].lines[0]
     size = first.size
     alike = abs(size - second.size) < 0.1 * size and first.style.bold == second.style.bold
+    ends = [max(part.box[3] for part in (*each.figures, *each.chosen.values())) for each in (one, other)]
+    in_row = abs(ends[0] - ends[1]) < 0.3 * size
     level = abs(first.baseline - second.baseline) < 0.3 * size
     stacked = abs(first.x0 - second.x0) < 0.3 * size or abs(first.x1 - second.x1) < 0.3 * size
     a, b = one.box, other.box
     middles = abs((a[0] + a[2]) - (b[0] + b[2])) < 0.6 * size
-    return alike and (level or stacked or middles) and distance(a, b) < GAP * size * (2 if level else 1)
+    gap = ROW_GAP if in_row else 2 * GAP if level else GAP
+    return alike and (in_row or level or stacked or middles) and distance(a, b) < gap * size
 
 
 def _titled(row: Sequence[Drawn], texts: Sequence[Snippet]) -> list[Drawn]:

@@ -7,9 +7,10 @@ where they are, only tell which lines make one row.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from krextract.layout.grouping import Rows, group_rows, leftmost
 from krextract.layout.items import Interval, Island
 from krextract.layout.lines import Line, line_of
 from krextract.layout.shapes import Shapes, bounds
@@ -94,7 +95,7 @@ def _read(values: list[Line], pieces: Sequence[Line], rules: Sequence[Rule], em:
     labels = _labels(rows, columns, pieces, em)
     if not _is_table(rows, columns, labels, em):
         return None
-    x0 = min([label.x0 for label in labels] + [columns[0][0]])
+    x0 = leftmost(labels, columns, pieces, em) if labels else columns[0][0]
     x1 = columns[-1][1]
     near = [
         rule
@@ -179,6 +180,8 @@ def _is_table(rows: list[list[Line]], columns: Sequence[Interval], labels: Lines
 
 def _fill(frame: _Frame, pieces: Sequence[Line]) -> tuple[Table, Lines]:
     """Cut the table into header and rows, and these into cells."""
+    groups = group_rows(Rows(frame.anchors, frame.columns[0][0], frame.rules, frame.em), pieces)
+    frame = replace(frame, anchors=tuple(sorted({*frame.anchors, *groups})))
     top = _body_top(frame, pieces)
     bottom = _bottom(frame, pieces)
     body = [piece for piece in pieces if top < piece.baseline < bottom]
@@ -188,8 +191,13 @@ def _fill(frame: _Frame, pieces: Sequence[Line]) -> tuple[Table, Lines]:
     rows: list[list[Line]] = [[] for _ in frame.anchors]
     for piece in body:
         rows[sum(piece.baseline > cut for cut in cuts)].append(piece)
-    rows = [hanging, *rows] if hanging else rows
-    table = Table(_spread(header, frame, heads), tuple(_spread(row, frame) for row in rows))
+    nothing: tuple[Lines, ...] = ((),) * len(frame.columns)
+    cells = [
+        (tuple(row), *nothing) if base in groups else _spread(row, frame)
+        for base, row in zip(frame.anchors, rows, strict=True)
+    ]
+    first = [_spread(hanging, frame)] if hanging else []
+    table = Table(_spread(header, frame, heads), (*first, *cells))
     return table, tuple(header + hanging + body)
 
 

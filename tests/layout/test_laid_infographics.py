@@ -255,3 +255,28 @@ def test_the_number_of_a_chapter_above_its_title_is_no_figure() -> None:
     document = lay(sheet)
     assert texts(document, "infographic") == []
     assert texts(document, "heading") == ["3.6 Beleid van de gemeente"]
+
+
+def test_figures_at_the_end_of_level_bars_beside_each_other() -> None:
+    sheet = spread()
+    sheet.text(300, 110, "Aantal gezinnen met hulp", 14, bold=True)
+    for x, year, width, figure in ((300, "2023", 70, "6.351"), (455, "2019", 40, "913")):
+        sheet.text(x, 140, year, 9)
+        sheet.box(x + 30, 131, x + 30 + width, 143, "#aa3300")
+        sheet.text(x + 30 + width + 4, 140, figure, 11, bold=True)
+    block = only(lay(sheet), "infographic")
+    assert pairs(block) == {"6.351": "2023", "913": "2019"}
+    assert {pair.caption for pair in block.pairs} == {"Aantal gezinnen met hulp"}
+
+
+@pytest.mark.parametrize("apart", [90, 200])
+def test_figures_on_upright_bars_of_different_heights(apart: float) -> None:
+    sheet = spread()
+    sheet.text(300, 110, "Aantal gezinnen met hulp", 14, bold=True)
+    for x, year, height, figure in ((300, "2023", 60, "6.351"), (300 + apart, "2019", 25, "4.382")):
+        sheet.box(x, 210 - height, x + 30, 210, "#aa3300")
+        sheet.text(x, 205 - height, figure, 13, bold=True)
+        sheet.text(x + 6, 222, year, 9)
+    block = only(lay(sheet), "infographic")
+    assert pairs(block) == {"6.351": "2023", "4.382": "2019"}
+    assert {pair.caption for pair in block.pairs} == {"Aantal gezinnen met hulp"}

@@ -312,3 +312,46 @@ def test_a_row_broken_by_the_page_keeps_its_label() -> None:
     second.paragraph(50, 200, "Onder de tabel gaat de tekst verder met een uitleg van de cijfers per jaar. " * 6, 480)
     found = grid(only(lay(first, second), "table"))
     assert [row[0] for row in found.rows] == ["Zwemmen", "Judo", "Turnen voor jonge kinderen", "Schaken", "Roeien"]
+
+
+GROUPS = {"Jongens": ("tot 12 jaar", "12 jaar en ouder"), "Meisjes": ("tot 12 jaar", "12 jaar en ouder")}
+
+
+@pytest.mark.parametrize(
+    ("look", "indent"), [("plain", 0), ("bold", 0), ("rules", 0), ("bold", 10)], ids=["plain", "bold", "rules", "set in"]
+)
+def test_the_name_of_a_group_has_a_row_of_its_own(look: str, indent: float) -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "Leeftijd", 9, bold=True)
+    for column, year in enumerate(YEARS):
+        cell(sheet, column, 100, year)
+    sheet.rule(50, 105, 510)
+    y = 100.0
+    for group, labels in GROUPS.items():
+        for row, label in enumerate((group, *labels)):
+            y += 16
+            sheet.text(50 + indent * bool(row), y, label, 9, bold=look == "bold" and not row)
+            for column in range(3 if row else 0):
+                cell(sheet, column, y, f"{row}{column}0")
+            if look == "rules":
+                sheet.rule(50, y + 5, 510)
+    found = grid(only(lay(sheet), "table"))
+    assert found.header == ("Leeftijd", *YEARS)
+    assert [row[0] for row in found.rows] == [label for group, labels in GROUPS.items() for label in (group, *labels)]
+    assert [row[1:] for row in found.rows[3:]] == [("",) * 3, ("100", "110", "120"), ("200", "210", "220")]
+
+
+def test_a_group_centred_over_all_columns_is_no_cell() -> None:
+    sheet = Sheet()
+    for column, year in enumerate(YEARS):
+        cell(sheet, column, 100, year)
+    for at, label in enumerate(("Noord", "Oost", "", "Zuid", "West")):
+        y = 120.0 + 16 * at
+        sheet.text(50, y, label, 9)
+        for column in range(3 if label else 0):
+            cell(sheet, column, y, f"{at + 1}{column}5")
+        sheet.rule(50, y + 5, 510)
+    sheet.text(270, 152, "Alle andere streken", 9)
+    found = grid(only(lay(sheet), "table"))
+    assert [row[0] for row in found.rows] == ["Noord", "Oost", "Alle andere streken", "Zuid", "West"]
+    assert found.rows[1] == ("Oost", "205", "215", "225")
