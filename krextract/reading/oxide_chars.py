@@ -109,7 +109,7 @@ def char_letters(document: Any, index: int) -> str:
 
 
 def _ink(chars: Sequence[Any], codes: NDArray[np.uint32], at: NDArray[np.intp]) -> _Ink:
-    """The rows of inked characters; untold ones without an advance reach to the next."""
+    """The rows of inked characters; untold ones reach to the next."""
     x, y, advance, size = (np.fromiter(map(ask, chars), float, len(chars)) for ask in (_X, _Y, _ADVANCE, _SIZE))
     for place in np.flatnonzero((advance <= 0) | (codes == ord(_UNTOLD))).tolist():
         if codes[place] != ord(_UNTOLD):
@@ -120,6 +120,8 @@ def _ink(chars: Sequence[Any], codes: NDArray[np.uint32], at: NDArray[np.intp]) 
             advance[place] = room if 0 < room < size[place] else _UNTOLD_ADVANCE * size[place]
         elif _UNTOLD_GAP < (room - advance[place]) / size[place] < RUN_GAP:
             raise _MisplacedError  # what follows has been moved by its width twice
+        elif 0 < room < size[place]:
+            advance[place] = room  # it tells no width of its own, but that of any glyph its font does not name
     letters = codes.tobytes().decode("utf-32-le")
     return _Ink(codes, letters, at, x, y, x + advance, size)
 

@@ -1,6 +1,7 @@
 """The rungs of the ladder one by one: pdf_oxide's characters, PDFium, pdfplumber."""
 
 import io
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -67,8 +68,12 @@ def test_letters_printed_over_letters_are_not_trusted() -> None:
     assert by_chars(pdf_of(text_at(72, 700, "dubbel") + text_at(75, 700, "dubbel")), "dubbeldubbel") is None
 
 
+@dataclass
 class Untold:
-    """A page as pdf_oxide gives it: `de\ufffdnitie` at steps of six points, the untold letter without an advance."""
+    """A page as pdf_oxide gives it: `de\ufffdnitie` at steps of six points, the untold letter with an advance of none
+    or with that of any glyph that its font does not name."""
+
+    advance: float = 0.0
 
     def extract_chars(self, index: int) -> list[SimpleNamespace]:
         look = {
@@ -79,14 +84,17 @@ class Untold:
             "rotation_degrees": 0.0,
         }
         return [
-            SimpleNamespace(char=char, origin_x=72.0 + 6 * at, advance_width=0.0 if char == "\ufffd" else 6.0, **look)
+            SimpleNamespace(char=char, origin_x=72.0 + 6 * at, advance_width=self.advance if char == "\ufffd" else 6.0, **look)
             for at, char in enumerate("de\ufffdnitie")
         ]
 
 
+@pytest.mark.parametrize("advance", [0.0, 3.9, 8.0])
 @pytest.mark.parametrize(("census", "text"), [("de\ufb01nitie", "definitie"), ("xde-nitiex", "de-nitie")])
-def test_untold_letters_are_what_the_census_has_between_the_same_neighbours(census: str, text: str) -> None:
-    found = char_runs(Untold(), 0, Placing(0, 0, 595, 842), styles=Styles(), text=census)
+def test_untold_letters_are_what_the_census_has_between_the_same_neighbours(
+    census: str, text: str, advance: float
+) -> None:
+    found = char_runs(Untold(advance), 0, Placing(0, 0, 595, 842), styles=Styles(), text=census)
     assert found is not None
     assert [run.text for run in found] == [text]
     assert found[0].edges[2] == 84.0
