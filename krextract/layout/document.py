@@ -17,6 +17,7 @@ from krextract.layout.columns import Column, into_panels, read_columns
 from krextract.layout.contents import find_contents
 from krextract.layout.dehyphenate import Words
 from krextract.layout.endnotes import find_endnotes
+from krextract.layout.fences import part_at_fences
 from krextract.layout.flow import lay_flow
 from krextract.layout.furniture import Sheet, find_furniture, texts_of
 from krextract.layout.infographics import Infographic, find_infographics
@@ -152,6 +153,7 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Title
     body = body_size(pieces, looks.body)
     shapes = sketch.shapes
     used = holding(shapes.boxes, sketch.sheet.pieces)
+    pieces = part_at_fences(pieces, shapes)
     charts, bare, rest = find_charts(pieces, pictures(shapes, used, sketch.sheet.pieces, body), body)
     tables, rest = find_tables(rest, shapes, body)
     ruled, rest = find_ruled(rest, shapes, body)

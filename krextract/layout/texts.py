@@ -241,13 +241,13 @@ def _once(header: Sequence[Lines]) -> list[Lines]:
     return [cell for at, cell in enumerate(header) if cell and (at == 0 or cell != header[at - 1])]
 
 
-def _cell(builder: Builder, lines: Lines) -> tuple[int, int]:
-    """Write a cell; the span of its characters."""
+def _cell(builder: Builder, lines: Lines, *, skip_bullet: bool = False) -> tuple[int, int]:
+    """Write a cell; the span of its characters. Of a drawing the sign before a figure is left out: it is an icon."""
     if not lines:
         return builder.length, builder.length
     builder.space()
     start = builder.length
-    builder.lines(lines)
+    builder.lines(lines, skip_bullet=skip_bullet)
     builder.strip()
     return start, builder.length
 
@@ -264,7 +264,7 @@ def _texts(cells: Iterable[Lines], context: Context) -> tuple[str, ...]:
 def infographic_block(found: Infographic, context: Context, panel: bool) -> LaidBlock:
     """An infographic as a block: its parts in reading order, parted by spaces."""
     builder = Builder(context)
-    spans = [_cell(builder, lines) for lines in found.parts]
+    spans = [_cell(builder, lines, skip_bullet=True) for lines in found.parts]
     text = builder.text()
     caption = " ".join(text[slice(*spans[at])] for at in found.shared)
     pairs = tuple(

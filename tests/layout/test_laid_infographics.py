@@ -280,3 +280,13 @@ def test_figures_on_upright_bars_of_different_heights(apart: float) -> None:
     block = only(lay(sheet), "infographic")
     assert pairs(block) == {"6.351": "2023", "4.382": "2019"}
     assert {pair.caption for pair in block.pairs} == {"Aantal gezinnen met hulp"}
+
+
+def test_an_icon_beside_a_figure_is_no_part_of_it() -> None:
+    sheet = spread()
+    sheet.text(300, 110, "Aantal gezinnen met hulp", 14, bold=True)
+    for x, year, figure in ((300, "2023", "6.351"), (455, "2019", "4.382")):
+        sheet.strokes.append(Stroke("curve", x, 130, x + 9, 142, "#aa3300", None))
+        sheet.text(x + 20, 140, figure, 18, bold=True)
+        sheet.text(x + 20, 152, year, 9)
+    assert pairs(only(lay(sheet), "infographic")) == {"6.351": "2023", "4.382": "2019"}

@@ -1,5 +1,7 @@
 """Tables: ruled, half-ruled, unruled, with notes, dashes, empty cells and labels over several lines."""
 
+from itertools import pairwise
+
 import pytest
 from typesetting import Sheet, lay, only, texts
 
@@ -318,7 +320,9 @@ GROUPS = {"Jongens": ("tot 12 jaar", "12 jaar en ouder"), "Meisjes": ("tot 12 ja
 
 
 @pytest.mark.parametrize(
-    ("look", "indent"), [("plain", 0), ("bold", 0), ("rules", 0), ("bold", 10)], ids=["plain", "bold", "rules", "set in"]
+    ("look", "indent"),
+    [("plain", 0), ("bold", 0), ("rules", 0), ("bold", 10)],
+    ids=["plain", "bold", "rules", "set in"],
 )
 def test_the_name_of_a_group_has_a_row_of_its_own(look: str, indent: float) -> None:
     sheet = Sheet()
@@ -355,3 +359,21 @@ def test_a_group_centred_over_all_columns_is_no_cell() -> None:
     found = grid(only(lay(sheet), "table"))
     assert [row[0] for row in found.rows] == ["Noord", "Oost", "Alle andere streken", "Zuid", "West"]
     assert found.rows[1] == ("Oost", "205", "215", "225")
+
+
+@pytest.mark.parametrize("drawn", ["rules", "cells"])
+def test_cells_as_near_as_words_are_parted_by_what_is_drawn_between_them(drawn: str) -> None:
+    sheet = Sheet()
+    rows = (("Gemeente", "2022", "2023"), ("Rotterdam", "14.200", "13.100"), ("Utrecht", "3.120", "3.050"))
+    ends = (50, 100, 133, 166)
+    for at, row in enumerate(rows):
+        y = 100.0 + 14 * at
+        sheet.text(52, y, " ".join(cell.ljust(width) for cell, width in zip(row, (9, 6, 6), strict=True)).strip(), 10)
+        for left, right in pairwise(ends):
+            if drawn == "cells":
+                sheet.box(left, y - 10, right, y + 4, "#eeeeee" if at % 2 else "#dddddd")
+        for x in ends if drawn == "rules" else ():
+            sheet.strokes.append(Stroke("line", x, y - 10, x, y + 4, None, "#000000"))
+        sheet.rule(50, y + 4, 166)
+    found = grid(only(lay(sheet), "table"))
+    assert (found.header, found.rows) == (rows[0], rows[1:])

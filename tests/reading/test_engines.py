@@ -84,7 +84,9 @@ class Untold:
             "rotation_degrees": 0.0,
         }
         return [
-            SimpleNamespace(char=char, origin_x=72.0 + 6 * at, advance_width=self.advance if char == "\ufffd" else 6.0, **look)
+            SimpleNamespace(
+                char=char, origin_x=72.0 + 6 * at, advance_width=self.advance if char == "\ufffd" else 6.0, **look
+            )
             for at, char in enumerate("de\ufffdnitie")
         ]
 
