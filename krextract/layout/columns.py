@@ -16,8 +16,10 @@ from krextract.layout.items import Interval, Island, Item, Panel, bottom_of, sid
 from krextract.layout.lines import Box, Line
 from krextract.layout.restarts import restarts
 
-GUTTER = 0.9
-"""A gutter is at least this many times the body size wide."""
+GUTTER, NARROW = 0.9, 0.6
+"""A gutter is at least this many times the body size wide; between two columns of many lines it may be narrow."""
+MANY_LINES = 6
+"""Lines on either side of a narrow gutter."""
 FULL = 0.85
 """What is wider than this share of its region leaves no room for a column beside it."""
 MANY = 1000
@@ -164,8 +166,8 @@ class _Sweep:
         return start
 
     def gaps(self, taken: Sequence[Interval]) -> list[Interval]:
-        """The strips left free between intervals that are wide enough for a gutter."""
-        least = GUTTER * self.em
+        """The strips left free between intervals that are wide enough for a gutter, if only a narrow one."""
+        least = NARROW * self.em
         return [(left[1], right[0]) for left, right in pairwise(taken) if right[0] - left[1] >= least]
 
     def valid(self, gutters: list[Interval], bands: Sequence[Sequence[Item]]) -> list[Interval]:
@@ -186,6 +188,14 @@ class _Sweep:
 def _enough(side: Sequence[Item]) -> bool:
     """Whether what stands beside a gutter makes a column: three lines, or anything that is more than a line."""
     return len(side) > 2 or not all(isinstance(item, Line) for item in side)
+
+
+def _long(left: Sequence[Item], right: Sequence[Item], edge: float, em: float) -> bool:
+    """Whether a narrow gutter parts two columns of many lines, those on the right beginning at its edge."""
+    lines = [item for item in right if isinstance(item, Line)]
+    begin = sum(item.x0 - edge < 0.5 * em for item in lines)
+    many = len(lines) >= MANY_LINES <= sum(isinstance(item, Line) for item in left)
+    return many and begin > 0.6 * len(lines)
 
 
 def _headed(left: Sequence[Item], right: Sequence[Item]) -> bool:

@@ -47,7 +47,9 @@ def _names(row: Sequence[Line], rows: Rows, labels: Sequence[Line]) -> bool:
     """Whether a row of words between two rows of figures is one of its own: by rules, by weight, or by the white around
     it where its first word would have fitted on the line above."""
     piece = row[0]
-    above = max((p for p in labels if p.baseline < piece.baseline - 1), key=lambda p: p.baseline, default=None)
+    above = max(
+        (p for p in labels if p.baseline < piece.baseline - 1), key=lambda p: (round(p.baseline), p.x1), default=None
+    )
     below = min((p for p in labels if p.baseline > piece.baseline + 1), key=lambda p: p.baseline, default=None)
     last = max(base for base in rows.anchors if base < piece.baseline)
     following = min(base for base in rows.anchors if base > piece.baseline)

@@ -10,8 +10,8 @@ from krextract.layout.lines import Line
 from krextract.reading.pages import Style
 
 _CUT = re.compile(
-    r"(?:bold|italic|oblique|regular|roman|book|medium|semi|demi|extra|ultra|black|heavy|light|thin|cond(?:ensed)?"
-    r"|text|display|identity|bd|it|mt|ps|h|[-,_ ])*$",
+    r"(?:bold|italic|oblique|regular|roman|book|medium|medi|regu|ital|semi|demi|extra|ultra|black|heavy|light|thin"
+    r"|cond(?:ensed)?|text|display|identity|bd|it|mt|ps|h|[-,_ ])*$",
     re.IGNORECASE,
 )
 

@@ -51,18 +51,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the paragraphs of one column are judged by: the document, the page's text size, the usual line distance in
-    this column, and the height below which only notes stand."""
+    """What the paragraphs of one column are judged by: the document, the page's text size, the edges of this column,
+    and the height below which only notes stand."""
 
     looks: Looks
     body: float
+    x0: float
     x1: float
     foot: float
 
 
 def read_paragraphs(column: Column, looks: Looks, body: float, foot: float) -> list[Paragraph]:
     """The paragraphs of one column; `body` is the text size of the page, below `foot` stand only notes."""
-    setting = Setting(looks, body, column.x1, foot)
+    setting = Setting(looks, body, column.x0, column.x1, foot)
     groups: list[list[Line]] = []
     for line in _rows(column.lines):
         if groups and _continues(groups[-1], line, setting):
@@ -129,6 +130,8 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     shift = line.x0 - last.x0
     if not ended:
         return not (INDENT * size < shift < 5 * size and len(group) > 1 and is_short(last, line, setting.x1))
+    if len(group) == 1 and abs(shift) < 1 and line.x0 - setting.x0 > INDENT * size and last.x1 < setting.x1 - size:
+        return False  # both are set in, as only first lines are
     return not (INDENT * size < shift < 5 * size or (len(group) > 1 and shift < -INDENT * size))
 
 
@@ -276,6 +279,8 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
             and abs(begin.size - end.size) < 0.1
             and look(begin.style)[:2] == look(end.style)[:2]
         )
+    if last.kind == "heading" and first.kind == "text" and _leads(last, begin):
+        return last.panel == first.panel
     if last.kind not in ("text", "list_item") or bool(last.panel) != bool(first.panel):
         return False
     if last.panel != first.panel and end.page == begin.page and (ends_sentence(end) or is_short(end, begin, last.x1)):
@@ -296,6 +301,13 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
     return begin.text[:1].islower() or not ended
 
 
+def _leads(last: Paragraph, begin: Line) -> bool:
+    """Whether what looks like a heading is the bold lead of a paragraph, and fills the last line of its column."""
+    end = last.lines[-1]
+    same = abs(end.size - begin.size) < 0.02 * begin.size and end.style.bold and not begin.runs[0].style.bold
+    return same and end.text.endswith(".") and not is_short(end, begin, last.x1)
+
+
 def _ends_justified(last: Paragraph) -> bool:
     """Whether the last line of a justified paragraph ends before the edge, however little: only the last one may."""
     *lines, end = last.lines
@@ -309,8 +321,9 @@ def _runs_on(end: Line, begin: Line) -> bool:
 
 
 def merge(last: Paragraph, first: Paragraph) -> Paragraph:
-    """One paragraph of two parts."""
-    return replace(last, lines=last.lines + first.lines)
+    """One paragraph of two parts; a lead that looked like a heading is of the kind of its text."""
+    kind = last.kind if first.kind == "heading" or last.kind != "heading" else first.kind
+    return replace(last, kind=kind, lines=last.lines + first.lines)
 
 
 def feet_of(columns: Sequence[Column], body: float) -> list[float]:

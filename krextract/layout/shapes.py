@@ -53,14 +53,15 @@ def sort_shapes(page: Page) -> Shapes:
             icons.append(box)
         elif stroke.shape != "image" and min(width, height) < THIN:
             (across if width >= height else down).append(box)
-        elif stroke.shape != "image" and not _paper(stroke):
-            boxes[box] = stroke.fill
-        else:
+        elif stroke.shape == "image":
             ink.append(box)
+        elif not _paper(stroke):
+            boxes[box] = stroke.fill
     return Shapes(tuple(across), tuple(down), tuple(boxes), tuple(ink), tuple(icons), cells_of(boxes), boxes)
 
 
 def _paper(stroke: Stroke) -> bool:
+    """Whether a shape is white on white, as the background of a chart or of every other row of a table."""
     return stroke.stroke is None and stroke.fill == "#ffffff"
 
 

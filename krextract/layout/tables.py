@@ -65,13 +65,15 @@ def find_tables(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list
 
 def _apart(piece: Line) -> list[Line]:
     """Figures written in one go, as in a header `2021 2022 2023`, as pieces of their own."""
-    if not 2 < len(piece.text) < 200 or not _SEVERAL.match(piece.text):
-        return [piece]
-    parts = []
-    for run in piece.runs:
-        for match in re.finditer(r"\S+", run.text):
-            parts.append(line_of([slice_run(run, match.start(), match.end())], piece.page))
-    return parts
+    return _words(piece) if 2 < len(piece.text) < 200 and _SEVERAL.match(piece.text) else [piece]
+
+
+def _words(piece: Line) -> list[Line]:
+    return [
+        line_of([slice_run(run, match.start(), match.end())], piece.page)
+        for run in piece.runs
+        for match in re.finditer(r"\S+", run.text)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,11 @@ def _read(values: list[Line], pieces: Sequence[Line], rules: Sequence[Rule], em:
     )  # fmt: skip
     # A header centred over figures at the right end sticks out on both sides.
     reach = frame.x1 + max(em, 0.5 * (columns[-1][0] - columns[-2][0]) if len(columns) > 1 else em)
-    return _fill(frame, [p for p in pieces if p.x0 >= frame.x0 and p.x1 <= (reach if p.x0 < x1 else frame.x1 + em)])
+    near = [p for p in pieces if p.x0 >= frame.x0 and p.x1 <= (reach if p.x0 < x1 else frame.x1 + em)]
+    heads = {id(p): _heads_apart(p, frame) if p.baseline < frame.anchors[0] else [p] for p in near}
+    table, taken = _fill(frame, [part for p in near for part in heads[id(p)]])
+    used = {id(part) for part in taken}
+    return table, tuple(p for p in near if id(heads[id(p)][0]) in used)
 
 
 def _columns(values: Iterable[Line]) -> list[Interval]:
@@ -255,13 +261,27 @@ def _header(frame: _Frame, pieces: Sequence[Line], top: float) -> tuple[list[Lin
     for row in reversed(by_row([piece for piece in pieces if roof < piece.baseline < ceiling], em)):
         over = [piece for piece in row if _touched(piece, frame)] or list(_by_order(row, frame))
         wide = any(piece.x1 - piece.x0 > 0.5 * (frame.x1 - frame.x0) for piece in row)
-        if base - row[0].baseline > (1.6 if header else 3.2) * em or not over or wide:
+        if base - row[0].baseline > (1.6 if header else 3.2) * em or not over or wide or _captions(row, frame):
             break
         if not roof and any(len(_touched(piece, frame)) > 1 for piece in over):
             break
         header += row
         base = row[0].baseline
     return header, hanging
+
+
+def _heads_apart(piece: Line, frame: _Frame) -> list[Line]:
+    """The words of a piece as pieces of their own where each stands over one column: heads as near as words are."""
+    touched = _touched(piece, frame)
+    words = _words(piece) if 1 < len(touched) == piece.text.count(" ") + 1 else []
+    over = [_touched(word, frame) for word in words]
+    return words if over == [[at] for at in touched] and words else [piece]
+
+
+def _captions(row: Sequence[Line], frame: _Frame) -> bool:
+    """Whether a line above the columns begins with the labels and runs on over the figures: a caption."""
+    first = row[0]
+    return len(row) == 1 and first.x0 < frame.x0 + frame.em and first.x1 > frame.columns[0][0]
 
 
 def _only_labels(pieces: Iterable[Line], frame: _Frame) -> bool:

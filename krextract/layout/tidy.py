@@ -39,6 +39,8 @@ _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 _GLUED_BULLET = re.compile(
     "[\u2022\u2023\u25a0-\u25ff\u2190-\u21ff\u2700-\u27bf\u00b7\ue000-\uf8ff\u2013\u2014\u2212-](?=\\s)"
 )
+_SIGNS = re.compile(r"dingbat|wingding|webding", re.IGNORECASE)
+"""Fonts of signs, whose letters are no letters: the `n` of ZapfDingbats is a square."""
 _SET_APART = re.compile(r"(?:[^\W\d_]{1,2}|[-–&:])(?: ?[-–&:]| [^\W\d_]{1,2}(?![^\W\d_])){3,}$")
 _ALONE = re.compile(r"(?<!\w)[^\W\d_](?!\w)")
 
@@ -51,6 +53,9 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
         text = run.text
         if run.style.size <= 0:
             run = _sized(run)  # noqa: PLW2901
+        if len(text) == 1 and _SIGNS.search(run.style.font):
+            run = run._replace(text="\u2022")  # noqa: PLW2901
+            text = run.text
         if text.isascii() and "  " not in text and "\t" not in text and text[1:2] != " ":
             if len(text) < 4 and text.isdigit():
                 digits.append(len(tidied))

@@ -7,8 +7,13 @@ from typing import Any
 from krextract.reading.pages import Style
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_BOLD = re.compile(r"bold|black|heavy|demi|\b[6-9]00\b", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_BOLD = re.compile(
+    r"bold|black|heavy|demi|\b[6-9]00\b|[-_ ](?:medi|x?bd|blk|hv)(?:cn|cond)?(?:it|ital|obl)?\d?$", re.IGNORECASE
+)
+"""Words of the name, or a foundry's short form at its end: `NimbusSanL-Medi`, `UniversLTStd-BdCn`."""
+_ITALIC = re.compile(
+    r"italic|oblique|[-_ ](?:bold|bd|semi|demi|light|lt|medi|regu|bk|blk|black|hv)*(?:it|ital|obl)\d?$", re.IGNORECASE
+)
 
 
 class Styles:

@@ -1,7 +1,7 @@
 """Reading order: columns, boxes, headings across, text beside text."""
 
 import pytest
-from typesetting import Sheet, lay, texts
+from typesetting import Sheet, lay, texts, wrap
 
 LEFT = "De linker kolom vertelt over wonen en over de wachttijd voor een huis in de stad van vandaag en morgen."
 RIGHT = "De rechter kolom gaat over school, over lessen die uitvallen en over leraren die te weinig tijd hebben."
@@ -216,3 +216,13 @@ def test_bold_numbers_of_items_and_a_quotation_beside_the_text_are_no_headings()
     quoted.paragraph(200, 100, "".join(text for _, text in HUNG) * 2, 340)
     quoted.lines(60, 131, ["Niemand vroeg wat", "wij ervan vonden"], 14, pitch=16)
     assert "".join(text for _, text in HUNG).strip() in " ".join(texts(lay(quoted), "text"))
+
+
+def test_a_gutter_hardly_wider_than_a_space_parts_long_columns() -> None:
+    sheet = Sheet()
+    first = "In de stad staan minder woningen leeg. Wie zoekt wacht er langer op dan vroeger. " * 4
+    second = "Op het veld is ruimte. De club vraagt weinig geld en leent schoenen. " * 5
+    for at, line in enumerate(wrap(first.strip(), 44)):
+        sheet.text(50 + 5 * (44 - len(line)), 100 + 12 * at, line)  # each line ends at the gutter
+    sheet.paragraph(50 + 220 + 7, 105, second.strip(), 220)
+    assert " ".join(texts(lay(sheet))) == (first + second).strip()

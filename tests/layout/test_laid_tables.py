@@ -377,3 +377,39 @@ def test_cells_as_near_as_words_are_parted_by_what_is_drawn_between_them(drawn: 
         sheet.rule(50, y + 4, 166)
     found = grid(only(lay(sheet), "table"))
     assert (found.header, found.rows) == (rows[0], rows[1:])
+
+
+def test_white_rows_between_coloured_ones_are_no_picture() -> None:
+    sheet = Sheet()
+    for column, year in enumerate(YEARS):
+        cell(sheet, column, 100, year)
+    for row in range(4):
+        top = 104.0 + 40 * row
+        sheet.box(50, top, 510, top + 40, "#ffffff" if row % 2 else "#ddeeff")
+        sheet.lines(
+            55, top + 10, [f"Een lange omschrijving {row}", "over drie regels en", "dan de cijfers"], 9, pitch=11
+        )
+        for column in range(3):
+            cell(sheet, column, top + 32, f"{row}{column}0")
+    assert [row[0] for row in grid(only(lay(sheet), "table")).rows] == [
+        f"Een lange omschrijving {row} over drie regels en dan de cijfers" for row in range(4)
+    ]
+
+
+@pytest.mark.parametrize("rules", [False, True])
+def test_heads_as_near_as_words_and_a_caption_that_reaches_over_the_figures(rules: bool) -> None:
+    sheet = Sheet()
+    sheet.text(50, 86, "Tabel 1. Kinderen zonder school", 8, bold=True)
+    sheet.text(50, 100, "Gemeente", 8)
+    sheet.text(110, 100, "Aantal Aandeel", 8)
+    if rules:
+        sheet.rule(50, 103, 170)
+    for at, (label, number, share) in enumerate((("Heerlen", "1.430", "10,9%"), ("Utrecht", "3.120", "4,6%"))):
+        sheet.text(50, 112 + 10 * at, label, 8)
+        sheet.text(114, 112 + 10 * at, number, 8)
+        sheet.text(166 - 4 * len(share), 112 + 10 * at, share, 8)
+    sheet.paragraph(50, 300, "De tekst onder de tabel legt uit wat de cijfers van dit jaar betekenen." * 2, 480)
+    found = grid(only(lay(sheet), "table"))
+    assert found.header == ("Gemeente", "Aantal", "Aandeel")
+    assert found.rows == (("Heerlen", "1.430", "10,9%"), ("Utrecht", "3.120", "4,6%"))
+    assert "Tabel 1. Kinderen zonder school" in texts(lay(sheet))

@@ -183,3 +183,21 @@ def test_the_last_line_of_a_justified_paragraph_ends_before_the_edge_however_lit
     assert len(texts(lay(sheet))) == 2
     sheet.text(50, 136, "Ook in het najaar is er veel belangstelling")  # no longer the end: it reaches the edge
     assert len(texts(lay(sheet))) == 1
+
+
+def test_a_lead_that_fills_the_last_line_of_a_column_is_no_heading() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 100, ["Wie in de stad woont heeft keuze uit veel.", "Buiten de stad zijn er minder clubs."])
+    sheet.text(50, 136, "Een nieuwe wet over clubs in alle dorpen.", bold=True)
+    sheet.lines(300, 100, ["In het voorjaar komt er geld voor velden in", "alle dorpen van de streek."])
+    last = lay(sheet).blocks[-1]
+    assert (last.kind, last.lead) == ("text", 41)
+
+
+def test_paragraphs_of_one_line_that_are_set_in() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 100, ["Wie in de stad woont heeft keuze uit veel", "clubs. Buiten de stad zijn er minder van die."])
+    sheet.text(62, 124, "Dat blijkt uit een telling in de stad.")
+    sheet.lines(62, 136, ["Onderzoekers vroegen het dit voorjaar aan"])
+    sheet.lines(50, 148, ["alle kinderen in de dorpen van de streek."])
+    assert len(texts(lay(sheet))) == 3

@@ -10,6 +10,7 @@ from fpdf import FPDF
 from krextract.reading import ReadOptions, open_source, pdf
 from krextract.reading.oxide import plain_runs
 from krextract.reading.pages import Page, Run
+from krextract.reading.styles import Styles
 from tests.reading.making import changed, pdf_of, text_at
 
 ENGINES = pytest.mark.parametrize("engine", ["auto", "pdfium"])
@@ -310,3 +311,21 @@ def test_text_shown_by_forms_is_read() -> None:
 def test_hyphens_at_line_ends_stay_hyphens(engine: str) -> None:
     content = text_at(72, 700, "Er is een wacht-") + text_at(72, 686, "lijst van 2019-2022 gehouden")
     assert texts(read(pdf_of(content), engine=engine)[0]) == ["Er is een wacht-", "lijst van 2019-2022 gehouden"]
+
+
+@pytest.mark.parametrize(
+    ("font", "bold", "italic"),
+    [
+        ("ABCDEF+OpenSans-SemiBold", True, False),
+        ("NimbusRomNo9L-Medi", True, False),
+        ("NimbusSanL-MediItal", True, True),
+        ("NimbusRomNo9L-ReguItal", False, True),
+        ("UniversLTStd-BdCn", True, False),
+        ("MinionPro-It", False, True),
+        ("Roboto-Medium", False, False),
+        ("Summit-Regular", False, False),
+    ],
+)
+def test_weight_and_slant_are_told_by_the_name_of_a_font(font: str, bold: bool, italic: bool) -> None:
+    style = Styles().of(font, 10, None)
+    assert (style.bold, style.italic) == (bold, italic)
