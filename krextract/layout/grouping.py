@@ -4,6 +4,7 @@ Not to be taken for the lines of a long label, which go on with the row above or
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from krextract.layout.items import Interval
@@ -17,7 +18,7 @@ LEVEL = 0.4
 
 
 class Rows(NamedTuple):
-    """The rows of figures of a table: their baselines, the left edge of the figures, the rules across, the body size."""
+    """Rows of figures of a table: their baselines, the left edge of the figures, the rules across, the body size."""
 
     anchors: tuple[float, ...]
     edge: float
@@ -44,8 +45,8 @@ def group_rows(rows: Rows, pieces: Sequence[Line]) -> tuple[float, ...]:
 
 
 def _names(row: Sequence[Line], rows: Rows, labels: Sequence[Line]) -> bool:
-    """Whether a row of words between two rows of figures is one of its own: by rules, by weight, or by the white around
-    it where its first word would have fitted on the line above."""
+    """Whether a row of words between two rows of figures is one of its own: by rules, where rules part the rows, else
+    by weight, or by the white around it where it begins with a capital that would have fitted on the line above."""
     piece = row[0]
     above = max(
         (p for p in labels if p.baseline < piece.baseline - 1), key=lambda p: (round(p.baseline), p.x1), default=None
@@ -57,15 +58,14 @@ def _names(row: Sequence[Line], rows: Rows, labels: Sequence[Line]) -> bool:
     end = min(following, below.baseline) if below else following
     if _ruled(rows.rules, start, piece.baseline) and _ruled(rows.rules, piece.baseline, end):
         return True
-    if len(row) > 1 or above is None or below is None:
+    parted = sum(_ruled(rows.rules, one, other) for one, other in pairwise(rows.anchors))
+    if len(row) > 1 or above is None or below is None or 2 * parted > len(rows.anchors) - 1:
         return False
     if piece.style.bold and not above.style.bold and not below.style.bold:
         return True
-    step = min((b - a for a, b in zip(rows.anchors, rows.anchors[1:], strict=False)), default=0.0)
+    step = min((other - one for one, other in pairwise(rows.anchors)), default=0.0)
     apart = piece.baseline - start > APART * step and end - piece.baseline > APART * step
-    # A capital begins a name rather than the second line of a label: then all the white before the figures counts.
-    end_of_labels = rows.edge - 2 * rows.em if piece.text[:1].isupper() else max(label.x1 for label in labels)
-    return apart and is_short(above, piece, end_of_labels)
+    return apart and piece.text[:1].isupper() and is_short(above, piece, rows.edge - 2 * rows.em)
 
 
 def _begins(row: Sequence[Line], inner: Sequence[Sequence[Line]], rows: Rows) -> bool:

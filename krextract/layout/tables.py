@@ -95,7 +95,7 @@ def _read(values: list[Line], pieces: Sequence[Line], rules: Sequence[Rule], em:
     rows = by_row(values, em)
     columns = _columns(values)
     labels = _labels(rows, columns, pieces, em)
-    if not _is_table(rows, columns, labels, em):
+    if not (_is_table(rows, columns, labels, em) or (labels and _headed(rows, columns, pieces, em))):
         return None
     x0 = leftmost(labels, columns, pieces, em) if labels else columns[0][0]
     x1 = columns[-1][1]
@@ -118,11 +118,11 @@ def _read(values: list[Line], pieces: Sequence[Line], rules: Sequence[Rule], em:
     )  # fmt: skip
     # A header centred over figures at the right end sticks out on both sides.
     reach = frame.x1 + max(em, 0.5 * (columns[-1][0] - columns[-2][0]) if len(columns) > 1 else em)
-    near = [p for p in pieces if p.x0 >= frame.x0 and p.x1 <= (reach if p.x0 < x1 else frame.x1 + em)]
-    heads = {id(p): _heads_apart(p, frame) if p.baseline < frame.anchors[0] else [p] for p in near}
-    table, taken = _fill(frame, [part for p in near for part in heads[id(p)]])
+    inside = [p for p in pieces if p.x0 >= frame.x0 and p.x1 <= (reach if p.x0 < x1 else frame.x1 + em)]
+    heads = {id(p): _heads_apart(p, frame) if p.baseline < frame.anchors[0] else [p] for p in inside}
+    table, taken = _fill(frame, [part for p in inside for part in heads[id(p)]])
     used = {id(part) for part in taken}
-    return table, tuple(p for p in near if id(heads[id(p)][0]) in used)
+    return table, tuple(p for p in inside if id(heads[id(p)][0]) in used)
 
 
 def _columns(values: Iterable[Line]) -> list[Interval]:
@@ -182,6 +182,16 @@ def _is_table(rows: list[list[Line]], columns: Sequence[Interval], labels: Lines
     if len(rows) == 2 and not labels:
         return False
     return filled >= 0.3 * len(rows) * len(columns) and (len(labels) >= 0.4 * len(rows) or len(columns) > 2)
+
+
+def _headed(rows: list[list[Line]], columns: Sequence[Interval], pieces: Sequence[Line], em: float) -> bool:
+    """Whether a single row of figures, all that the foot of a page has room for, stands under a head over each."""
+    if len(rows) > 1 or len(columns) < MIN_ROWS:
+        return False
+    base = rows[0][0].baseline
+    above = [piece for piece in pieces if 0.8 * em < base - piece.baseline < 2.5 * em]
+    heads = [[piece for piece in above if piece.x0 < x1 and piece.x1 > x0] for x0, x1 in columns]
+    return all(len(head) == 1 for head in heads) and len({id(head[0]) for head in heads}) == len(columns)
 
 
 def _fill(frame: _Frame, pieces: Sequence[Line]) -> tuple[Table, Lines]:

@@ -265,6 +265,27 @@ def test_a_table_goes_on_on_the_next_page(again: bool) -> None:
     assert [row[0] for row in found.rows] == ["Zwemmen", "Judo", "Turnen", "Dansen", "Schaken", "Roeien", "Zeilen"]
 
 
+@pytest.mark.parametrize("rows", [(), ("Zwemmen",)], ids=["the header alone", "a row"])
+def test_a_header_and_hardly_a_row_at_the_foot_of_a_page(rows: tuple[str, ...]) -> None:
+    first, second = Sheet(), Sheet()
+    first.paragraph(50, 100, "Boven de tabel staat gewone tekst over wat de cijfers laten zien en wat niet. " * 6, 480)
+    first.text(50, 680, "Vereniging", 9)
+    for at, year in enumerate(("2020/2021", "2021/2022", "2022/2023")):
+        first.text(160 + 50 * at, 680, year, 9)
+    for sheet, y, names in ((first, 680, rows), (second, 60, ("Judo", "Turnen", "Dansen"))):
+        for row, name in enumerate(names, 1):
+            sheet.text(50, y + 14 * row, name, 9)
+            for at in range(3):
+                sheet.text(178 + 50 * at, y + 14 * row, f"1.{row}{at}0", 9)
+    first.text(50, 740, "* Leden van alle leeftijden", 7)
+    second.paragraph(50, 200, "Onder de tabel gaat de tekst verder met een uitleg van de cijfers per jaar. " * 6, 480)
+    document = lay(first, second)
+    found = grid(only(document, "table"))
+    assert found.header == ("Vereniging", "2020/2021", "2021/2022", "2022/2023")
+    assert [row[0] for row in found.rows] == [*rows, "Judo", "Turnen", "Dansen"]
+    assert texts(document, "footnote") == ["* Leden van alle leeftijden"]
+
+
 def test_a_table_that_goes_on_in_the_next_column_with_one_row() -> None:
     sheet = Sheet()
     part(sheet, 40, 100, ("Zwemmen", "Judo", "Turnen", "Dansen"), header=True)
