@@ -158,7 +158,8 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Title
     tables, rest = find_tables(rest, shapes, body)
     ruled, rest = find_ruled(rest, shapes, body)
     boxes = [box for box, _ in used]
-    bars = [box for box in shapes.boxes if box not in boxes] if boxes else shapes.boxes
+    held = set(boxes)
+    bars = [box for box in shapes.boxes if box not in held]
     infographics, rest = find_infographics(rest, boxes, body, looks.style, bars)
     drawn = [Island(*box, None) for box in bare]
     panels = [box for box, _ in holding(boxes, rest)]

@@ -1,7 +1,7 @@
 """Cells that stand closer than words: a rule down between them, or the edge of a filled cell, parts them."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from krextract.layout.lines import Line, line_of
@@ -17,7 +17,9 @@ def part_at_fences(pieces: Sequence[Line], shapes: Shapes) -> list[Line]:
     """Pieces cut where a rule runs down between two of their words: `Rotterdam 14.200 12,4%` in three cells."""
     fences = [((x0 + x1) / 2, top, bottom) for x0, top, x1, bottom in shapes.down]
     fences += [(x, top, bottom) for x0, top, x1, bottom in shapes.cells for x in (x0, x1)]
-    if len(fences) < 2 or not pieces:
+    rows = Counter([(round(top), round(bottom)) for _, top, bottom in fences])
+    fences = [fence for fence in fences if rows[round(fence[1]), round(fence[2])] > 1]  # an axis stands alone
+    if not fences:
         return list(pieces)
     order = sorted(range(len(pieces)), key=lambda at: pieces[at].baseline)
     heights = [pieces[at].baseline for at in order]

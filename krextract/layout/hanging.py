@@ -26,14 +26,18 @@ def heads_beside(items: Sequence[Item], gutters: Sequence[Interval]) -> list[lis
     """A set of columns cut into headings and what stands beside each, where the outermost column holds headings; empty
     where it does not."""
     columns: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
-    for item in sorted(items, key=top_of):
+    for item in items:
         columns[side_of(item, gutters)].append(item)
     if not all(columns):
         return []
     for margin, rest in ((columns[0], columns[1:]), (columns[-1], columns[-2::-1])):
         heads = _heads(margin, rest[0])
+        if not heads:
+            continue
+        for column in rest:
+            column.sort(key=top_of)
         starts = [_starts(heads, column) for column in rest]
-        if not heads or not starts[0]:
+        if not starts[0]:
             continue
         if all(starts):
             return _cut(heads, margin, rest, starts)
@@ -68,10 +72,11 @@ def _lines(items: Sequence[Item]) -> Iterator[Line]:
 
 def _heads(margin: Sequence[Item], text: Sequence[Item]) -> list[list[Line]]:
     """The headings of a margin by their lines; none where anything else is written there."""
-    width = max(item.x1 for item in margin) - min(item.x0 for item in margin)
-    wide = max(item.x1 for item in text) - min(item.x0 for item in text)
+    width = max([item.x1 for item in margin]) - min([item.x0 for item in margin])
+    wide = max([item.x1 for item in text]) - min([item.x0 for item in text])
     if width > NARROW * wide or not set_apart(margin, text):
         return []
+    margin = sorted(margin, key=top_of)
     heads: list[list[Line]] = []
     for line in (item for item in margin if isinstance(item, Line)):
         if heads and line.baseline - heads[-1][-1].baseline < PITCH * line.size:
@@ -127,7 +132,7 @@ def _cut(
 ) -> list[list[Item]]:
     """What stands above the first heading, then each heading with what stands beside it; boxes and pictures in the
     margin follow the text beside them."""
-    drawn: list[Item] = [item for item in margin if not isinstance(item, Line)]
+    drawn = sorted([item for item in margin if not isinstance(item, Line)], key=top_of)
     passed = [0, *(sum(top_of(item) < top_of(head[0]) for item in drawn) for head in heads), len(drawn)]
     cuts = [[0, *start, len(column)] for column, start in zip(columns, starts, strict=True)]
     parts: list[list[Item]] = []

@@ -33,6 +33,8 @@ BAR = 5.0
 MANY = 200
 """More large figures than this on a page are no infographic."""
 
+_ENDS = frozenset("0123456789%")
+"""A figure at a bar ends so."""
 _CHAPTER = re.compile(r"(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.)$")
 
 
@@ -60,7 +62,7 @@ def find_infographics(
         piece
         for piece in pieces
         if (piece.size >= BIG * em and piece.style != plain and is_figure(piece.text))
-        or (bars and piece.size > 0.9 * em and is_figure(piece.text) and _bar_of(piece, bars))
+        or (bars and piece.size > 0.9 * em and piece.text[-1:] in _ENDS and _ends_bar(piece, bars))
     ]
     figures = [figure for figure in figures if not _numbers_heading(figure, pieces)]
     if not figures or len(figures) > MANY:
@@ -160,6 +162,10 @@ def _shaped(figure: Line, index: int, held: Sequence[tuple[Box, list[int]]], bar
         if inside == [index]:
             return Snippet((figure,), bounds([own, box]), 1)
     return Snippet((figure,), bounds([own, *_bar_of(figure, bars)]), 1)
+
+
+def _ends_bar(piece: Line, bars: Sequence[Box]) -> bool:
+    return is_figure(piece.text) and bool(_bar_of(piece, bars))
 
 
 def _bar_of(figure: Line, bars: Sequence[Box]) -> list[Box]:

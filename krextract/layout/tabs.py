@@ -35,7 +35,7 @@ def marked_tabs(
     for bar in bars:
         for piece, look in bar:
             looks[piece.text][look] += 1
-    usual, count = sum(looks.values(), Counter()).most_common(1)[0]
+    usual, count = Counter(look for bar in bars for _, look in bar).most_common(1)[0]
     alike = count > MOST * sum(map(len, bars))
     plain = {text: usual if alike else counts.most_common(1)[0][0] for text, counts in looks.items() if text in tabs}
     marked = [[piece for piece, look in bar if look != plain.get(piece.text, usual)] for bar in bars]
@@ -54,7 +54,8 @@ def _bar(pieces: Sequence[Line], tabs: set[str], fills: Fills) -> list[tuple[Lin
     x0, top, x1, bottom = bounds(known)
     bar = [piece for piece in pieces if x0 <= piece.x0 and piece.x1 <= x1 and top <= piece.baseline <= bottom]
     behind: dict[int, Box] = {}
-    for box, inside in holding(tuple(fills), bar):
+    near = [box for box in fills if box[1] < bottom and box[3] > top]
+    for box, inside in holding(near, bar):
         for at in inside:
             behind[at] = min(box, behind.get(at, box), key=lambda one: (one[2] - one[0]) * (one[3] - one[1]))
     return [(piece, _set(piece, fills.get(behind[at]) if at in behind else None)) for at, piece in enumerate(bar)]
