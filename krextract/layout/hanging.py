@@ -132,7 +132,7 @@ def _cut(
 ) -> list[list[Item]]:
     """What stands above the first heading, then each heading with what stands beside it; boxes and pictures in the
     margin follow the text beside them."""
-    drawn = sorted([item for item in margin if not isinstance(item, Line)], key=top_of)
+    drawn: list[Item] = sorted([item for item in margin if not isinstance(item, Line)], key=top_of)
     passed = [0, *(sum(top_of(item) < top_of(head[0]) for item in drawn) for head in heads), len(drawn)]
     cuts = [[0, *start, len(column)] for column, start in zip(columns, starts, strict=True)]
     parts: list[list[Item]] = []

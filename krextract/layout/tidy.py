@@ -54,7 +54,7 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
         if run.style.size <= 0:
             run = _sized(run)  # noqa: PLW2901
         if len(text) == 1 and _SIGNS.search(run.style.font):
-            run = run._replace(text="\u2022")  # noqa: PLW2901
+            run = replace(run, text="\u2022")  # noqa: PLW2901
             text = run.text
         if text.isascii() and "  " not in text and "\t" not in text and text[1:2] != " ":
             if len(text) < 4 and text.isdigit():

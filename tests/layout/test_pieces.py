@@ -189,7 +189,7 @@ def test_a_letter_of_a_font_of_signs_is_a_bullet() -> None:
     sheet = Sheet()
     sheet.text(50, 100, "n", 6)
     run = sheet.runs.pop()
-    sheet.runs.append(run._replace(style=run.style._replace(font="ZapfDingbats")))
+    sheet.runs.append(replace(run, style=run.style._replace(font="ZapfDingbats")))
     sheet.text(62, 100, "Een pand met een tuin")
     (piece,) = pieces(sheet)
     assert (piece.bullet, piece.text) == (True, "Een pand met een tuin")
