@@ -228,7 +228,7 @@ def _close(host: list[Run], near: list[list[Run]]) -> None:
     size = end.style.size
     for piece in near:
         level = bool(piece) and piece is not host and abs(piece[0].baseline - host[0].baseline) < 0.1 * size
-        if level and 0 <= piece[0].x0 - end.x1 < JOIN_GAP * size:
+        if level and -0.1 * size < piece[0].x0 - end.x1 < JOIN_GAP * size:
             host += piece
             piece.clear()
             return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from krextract.layout.pairing import LABEL_WORDS, Drawn, Snippet, distance
 from krextract.layout.shapes import bounds
@@ -27,7 +28,7 @@ def join_siblings(drawn: Sequence[Drawn], texts: Sequence[Snippet]) -> list[Draw
             near = [other for other in left if _beside(one, other)]
             row += near
             left = [other for other in left if other not in near]
-        joined += _titled(row, texts) if len(row) > 1 else row
+        joined += _titled(row, texts) if len(row) > 1 else [_under_title(row[0], texts)]
     return joined
 
 
@@ -46,6 +47,15 @@ def _beside(one: Drawn, other: Drawn) -> bool:
     middles = abs((a[0] + a[2]) - (b[0] + b[2])) < 0.6 * size
     gap = ROW_GAP if in_row else 2 * GAP if level else GAP
     return alike and (in_row or level or stacked or middles) and distance(a, b) < gap * size
+
+
+def _under_title(drawn: Drawn, texts: Sequence[Snippet]) -> Drawn:
+    """Several figures in one box with the title that stands right above the box."""
+    size, top = drawn.figures[0].lines[0].size, min(figure.box[1] for figure in drawn.figures)
+    if len(drawn.figures) < 2 or any(part.box[3] <= top for part in drawn.shared):
+        return drawn
+    title = [one for one in title_over(drawn.parts, texts) if drawn.box[1] - one.box[3] < GAP * size]
+    return replace(drawn, shared=(*title, *drawn.shared))
 
 
 def _titled(row: Sequence[Drawn], texts: Sequence[Snippet]) -> list[Drawn]:

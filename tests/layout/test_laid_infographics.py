@@ -290,3 +290,15 @@ def test_an_icon_beside_a_figure_is_no_part_of_it() -> None:
         sheet.text(x + 20, 140, figure, 18, bold=True)
         sheet.text(x + 20, 152, year, 9)
     assert pairs(only(lay(sheet), "infographic")) == {"6.351": "2023", "4.382": "2019"}
+
+
+def test_the_title_of_figures_in_a_box_may_stand_above_the_box() -> None:
+    sheet = spread()
+    sheet.text(300, 110, "Gezinnen met hulp van de gemeente", 13, bold=True)
+    sheet.box(300, 118, 560, 180)
+    for x, year, figure in ((320, "Aantal aanvragen", "6.351"), (440, "Aantal gezinnen", "4.382")):
+        sheet.text(x, 135, year, 9)
+        sheet.text(x, 160, figure, 20, bold=True)
+    block = only(lay(sheet), "infographic")
+    assert pairs(block) == {"6.351": "Aantal aanvragen", "4.382": "Aantal gezinnen"}
+    assert {pair.caption for pair in block.pairs} == {"Gezinnen met hulp van de gemeente"}
