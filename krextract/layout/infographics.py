@@ -13,7 +13,7 @@ from krextract.layout.lines import Box, Line, is_short, line_of, spell
 from krextract.layout.pairing import LABEL_WORDS, Drawn, Snippet, distance, in_order, lies, pair
 from krextract.layout.shapes import bounds, holding
 from krextract.layout.siblings import join_siblings, title_over
-from krextract.layout.tables import Lines
+from krextract.layout.tables import Lines, words_of
 from krextract.layout.values import is_figure, is_year
 from krextract.reading.pages import Style
 
@@ -30,6 +30,8 @@ APART = 8.0
 """Figures of one infographic stand at most this many of their sizes apart."""
 BAR = 5.0
 """A bar is less thick than this many figure sizes."""
+MANY_FIGURES = 6
+"""More figures than this side by side are a row of a table."""
 MANY = 200
 """More large figures than this on a page are no infographic."""
 
@@ -88,7 +90,12 @@ def find_infographics(
 
 
 def _apart(piece: Line) -> list[Line]:
-    """A label and the large figure right beside it (`2023` and, in larger letters, `913`) as pieces of their own."""
+    """A label and the large figure right beside it (`2023` and, in larger letters, `913`) as pieces of their own, and
+    so figures side by side (`4.165 2.440`)."""
+    if piece.text[:1].isdigit() and " " in piece.text and not is_figure(piece.text):
+        words = piece.text.split()
+        if len(words) < MANY_FIGURES and all(is_figure(word) for word in words):
+            return words_of(piece)
     if len(piece.runs) == 1 or piece.marks:
         return [piece]
     for at in range(1, len(piece.runs)):

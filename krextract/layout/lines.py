@@ -244,7 +244,7 @@ def _item(bullet: Run, pieces: list[list[Run]]) -> list[Run] | None:
     for piece in pieces:
         run = piece[0]
         size = run.style.size
-        if 0 < run.x0 - bullet.x1 < HANG * size and abs(run.baseline - bullet.baseline) < 0.5 * size:
+        if 0 < run.x0 - bullet.x1 < HANG * size and -0.5 * size < run.baseline - bullet.baseline < 0.7 * size:
             return piece
     return None
 

@@ -119,7 +119,7 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
         return False
     if starts_note(line, setting) or starts_item(line, group, setting.x1) or _follows(first, line):
         return False
-    if not _same_look(group, line, setting):
+    if not _same_look(group, line, setting) or _capitals_end(group, line, setting):
         return False
     if starts_note(first, setting):
         return True
@@ -208,6 +208,12 @@ def _same_look(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     )
 
 
+def _capitals_end(group: Sequence[Line], line: Line, setting: Setting) -> bool:
+    """Whether a heading in capitals ends above a line that has none: its first word would have fitted beside it."""
+    last = group[-1].text
+    return last.isupper() and len(last) > 3 and not line.text.isupper() and is_short(group[-1], line, setting.x1)
+
+
 def _heads(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether bold lines head a line that only begins in bold: its lead-in would have fitted beside them, or more white
     parts the two than lines of one paragraph."""
@@ -287,7 +293,7 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
         return False
     if first.kind != "text" and not (first.kind == "heading" and begin.text[:1].islower()):
         return False
-    if abs(end.size - begin.size) > SAME_SIZE * end.size or not _runs_on(end, begin):
+    if abs(end.size - begin.size) > SAME_SIZE * end.size or not _runs_on(end, begin) or _slants(last, first):
         return False
     if not ends_sentence(end):
         return not (end.text.endswith("-") and begin.text[:1].isupper() and begin.text[1:2].islower())
@@ -318,6 +324,14 @@ def _runs_on(end: Line, begin: Line) -> bool:
     """Whether weight and colour go on; engines may name a font differently from page to page."""
     looks = {look(style)[:2] for style in (end.style, end.runs[-1].style)}
     return look(begin.style)[:2] in looks or look(begin.runs[0].style)[:2] in looks
+
+
+def _slants(last: Paragraph, first: Paragraph) -> bool:
+    """Whether one of two texts is italic, as a source line is, and the other is not; a title may begin or end one."""
+    whole = [
+        all(run.style.italic for line in one.lines for run in line.runs if run.text.strip()) for one in (last, first)
+    ]
+    return whole[0] != whole[1] and last.lines[-1].runs[-1].style.italic != first.lines[0].runs[0].style.italic
 
 
 def merge(last: Paragraph, first: Paragraph) -> Paragraph:

@@ -65,10 +65,11 @@ def find_tables(pieces: Sequence[Line], shapes: Shapes, em: float) -> tuple[list
 
 def _apart(piece: Line) -> list[Line]:
     """Figures written in one go, as in a header `2021 2022 2023`, as pieces of their own."""
-    return _words(piece) if 2 < len(piece.text) < 200 and _SEVERAL.match(piece.text) else [piece]
+    return words_of(piece) if 2 < len(piece.text) < 200 and _SEVERAL.match(piece.text) else [piece]
 
 
-def _words(piece: Line) -> list[Line]:
+def words_of(piece: Line) -> list[Line]:
+    """The words of a piece as pieces of their own."""
     return [
         line_of([slice_run(run, match.start(), match.end())], piece.page)
         for run in piece.runs
@@ -283,7 +284,7 @@ def _header(frame: _Frame, pieces: Sequence[Line], top: float) -> tuple[list[Lin
 def _heads_apart(piece: Line, frame: _Frame) -> list[Line]:
     """The words of a piece as pieces of their own where each stands over one column: heads as near as words are."""
     touched = _touched(piece, frame)
-    words = _words(piece) if 1 < len(touched) == piece.text.count(" ") + 1 else []
+    words = words_of(piece) if 1 < len(touched) == piece.text.count(" ") + 1 else []
     over = [_touched(word, frame) for word in words]
     return words if over == [[at] for at in touched] and words else [piece]
 

@@ -302,3 +302,12 @@ def test_the_title_of_figures_in_a_box_may_stand_above_the_box() -> None:
     block = only(lay(sheet), "infographic")
     assert pairs(block) == {"6.351": "Aantal aanvragen", "4.382": "Aantal gezinnen"}
     assert {pair.caption for pair in block.pairs} == {"Gezinnen met hulp van de gemeente"}
+
+
+def test_figures_as_near_as_words_each_have_their_year() -> None:
+    sheet = spread()
+    sheet.text(300, 110, "Aantal gezinnen met hulp", 14, bold=True)
+    sheet.text(300, 140, "6.351 4.382", 24)
+    sheet.text(320, 155, "2023", 9)
+    sheet.text(392, 155, "2019", 9)
+    assert pairs(only(lay(sheet), "infographic")) == {"6.351": "2023", "4.382": "2019"}

@@ -1,5 +1,7 @@
 """Paragraphs, list items, headings and leads, within a column and over columns and pages."""
 
+from dataclasses import replace
+
 import pytest
 from typesetting import Sheet, lay, only, texts
 
@@ -194,6 +196,15 @@ def test_a_lead_that_fills_the_last_line_of_a_column_is_no_heading() -> None:
     assert (last.kind, last.lead) == ("text", 41)
 
 
+def test_a_source_in_italics_does_not_go_on_in_the_next_column() -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "Wie in de stad woont heeft keuze uit veel.")
+    sheet.text(50, 120, "Bron: telling van clubs en velden in de")
+    sheet.runs[1] = replace(sheet.runs[1], style=sheet.runs[1].style._replace(italic=True))
+    sheet.lines(300, 100, ["In het voorjaar komt er geld voor velden in", "alle dorpen van de streek."])
+    assert texts(lay(sheet))[-1].startswith("In het voorjaar")
+
+
 def test_paragraphs_of_one_line_that_are_set_in() -> None:
     sheet = Sheet()
     sheet.lines(50, 100, ["Wie in de stad woont heeft keuze uit veel", "clubs. Buiten de stad zijn er minder van die."])
@@ -201,3 +212,12 @@ def test_paragraphs_of_one_line_that_are_set_in() -> None:
     sheet.lines(62, 136, ["Onderzoekers vroegen het dit voorjaar aan"])
     sheet.lines(50, 148, ["alle kinderen in de dorpen van de streek."])
     assert len(texts(lay(sheet))) == 3
+
+
+def test_a_heading_in_capitals_ends_above_a_bold_line_that_has_none() -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "CIJFERS OVER", bold=True)
+    sheet.text(50, 112, "CLUBS", bold=True)
+    sheet.text(50, 124, "Figuur 1. Clubs in de stad", bold=True)
+    sheet.lines(50, 146, ["Wie in de stad woont heeft keuze uit vele clubs en die", "zijn er ook in de dorpen."])
+    assert texts(lay(sheet), "heading") == ["CIJFERS OVER CLUBS", "Figuur 1. Clubs in de stad"]

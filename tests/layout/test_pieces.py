@@ -193,3 +193,11 @@ def test_a_letter_of_a_font_of_signs_is_a_bullet() -> None:
     sheet.text(62, 100, "Een pand met een tuin")
     (piece,) = pieces(sheet)
     assert (piece.bullet, piece.text) == (True, "Een pand met een tuin")
+
+
+def test_a_small_sign_halfway_up_its_line_is_a_bullet() -> None:
+    sheet = Sheet()
+    sheet.text(50, 94, "\u25a0", 5)
+    sheet.text(60, 100, "Een pand met een tuin")
+    (piece,) = pieces(sheet)
+    assert (piece.bullet, piece.text) == (True, "Een pand met een tuin")
