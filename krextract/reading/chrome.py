@@ -79,12 +79,14 @@ class Chrome:
         self._controlled = {
             name for element in root.iter() if isinstance(element.tag, str) for name in _controls(element)
         }
+        self._tabbed = any(element.get("role") == "tabpanel" for element in root.iter("div", "section", "article"))
         main = list(root.iter("main", "article"))
         self._main = main or [element for element in root.iter() if element.get("role") == "main"]
         self._in_main = {inner for element in self._main for inner in element.iter()}
         self._heading = next(root.iter("h1"), None)
         self._kept = set(self._heading.iterancestors()) if self._heading is not None else set()
-        self._kept |= {above for element in self._main for above in (element, *element.iterancestors())}
+        great = [one for one in self._main if one.tag != "article" or self.size(one) > _MAIN_SHARE * self._whole]
+        self._kept |= {above for element in great for above in (element, *element.iterancestors())}
 
     def size(self, element: Any) -> int:
         """Characters of text in an element."""
@@ -96,10 +98,11 @@ class Chrome:
         if tag in _TAGS:
             return tag != "form" or self.size(element) < _MAIN_SHARE * self._whole  # some systems wrap all in a form
         if tag == "button" or element.get("role") == "button":
-            return not _opens(element) and not any(above.tag in _HEADINGS for above in element.iterancestors())
+            return not opens(element) and not any(above.tag in _HEADINGS for above in element.iterancestors())
         if element in self._kept:
             return False
-        if self._hidden(element) or element.get("role") in _ROLES:
+        role = element.get("role")
+        if self._hidden(element) or role in _ROLES or (role == "tablist" and self._tabbed):
             return True
         if tag in _SIDE and (element not in self._in_main or tag == "footer"):
             return not any(above.tag == "blockquote" for above in element.iterancestors())
@@ -130,7 +133,26 @@ class Chrome:
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
 
 
-def _opens(element: Any) -> bool:
+def panel_titles(root: Any) -> dict[Any, str]:
+    """The tab panels of a page that begin without a heading of their own, with the words of the tab that opens each."""
+    panels = root.xpath("//*[@role='tabpanel']")
+    if not panels:
+        return {}
+    by_id = {
+        element.get("id"): element for element in root.iter() if isinstance(element.tag, str) and element.get("id")
+    }
+    opened = {name: tab for tab in root.xpath("//*[@role='tab']") for name in _controls(tab)}
+    titles: dict[Any, str] = {}
+    for panel in panels:
+        tab = by_id.get(panel.get("aria-labelledby"), opened.get(panel.get("id")))
+        words = " ".join(tab.text_content().split()) if tab is not None else panel.get("aria-label") or ""
+        first = next((one for one in panel.iter(*_HEADINGS)), None)
+        if words and (first is None or " ".join(first.text_content().split()) != words):
+            titles[panel] = words
+    return titles
+
+
+def opens(element: Any) -> bool:
     """Whether a button is the head of an accordion or tab: its words are a heading."""
     return element.get("aria-expanded") is not None or element.get("aria-controls") is not None
 

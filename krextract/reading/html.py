@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from lxml import etree, html
 
 from krextract.errors import SourceError
-from krextract.reading.chrome import Chrome, class_level
+from krextract.reading.chrome import Chrome, class_level, opens, panel_titles
 from krextract.reading.decode import CONTROLS, decode
 from krextract.reading.html_tables import is_data_table, read_table, read_terms
 from krextract.reading.html_tidy import FIGURE, marked, tidied
@@ -100,6 +100,7 @@ class _Walk:
         self.root = root
         self.chrome = chrome or Chrome(root)
         self.headed = chrome is not None or _is_headed(root, self.chrome)
+        self.panels = panel_titles(root) if chrome is None else {}
         self.cards = cards
         self.found: list[FlowBlock] = []
         self.inline = Inline()
@@ -141,7 +142,7 @@ class _Walk:
             return True
         if element.tag == "dl" and (terms := read_terms(element, self._text_of)):
             self._flush()
-            self.found.append(terms)
+            self.found += terms
             return True
         card = self._card(element) if self.cards and element.tag in _CARDS else None
         if card:
@@ -179,7 +180,7 @@ class _Walk:
         figures = [part.text for part in parts if FIGURE.match(part.text) and not _DATED.match(part.text)]
         if not 1 < len(parts) <= _CARD_PARTS or not figures or sum(not _YEAR.match(one) for one in figures) > 1:
             return None
-        if any(part.kind not in ("text", "heading") for part in parts):
+        if any(part.kind not in ("text", "heading", "caption") for part in parts):
             return None
         if any(part.kind == "heading" and part.level and not FIGURE.match(part.text) for part in parts):
             return None
@@ -194,6 +195,8 @@ class _Walk:
             self.inline.line_break()
         elif tag in _BLOCKS:
             self._flush()
+            if element in self.panels:
+                self.found.append(FlowBlock("heading", self.panels[element]))
             if frame := self._frame(element):
                 self.frames.append(frame)
         else:
@@ -229,7 +232,7 @@ class _Walk:
         if element.get("role") == "heading":
             level = element.get("aria-level") or "0"
             return _Frame(element, "heading", int(level) if level in "123456" else 0, count)
-        if tag in ("dt", "button", "summary"):
+        if tag in ("dt", "button", "summary") or (element.get("role") == "button" and opens(element)):
             return _Frame(element, "heading", 0, count)
         if tag == "li" and next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None:
             return _Frame(element, "text", 0, count)
@@ -262,7 +265,12 @@ class _Walk:
 
 def _is_headed(root: Any, chrome: Chrome) -> bool:
     """Whether a page tells its headings by elements: some, and not the small ones of its boxes only."""
-    heads = list(islice((one.tag for one in root.iter("h1", "h2", "h3", "h4") if not chrome.holds(one)), _MANY_HEADS))
+    inside = (
+        one.tag
+        for one in root.iter("h1", "h2", "h3", "h4")
+        if not any(chrome.holds(element) for element in (one, *one.iterancestors()))
+    )
+    heads = list(islice(inside, _MANY_HEADS))
     return len(heads) > _HEADED and ("h1" in heads or "h2" in heads)
 
 
@@ -271,4 +279,5 @@ def _is_note(element: Any) -> bool:
         return False
     if element.get("role") in ("doc-footnote", "doc-endnote"):
         return True
-    return element.tag != "div" and bool(_NOTE_ID.match(element.get("id") or ""))
+    name = element.get("id") or ""
+    return (element.tag != "div" or name[-1:].isdigit()) and bool(_NOTE_ID.match(name))

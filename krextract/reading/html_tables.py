@@ -84,8 +84,9 @@ def _row(
     return row
 
 
-def read_terms(terms: Any, text_of: Callable[[Any], str]) -> FlowBlock | None:
-    """A list of terms with a short figure each (`2023`, `6.351`) as a table of two columns, else None."""
+def read_terms(terms: Any, text_of: Callable[[Any], str]) -> list[FlowBlock]:
+    """A list of terms with a short figure each (`2023`, `6.351`) as a table of two columns, empty for any other; a list
+    of one is a card, as sites lay them side by side."""
     rows: list[list[str]] = []
     for element in terms.iter("dt", "dd"):
         text = text_of(element)
@@ -95,8 +96,10 @@ def read_terms(terms: Any, text_of: Callable[[Any], str]) -> FlowBlock | None:
             rows[-1][1] = f"{rows[-1][1]} {text}".strip()
     short = all(0 < len(value) < _LONGEST_VALUE for _, value in rows)
     if not rows or not short or not all(_FIGURE.search(value) for _, value in rows):
-        return None
-    return FlowBlock("table", "\n".join(map(" ".join, rows)), cells=tuple(map(tuple, rows)))
+        return []
+    if len(rows) == 1:
+        return [FlowBlock("text", " ".join(rows[0]).strip())]
+    return [FlowBlock("table", "\n".join(map(" ".join, rows)), cells=tuple(map(tuple, rows)))]
 
 
 def _span(cell: Any, name: str) -> int:

@@ -61,6 +61,47 @@ def test_names_of_furniture_never_hide_the_main_text() -> None:
     assert len(kinds(f"<form id=aspnetForm>{text}</form>")) == 2
 
 
+PANES = {"Cijfers": "In 2023 waren er 12 scholen.", "Beleid": "Er komt geld bij voor scholen."}
+
+
+@pytest.mark.parametrize(
+    "tab", ['<a role="tab" href="#{id}">{title}</a>', '<button role="tab" aria-controls="{id}">{title}</button>']
+)
+@pytest.mark.parametrize("headed", [False, True])
+def test_a_tab_is_the_heading_of_its_panel_that_has_none(tab: str, headed: bool) -> None:
+    tabs = "".join(f"<li>{tab.format(id=f'p{at}', title=title)}</li>" for at, title in enumerate(PANES))
+    panels = "".join(
+        f'<div role="tabpanel" id="p{at}" hidden>{f"<h2>{title}</h2>" if headed else ""}<p>{text}</p></div>'
+        for at, (title, text) in enumerate(PANES.items())
+    )
+    found = kinds(f'<h1>Onderwijs</h1><ul role="tablist">{tabs}</ul>{panels}')
+    expected = [one for title, text in PANES.items() for one in (("heading", title), ("text", text))]
+    assert found == [("heading", "Onderwijs"), *expected]
+
+
+def test_an_accordion_of_buttons_that_are_no_buttons() -> None:
+    body = (
+        '<h1>Onderwijs</h1><div role="button" aria-controls="p1" aria-expanded="false"><a>Zo staat het ervoor</a></div>'
+        '<div role="region" id="p1" style="display:none"><p>Er kwamen scholen bij.</p></div>'
+    )
+    assert kinds(body)[1:] == [("heading", "Zo staat het ervoor"), ("text", "Er kwamen scholen bij.")]
+
+
+def test_notes_in_boxes_with_numbered_names() -> None:
+    notes = '<div id="fn-1"><span>1.</span> Telling van de gemeente.</div><div id="fn-2">Scholen in de stad.</div>'
+    found = kinds(f'<p>Er zijn 12 scholen.</p><div id="footnotes">{notes}</div>')
+    assert found[1:] == [("footnote", "1. Telling van de gemeente."), ("footnote", "2 Scholen in de stad.")]
+
+
+def test_headings_of_furniture_do_not_make_a_page_headed() -> None:
+    teasers = "".join(f'<article><h3><a href="/{at}">Thema {at}</a></h3><p>Lees meer.</p></article>' for at in range(4))
+    body = (
+        '<div class="Text_h1__x1">Onderwijs</div><div class="Text_h2__x2">Cijfers</div>'
+        f'<div>{"In 2023 waren er 12 scholen. " * 9}</div><section class="related"><h2>Andere</h2>{teasers}</section>'
+    )
+    assert [(block.kind, block.level) for block in blocks(body)] == [("heading", 1), ("heading", 2), ("text", 0)]
+
+
 def test_accordions_and_tabs_are_text() -> None:
     body = (
         '<h2><button aria-expanded="false" aria-controls="p1">KENGETALLEN</button></h2>'
@@ -180,6 +221,19 @@ def test_a_figure_is_read_with_its_label() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<figure><strong>{figure}</strong><figcaption>{label}</figcaption></figure>",
+        "<dl><dt>{label}</dt><dd>{figure}</dd></dl>",
+    ],
+)
+def test_cards_of_a_caption_or_of_a_term_and_its_figure(card: str) -> None:
+    body = "".join(card.format(figure=figure, label=label) for figure, label in (("6.351", "2023"), ("4.382", "2019")))
+    assert [kind for kind, _ in kinds(body)] == ["text", "text"]
+    assert [sorted(text.split()) for _, text in kinds(body)] == [["2023", "6.351"], ["2019", "4.382"]]
+
+
 def test_a_figure_with_anything_but_a_plain_label_is_no_card() -> None:
     assert kinds("<div><p>4.382</p><p>kinderen</p></div>") == [("text", "4.382 kinderen")]
     assert kinds("<div><p>4.382</p><blockquote>kinderen</blockquote></div>") == [
@@ -203,7 +257,7 @@ def test_a_table_that_only_sets_a_page_or_holds_nothing_is_no_table() -> None:
     assert kinds("<table><caption>Leeg</caption><tr><td></td><td> </td></tr></table>") == [("caption", "Leeg")]
     (table,) = blocks("<table><tr><td>Pleegzorg</td><td>4.382</td></tr></table>")
     assert (table.kind, table.header_rows, table.cells) == ("table", 0, (("Pleegzorg", "4.382"),))
-    assert blocks("<dl><dd>6.351<dt>2019<dd>4.382</dl>")[0].cells == (("2019", "4.382"),)
+    assert kinds("<dl><dd>6.351<dt>2019<dd>4.382</dl>") == [("text", "2019 4.382")]
 
 
 def test_figures_captions_and_quotes() -> None:
