@@ -77,14 +77,14 @@ def _is_its_number(numeral: Numeral, block: PlacedBlock) -> bool:
 
 def _context(structure: Structure, index: int, mentions: list[Mentions], words: tuple[Word, ...]) -> Context:
     block = structure.blocks[index]
-    caption = structure.blocks[block.caption].text if block.caption is not None else None
+    titled = block.caption if block.caption is not None else _title(structure, index)
     return Context(
         mentions=mentions[index],
         kind=block.kind,
         section=block.section,
         edition=structure.edition,
         headings=tuple(structure.blocks[above].text for above in block.headings),
-        caption=caption,
+        caption=structure.blocks[titled].text if titled is not None else None,
         previous=tuple(_previous(structure, index, mentions)),
         notes=tuple(_notes(structure, index, mentions)),
         cells=tuple(sorted(block.laid.grid.cells, key=lambda cell: cell.start)) if block.laid.grid else (),
@@ -94,6 +94,12 @@ def _context(structure: Structure, index: int, mentions: list[Mentions], words: 
         opening=tuple(mentions[:_OPENING]),
         source=_source(structure, index, mentions),
     )
+
+
+def _title(structure: Structure, index: int) -> int | None:
+    """The heading right above a table, which is its title."""
+    block = structure.blocks[index]
+    return index - 1 if block.kind == "table" and index - 1 in block.headings[:1] else None
 
 
 def _previous(structure: Structure, index: int, mentions: list[Mentions]) -> Iterator[Mentions]:

@@ -11,7 +11,7 @@ from krextract.linking.context import Context, UnitLink
 from krextract.linking.cues import labels
 from krextract.linking.nouns import Noun, noun_after
 from krextract.linking.places import names_place
-from krextract.linking.words import Word, plain_words, word_at
+from krextract.linking.words import Word, is_person, plain_words, word_at
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, RuleModel
 
@@ -280,7 +280,10 @@ def _persons_above(context: Context) -> str | None:
 def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
     """The noun of a table row's label, or of what stands with a figure of an infographic."""
     texts = labels(numeral, context) or list(_line_labels(numeral, context))
+    cell = context.cell(numeral)
     shared = [text for text in texts[1:] if _GROUPED.search(text)]
+    if cell and (noun := label_noun(cell.header)) and is_person(noun):
+        shared = []  # a column of persons counts these, whatever the title of the table
     for text in (*shared, *texts):
         noun = label_noun(text)
         if noun and (numeral.high <= 1 or noun.endswith(_PLURAL_OR_LATIN)):

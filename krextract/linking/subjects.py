@@ -18,6 +18,7 @@ from krextract.linking.cues import labels
 from krextract.linking.nouns import noun_after
 from krextract.linking.phrases import LONGEST, before, joined, phrase, predicate, until_verb
 from krextract.linking.words import Word, is_verbal, number_index, word_at
+from krextract.mentions.dates import date_rules, dates_in
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Rule, read_rules
 
@@ -25,7 +26,7 @@ _REACH = 60
 _BORROWED = frozenset({"count_before", "sentence_before", "block_before", "continued", "percent_list"})
 _SHARES = frozenset({"percentage", "ratio"})
 _SAYING = frozenset({"open", "noun", "person", "verb", "adjective"})
-_DATE_LABEL = regex.compile(r"\D{0,12}\b(?:19|20)\d\d\b.{0,14}|\p{L}{3,4}\.?")
+_MEASURED_IN = regex.compile(r"\((?:in\s|x\s|%)[^)]*\)?")
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?:het\s|totaal\s)?aantal(?:len)?\s", regex.IGNORECASE)
 _AFTER_LEAD = regex.compile(r"[|:]\s?(?:[^|:;.\d\n]{0,30}[\d.,]+\s?%?\s?/\s?)?[^|:;.\d\n]{0,30}\Z")
@@ -165,13 +166,21 @@ def _around(text: str, place: _Place) -> str:
 
 def _label(numeral: Numeral, context: Context) -> str:
     """The label of a cell or figure, with what it shares where the label alone is only a year, place or group."""
-    texts = [_NUMBERED.sub("", text) for text in labels(numeral, context) if not _DATE_LABEL.fullmatch(text)]
+    texts = [undated for text in labels(numeral, context) if (undated := _undated(_NUMBERED.sub("", text)))]
     if not texts:
         return ""
     if len(texts) == 1 or len(texts[0].split()) > 2:
         return _cut(texts[0])
     shared = texts[1]
     return _cut(shared if texts[0].lower() in shared.lower() else f"{texts[0]} {shared}")
+
+
+def _undated(label: str) -> str:
+    """A label without its time and what it is measured in; of a month's name nothing is left."""
+    for date in reversed(dates_in(label)):
+        label = label[: date.start] + label[date.end :]
+    label = _MEASURED_IN.sub("", label).strip(" ,.;:-–()|*")
+    return "" if label.lower() in date_rules().months or not regex.search(r"\p{L}{2}|\d", label) else label
 
 
 def _lead(numeral: Numeral, context: Context) -> str:

@@ -25,6 +25,8 @@ _MARK = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
 _LOOSE = re.compile(r"\d{4,}$")
 _COLUMN = re.compile(r"\s{2,}")
 _LABEL_LENGTH, _LABEL_LINES, _GAP = 70, 8, 2
+_STROKE = " / "
+_SIGNS = ("|", _STROKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,19 @@ def find_tables(lines: Sequence[SourceLine]) -> Iterator[TextTable]:
 
 
 def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
-    """A table whose cells are kept apart by bars, its header the first of its rows or a line of years above them."""
+    """A table whose cells are kept apart by bars or strokes, its header the first of its rows or a line of years above
+    them."""
     above = _YEARS.search(lines[at].text)
     first = at + 1 if above else at
-    head = [] if above or first >= len(lines) else _cells(lines[first].text)
+    if first == len(lines):
+        return None
+    sign = next((sign for sign in _SIGNS if sign in lines[first].text), _SIGNS[0])
+    head = [] if above else _cells(lines[first].text, sign)
     if not above and (len(head) < 3 or _holds_figures(head)):
         return None  # before its rows are read: from each row of a long table anew that would not stay linear
     rows: list[list[str]] = []
     stop = first
-    while stop < len(lines) and len(row := _cells(lines[stop].text)) > 2 and (not rows or len(row) == len(rows[0])):
+    while stop < len(lines) and len(row := _cells(lines[stop].text, sign)) > 2 and (not rows or len(row) == len(rows[0])):
         rows.append(row)
         stop += 1
     rows = [row for row in rows if any(_RULE.fullmatch(cell) is None for cell in row)]
@@ -81,6 +87,8 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
             return None
         rows.insert(0, [label, *[""] * between, *years])
     headed = bool(rows) and not _holds_figures(rows[0])
+    if sign == _STROKE and not all(_FIGURE.match(row[-1]) for row in rows[1:]):
+        return None  # `ouders / verzorgers / voogden`
     return TextTable(at, stop, tuple(map(tuple, rows)), guessed=False) if headed and len(rows) > 2 else None
 
 
@@ -89,9 +97,11 @@ def _holds_figures(row: Sequence[str]) -> bool:
     return any(_FIGURE.match(cell) and not _YEAR.match(cell) for cell in row)
 
 
-def _cells(text: str) -> list[str]:
-    """The cells of a row with bars: `| Opvang | 10 | 12 |` has three."""
-    return [cell.strip() for cell in text.strip().removeprefix("|").removesuffix("|").split("|")]
+def _cells(text: str, sign: str) -> list[str]:
+    """The cells of a row with bars: `| Opvang | 10 | 12 |` has three, as `| 2022 | 2023` has."""
+    text = text.strip()
+    framed = len(text) > 1 and text[0] == text[-1] == sign
+    return [cell.strip() for cell in (text[1:-1] if framed else text).split(sign)]
 
 
 def _read(lines: Sequence[SourceLine], head: int) -> TextTable | None:

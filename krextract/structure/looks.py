@@ -85,7 +85,8 @@ def _captioned(blocks: tuple[LaidBlock, ...], looks: list[Look]) -> list[Look]:
     """A short text that is no sentence, right above a table or infographic, is its caption, also without a number."""
     for index, (one, two) in enumerate(pairwise(looks)):
         text = _LINK_SIGN.sub("", blocks[index].text)
-        short = len(text) < LONGEST_CAPTION and not text.endswith((".", "!", "?", ":", ";", ")"))
+        ends = (".", "!", "?", ":", ";") if two.kind == "table" else (".", "!", "?", ":", ";", ")")
+        short = len(text) < LONGEST_CAPTION and not text.endswith(ends)
         if one.kind == "paragraph" and two.kind in ("table", "infographic") and short:
             looks[index] = replace(one, kind="caption")
     return looks
