@@ -10,7 +10,7 @@ from typing import NamedTuple
 from krextract.labels import PeriodSource
 from krextract.linking.courses import captions, compared_with, years_taken
 from krextract.linking.era import era, lead
-from krextract.linking.relative import first_point, last_point, resolve, shift_years
+from krextract.linking.relative import first_point, from_new_year, last_point, resolve, shift_years
 from krextract.linking.timeline import (
     FAR,
     PLANNED,
@@ -26,6 +26,7 @@ from krextract.linking.timeline import (
     figures_between,
     in_passing,
     is_origin,
+    is_so_far,
     of_first_step,
     of_second_step,
     preposition,
@@ -151,6 +152,8 @@ def _reach(place: Place, date: DateMention, edtf: str | None, features: list[str
         return Reach(None, None, tuple(features))
     if "in:published:day" in features and place.facts.role != "other" and not tells("present", place.near):
         edtf = edtf[:4]
+    if _so_far(place, date):
+        edtf = from_new_year(edtf)
     course = place.facts.measure == "change" and place.facts.role not in PLANNED
     if course and "/" in edtf and (date.form == "interval" or date.anchor == "same_stretch"):
         return Reach(last_point(edtf), "explicit", tuple(features), first_point(edtf))
@@ -162,7 +165,7 @@ def _described(place: Place, date: DateMention) -> Iterator[str]:
     what = preposition(place.text, date)
     if what == "compared":
         yield "in:then" if cues()["then"].match(place.text, date.end, place.numeral.start) else "in:compared"
-    elif what == "of" or (what == "until" and place.facts.role not in PLANNED):
+    elif what == "of" or (what == "until" and place.facts.role not in PLANNED and not _so_far(place, date)):
         yield f"in:{what}"
     effect = tells("effect", place.text[max(0, date.start - SHORT) : date.start])
     if what == "since" and not effect and date.edtf:
@@ -175,6 +178,11 @@ def _described(place: Place, date: DateMention) -> Iterator[str]:
         yield "in:published:day" if day else "in:published"
     elif day:
         yield "in:day"
+
+
+def _so_far(place: Place, date: DateMention) -> bool:
+    """`tot en met juni 2024 kwamen er 12`: whether a fact is of a year up to a day or month of it."""
+    return place.facts.role == "statistic" and is_so_far(place.text, date)
 
 
 def _beside(place: Place, date: DateMention) -> Iterator[str]:
@@ -316,10 +324,11 @@ def _labels(place: Place) -> Iterator[Reach]:
 
 
 def _dates_what_is_under(heading: str, date: DateMention) -> bool:
-    """Whether a heading's date is that of what stands under it: a year, or the day of counting."""
+    """Whether a heading's date is that of what stands under it: a year or stretch of time, or the day of counting."""
     if tells("counted", heading[max(0, date.start - SHORT) : date.start]):
         return bool(date.edtf)
-    return bool(date.edtf) and "-" not in (date.edtf or "") and preposition(heading, date) in _AT
+    moment = "-" in (date.edtf or "") and "/" not in (date.edtf or "")  # may be when it was written
+    return bool(date.edtf) and not moment and preposition(heading, date) in _AT
 
 
 def _counts_there(source: Mentions, date: DateMention) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from krextract.linking.context import Context
 from krextract.linking.era import is_dateline, written
-from krextract.linking.timeline import FAR, SHORT, in_passing, preposition, stretch, tells
+from krextract.linking.timeline import FAR, SHORT, in_passing, is_so_far, preposition, stretch, tells
 from krextract.mentions.found import DateMention, Mentions
 
 _REACH = 24
@@ -19,6 +19,11 @@ def shift_years(edtf: str, years: int) -> str:
 
 def _in_year(edtf: str, year: str) -> str:
     return shift_years(edtf, int(year) - int(edtf[:4]))
+
+
+def from_new_year(edtf: str) -> str:
+    """The part of a year up to a day or month of it: `2024-06` gives `2024-01/2024-06`."""
+    return f"{edtf[:4]}{'-01-01'[: len(edtf) - 4]}/{edtf}"
 
 
 def last_point(edtf: str) -> str:
@@ -74,7 +79,7 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         case "same_stretch":
             return _main(dates, date, context, sentence) or last_named(context.previous)
         case "same_period":
-            return _in_year(named, detail) if named and "-" in named else detail
+            return _same_in(detail, date, context, sentence)
         case "years_before" | "years_after":
             named = _counted_from(date, context, sentence)
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
@@ -93,6 +98,15 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         case "years_ago" | "last_year" | "this_year" | "next_year":
             return _from_publication(anchor, int(detail or 0), date, context, sentence)
     return None
+
+
+def _same_in(year: str, date: DateMention, context: Context, sentence: tuple[int, int]) -> str:
+    """`dezelfde periode van 2023`: the last part of a year that was named, in another year."""
+    last = next(_backward(context.mentions.dates, date.start), None)
+    meant = resolve(last, context, sentence) if last else None
+    if not last or not meant or "-" not in meant:
+        return year
+    return _in_year(from_new_year(meant) if is_so_far(context.text, last) else meant, year)
 
 
 def _seen_from(context: Context, month: str) -> str | None:

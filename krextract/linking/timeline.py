@@ -20,6 +20,7 @@ CueName = Literal[
     "since",
     "between",
     "until",
+    "so_far",
     "at",
     "of",
     "survey",
@@ -195,6 +196,11 @@ def is_origin(text: str, date: DateMention, role: Role = "statistic") -> bool:
     what = preposition(text, date)
     ruled = role in PLANNED and tells("effect", text[max(0, date.start - SHORT) : date.start])
     return date.rule == UNTIL_NOW or what == "compared" or (what == "since" and not ruled)
+
+
+def is_so_far(text: str, date: DateMention) -> bool:
+    """Whether a day or month is the end of a year so far: `tot en met juni 2024`."""
+    return date.form in ("day", "month") and tells("so_far", text[max(0, date.start - SHORT) : date.start])
 
 
 def stretch(mentions: Mentions, date: DateMention, reach: int) -> str:
