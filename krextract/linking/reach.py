@@ -190,7 +190,7 @@ def _beside(place: Place, date: DateMention) -> Iterator[str]:
     before = date.start < place.numeral.start
     start, end = (date.end, place.numeral.start) if before else (place.numeral.end, date.start)
     between = place.text[start : min(end, start + FAR)]
-    words = len(between.split()) if end - start <= FAR else 99
+    words = sum(any(map(str.isalnum, word)) for word in between.split()) if end - start <= FAR else 99
     figures, dates = figures_between(place, start, end), bool(dates_between(place.context.mentions, start, end))
     side = "in:before" if before else "in:behind"
     across = {"date": dates, "figure": figures, "comma": "," in between or ";" in between, "and": tells("and", between)}
