@@ -19,7 +19,7 @@ _REFERS = regex.compile(
 _CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
 _SIZED: frozenset[Kind] = frozenset({"currency", "duration", "percentage", "other"})
 _LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "score"})
-_BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate"}
+_BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate", "count"}
 _SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
 _PRICE = regex.compile(r",\d\d$")
@@ -106,7 +106,8 @@ def continued_unit(
     same = _SAME.search(near.before) or _contrasts(last, numeral, context)
     if here and link.kind in _SIZED and _alike(last, numeral) and same:
         return UnitLink(link.kind, link.unit, None, "continued", 0.7)
-    if _LARGE.search(numeral.surface) and (money := _money(earlier)):
+    priced = _LARGE.search(numeral.surface) or _PRICE.search(numeral.surface)
+    if priced and (money := _money(earlier)):
         return UnitLink("currency", money, None, "continued", 0.7)
     if link.kind not in _CONTINUED or not _REFERS.search(near.clause):
         return None

@@ -11,7 +11,7 @@ from krextract.linking.context import Context, UnitLink
 from krextract.linking.cues import labels
 from krextract.linking.nouns import Noun, noun_after
 from krextract.linking.places import names_place
-from krextract.linking.words import Word, is_person, plain_words, word_at
+from krextract.linking.words import Word, is_person, is_verb_form, plain_words, word_at
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, RuleModel
 
@@ -186,7 +186,7 @@ def _before_colon(words: tuple[Word, ...], first: int, index: int) -> Iterator[C
                 if (
                     words[back].cls in {"open", "person", "noun"}
                     and words[back].text.endswith(("en", "s"))
-                    and not named
+                    and not (named or is_verb_form(words[back].text))
                 ):
                     yield Candidate(words[back].text, None, "before_colon", index - at)
                     return

@@ -63,6 +63,13 @@ def _role(place: Place) -> Role:
     return "statistic" if place.facts.role == "budget" and tells("past", place.near) else place.facts.role
 
 
+def _was_spent(one: Linked) -> bool:
+    """`In 2023 besteedden wij 14 miljoen euro`: whether money is a fact of its time."""
+    start, end = one.mentions.sentences[sentence_at(one.mentions, one.numeral.start)]
+    near = one.mentions.text[max(start, one.numeral.start - FAR) : min(end, one.numeral.end + FAR)]
+    return one.facts.role == "budget" and tells("past", near)
+
+
 def _now(mentions: Mentions, start: int, end: int) -> int | None:
     """`In 2019 waren er 12, nu zijn het er 15`: where a sentence leaves the time told behind."""
     found = cues()["present"].search(mentions.text, max(start, end - 2 * FAR), end)
@@ -110,7 +117,7 @@ def _speaks(place: Place, one: Linked) -> bool:
     """Whether a figure tells of the time of those behind it: not an age or rule, and no plan of the facts of today."""
     role = _role(place)
     if one.facts.role in _PLANS or role in _PLANS:
-        return place.facts.role == one.facts.role
+        return place.facts.role == one.facts.role or (role == "statistic" and _was_spent(one))
     day = len(one.period.period or "") == 10
     if one.facts.role in ("age", "norm") or (day and one.facts.measure == "change"):
         return False  # `verhoogd per 1 januari`: what follows need not be of that day

@@ -1,5 +1,6 @@
 """What a number counts or measures: rules for units beside it, then the noun, wherever in its context that stands."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -115,6 +116,14 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
 
     `earlier` are the units already linked in the same block, in order.
     """
+    link = _linked(numeral, context, earlier)
+    if not link.unit or "'" not in link.unit:
+        return link
+    written = link.unit.replace("'", "’")
+    return replace(link, unit=written) if written in context.text.lower() else link
+
+
+def _linked(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) -> UnitLink:
     near = surroundings(numeral, context)
     if numeral.form == "factor":
         often = numeral.surface.endswith(("keer", "maal")) and not _COMPARED.match(near.after)

@@ -76,7 +76,9 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
         return None  # before its rows are read: from each row of a long table anew that would not stay linear
     rows: list[list[str]] = []
     stop = first
-    while stop < len(lines) and len(row := _cells(lines[stop].text, sign)) > 2 and (not rows or len(row) == len(rows[0])):
+    while stop < len(lines) and len(row := _cells(lines[stop].text, sign)) > 2:
+        if rows and len(row) != len(rows[0]):
+            break
         rows.append(row)
         stop += 1
     rows = [row for row in rows if any(_RULE.fullmatch(cell) is None for cell in row)]
