@@ -141,7 +141,9 @@ def noun_of_phrase(words: tuple[Word, ...], at: int) -> Noun | None:
             break
         at += 1
     noun = noun_after(words, at - 1)
-    return None if noun and (_is_name(words, noun) or words[noun.at].cls in {"time", "measure"}) else noun
+    if noun and (_is_name(words, noun) or noun.text in _AMOUNTS or words[noun.at].cls in {"time", "measure"}):
+        return None
+    return noun
 
 
 def _is_name(words: tuple[Word, ...], noun: Noun) -> bool:

@@ -207,7 +207,8 @@ def _is_adjective(words: tuple[Word, ...], at: int) -> bool:
         return True
     if word.capital and word.text.endswith("er"):  # `40 Groninger scholen`
         return words[at + 1].text.endswith(_PLURAL) and not words[at + 1].capital
-    return is_strong_participle(word.text) and words[at + 1].text.endswith(_PLURAL)
+    bent = is_strong_participle(word.text) and is_verb_form(word.text)  # `besneden`, not `gezinnen`
+    return bent and words[at + 1].text.endswith(_PLURAL)
 
 
 def _noun(words: tuple[Word, ...], first: int, at: int) -> Noun:

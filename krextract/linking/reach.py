@@ -42,6 +42,7 @@ _OPENS = 24
 _AHEAD = 4
 _LIST = 20
 _MANY = 20
+_NOTE = 100
 _AT = ("at", "bare", "of", "survey")
 _DATED = ("statistic", "budget")
 _NEARER = frozenset({"told", "caption", "sourced", "note"})
@@ -263,7 +264,7 @@ def _next(place: Place) -> Iterator[Reach]:
     for number in range(place.sentence + 1, min(len(mentions.sentences), place.sentence + _AHEAD)):
         start, end = mentions.sentences[number]
         for date in dates_of(mentions, number)[:1]:
-            if date.edtf and end - start <= SHORT and tells("counted", mentions.text[start : date.start]):
+            if date.edtf and end - start <= _NOTE and tells("counted", mentions.text[start : date.start]):
                 yield Reach(date.edtf, "context", ("noted",))
             elif number == place.sentence + 1 and _announces(mentions, date) and "/" not in (date.edtf or ""):
                 yield Reach(date.edtf, "context", ("next",))
