@@ -266,6 +266,8 @@ def _next(place: Place) -> Iterator[Reach]:
         for date in dates_of(mentions, number)[:1]:
             if date.edtf and end - start <= _NOTE and tells("counted", mentions.text[start : date.start]):
                 yield Reach(date.edtf, "context", ("noted",))
+            elif date.edtf and place.facts.role == "statistic" and tells("asked", stretch(mentions, date, FAR)):
+                yield Reach(date.edtf, "context", ("asked",))
             elif number == place.sentence + 1 and _announces(mentions, date) and "/" not in (date.edtf or ""):
                 yield Reach(date.edtf, "context", ("next",))
 
