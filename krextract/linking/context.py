@@ -62,12 +62,17 @@ class Context:
 
         This keeps a text without full stops, or of nothing but figures, linear.
         """
-        start, end = self.sentence(numeral)
+        start, end = self._row(numeral) if self.cells else self.sentence(numeral)
         numerals = self.mentions.numerals
         at = bisect_left(numerals, numeral.start, key=lambda one: one.start)
         before, behind = numerals[max(0, at - _FIGURES)], numerals[min(len(numerals) - 1, at + _FIGURES)]
         left = max(start, numeral.start - _FAR, before.start if at > _FIGURES else 0)
         return left, min(end, numeral.end + _FAR, behind.end if at + _FIGURES < len(numerals) else end)
+
+    def _row(self, numeral: Numeral) -> tuple[int, int]:
+        """Offsets of the table's row the numeral stands in."""
+        end = self.text.find("\n", numeral.end)
+        return self.text.rfind("\n", 0, numeral.start) + 1, end if end >= 0 else len(self.text)
 
     def cell(self, numeral: Numeral) -> Cell | None:
         """The table cell the numeral stands in."""

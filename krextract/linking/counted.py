@@ -282,15 +282,21 @@ def _persons_above(context: Context) -> str | None:
 def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
     """The noun of a table row's label, or of what stands with a figure of an infographic."""
     texts = labels(numeral, context) or list(_line_labels(numeral, context))
+    first = [text for text in texts[1:] if _GROUPED.search(text)]
     cell = context.cell(numeral)
-    shared = [text for text in texts[1:] if _GROUPED.search(text)]
-    if cell and (noun := label_noun(cell.header)) and is_person(noun):
-        shared = []  # a column of persons counts these, whatever the title of the table
-    for text in (*shared, *texts):
+    if cell and _says_what_it_counts(cell.header):
+        first = [cell.header]  # whatever the row is called, or the title of the table
+    for text in (*first, *texts):
         noun = label_noun(text)
         if noun and (numeral.high <= 1 or noun.endswith(_PLURAL_OR_LATIN)):
             yield Candidate(noun, None, "row_label", 0)
             return
+
+
+def _says_what_it_counts(header: str) -> bool:
+    """Whether a column is headed `aantal scholen`, or by the persons it counts."""
+    noun = label_noun(header)
+    return bool(noun) and (is_person(noun or "") or not _AMOUNTS.isdisjoint(header.lower().split()))
 
 
 def _line_labels(numeral: Numeral, context: Context) -> Iterator[str]:

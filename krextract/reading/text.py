@@ -23,7 +23,7 @@ Kind = Literal["heading", "text", "list_item", "caption", "footnote"]
 _SENTENCE_END = re.compile(rf"[.!?…:;][\"'”’)\]]*(?:\d{{1,2}}| ?{STARS})?$")
 _NO_HEADING_END = re.compile(r"[.,;…!][\"'”’)\]]*$")
 _CAPTION = re.compile(
-    r"(?:(?:Figuur|Tabel|Grafiek|Afbeelding|Kaart|Diagram)|(?:FIGUUR|TABEL|GRAFIEK))\s+\d{1,3}[a-z]?\b"
+    r"(?:(?:Figuur|Tabel|Grafiek|Afbeelding|Kaart|Diagram)|(?:FIGUUR|TABEL|GRAFIEK))\s+[A-Z]?\d{1,3}[a-z]?\b"
 )
 _SOURCE = re.compile(r"bron(?:nen)?\s*:", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")

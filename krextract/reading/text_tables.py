@@ -9,15 +9,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from krextract.reading.signs import STARS, YEAR
+from krextract.reading.signs import MARKS, YEAR
 from krextract.reading.text_lines import SourceLine
 
-_YEARS = re.compile(rf"(?:^|\s)(?:{YEAR}{STARS}?(?:\s+|$)){{3,12}}$")
+_NAMED = rf"{YEAR}(?:[-/](?:{YEAR}|\d\d))?"
+_OF_YEAR = rf"(?:[A-Z][a-z]+\s){{0,2}}{_NAMED}"
+"""The head of a column: `2022`, `2021/22`, `Begroting 2024`."""
+_YEARS = re.compile(rf"(?:^|\s){_NAMED}{MARKS}?(?:\s+{_OF_YEAR}{MARKS}?){{2,11}}\s*$")
+_COLUMN_HEAD = re.compile(_OF_YEAR)
 _YEAR = re.compile(YEAR)
 _FIGURE = re.compile(r"[€<>~]?\s?\d[\d.,]*\s?%?\s*(?:\(|$)")
 _RULE = re.compile(r":?-+:?")
 """The line between header and rows of a table in Markdown."""
-_VALUE = re.compile(r"(?:^|(?<=\s))(?:€ ?)?(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—])(?: \([^()]{0,40}\)?)?\s*$")
+_VALUE = re.compile(
+    r"(?:^|(?<=\s))(?:(?:max|min)\. )?(?:[<>≤≥] ?)?(?:€ ?)?(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—x]|n\.?[bvt]\.?(?:t\.)?)"
+    rf"{MARKS}?(?: \([^()]{{0,40}}\)?)?\s*$"
+)
+"""A cell: a figure with its bound, note and sum in brackets, or what stands for none (`-`, `x`, `n.b.`)."""
 _NOTE = re.compile(r"(?:\d{1,2}\.?|\*{1,3})\s+[A-Z]")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MARK = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
@@ -25,8 +33,9 @@ _MARK = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
 _LOOSE = re.compile(r"\d{4,}$")
 _COLUMN = re.compile(r"\s{2,}")
 _LABEL_LENGTH, _LABEL_LINES, _GAP = 70, 8, 2
-_STROKE = " / "
-_SIGNS = ("|", _STROKE)
+_BAR = re.compile(r"\|")
+_SIGNS = (_BAR, re.compile(r"\s/\s"), re.compile(";"), re.compile(r"\s[-–—]\s"))
+"""What parts the cells of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +73,13 @@ def find_tables(lines: Sequence[SourceLine]) -> Iterator[TextTable]:
 
 
 def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
-    """A table whose cells are kept apart by bars or strokes, its header the first of its rows or a line of years above
+    """A table whose cells are kept apart by a sign, its header the first of its rows or a line of years above
     them."""
     above = _YEARS.search(lines[at].text)
     first = at + 1 if above else at
     if first == len(lines):
         return None
-    sign = next((sign for sign in _SIGNS if sign in lines[first].text), _SIGNS[0])
+    sign = next((sign for sign in _SIGNS if sign.search(lines[first].text)), _BAR)
     head = [] if above else _cells(lines[first].text, sign)
     if not above and (len(head) < 3 or _holds_figures(head)):
         return None  # before its rows are read: from each row of a long table anew that would not stay linear
@@ -83,13 +92,13 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
         stop += 1
     rows = [row for row in rows if any(_RULE.fullmatch(cell) is None for cell in row)]
     if above and rows:
-        label, years = lines[at].text[: above.start()].strip(), above[0].split()
+        label, years = lines[at].text[: above.start()].strip(), _COLUMN_HEAD.findall(above[0])
         between = len(rows[0]) - 1 - len(years)
         if between < 0:
             return None
         rows.insert(0, [label, *[""] * between, *years])
     headed = bool(rows) and not _holds_figures(rows[0])
-    if sign == _STROKE and not all(_FIGURE.match(row[-1]) for row in rows[1:]):
+    if sign is not _BAR and not all(_VALUE.fullmatch(row[-1]) for row in rows[1:]):
         return None  # `ouders / verzorgers / voogden`
     return TextTable(at, stop, tuple(map(tuple, rows)), guessed=False) if headed and len(rows) > 2 else None
 
@@ -99,11 +108,11 @@ def _holds_figures(row: Sequence[str]) -> bool:
     return any(_FIGURE.match(cell) and not _YEAR.match(cell) for cell in row)
 
 
-def _cells(text: str, sign: str) -> list[str]:
-    """The cells of a row with bars: `| Opvang | 10 | 12 |` has three, as `| 2022 | 2023` has."""
+def _cells(text: str, sign: "re.Pattern[str]") -> list[str]:
+    """The cells of a row: `| Opvang | 10 | 12 |` has three, as `Opvang;10;12` has and `| 2022 | 2023`."""
     text = text.strip()
-    framed = len(text) > 1 and text[0] == text[-1] == sign
-    return [cell.strip() for cell in (text[1:-1] if framed else text).split(sign)]
+    framed = len(text) > 1 and text[0] == text[-1] == "|"
+    return [cell.strip() for cell in sign.split(text[1:-1] if framed else text)]
 
 
 def _read(lines: Sequence[SourceLine], head: int) -> TextTable | None:
@@ -111,7 +120,8 @@ def _read(lines: Sequence[SourceLine], head: int) -> TextTable | None:
     first = _YEARS.search(text)
     if first is None:
         return None
-    years = [(match[0], lines[head].indent + match.end()) for match in _YEAR.finditer(text, first.start())]
+    heads = [*_COLUMN_HEAD.finditer(text, first.start())]
+    years = [(match[0], lines[head].indent + match.end()) for match in heads]
     label, start = [text[: first.start()].strip()], head
     while start and not lines[start].gap and lines[start - 1].text.endswith(("/", "-")) and head - start < 3:
         start -= 1
