@@ -37,6 +37,7 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
     home = home_of((found.text for found in mentions if found.numerals), opening)
     whole = next((told for found in mentions if (told := whole_of(found))), None)
     tags = tagger.tag(mentions) if tagger else [None] * len(mentions)
+    chapters = len({block.section for block in structure.blocks} - {None, "other"}) > 1
     area: str | None = None
     survey: str | None = None
     for index, block in enumerate(structure.blocks):
@@ -46,7 +47,7 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
             context = _context(structure, index, mentions, words)
             yield block, replace(context, home=home, whole=whole, survey=survey, area=area)
         # a report of chapters tells of many surveys, and a source line names another
-        alone = block.section in (None, "other") and block.kind != "source"
+        alone = (not chapters or block.section in (None, "other")) and block.kind != "source"
         survey = (asked_in(found) or survey) if alone else None
         area = last_area(block.text) or area
 

@@ -166,6 +166,8 @@ def _alike(last: Numeral, numeral: Numeral) -> bool:
 def _in_list(last: Numeral, numeral: Numeral, context: Context) -> bool:
     """Whether between two figures stand but a unit, names and small words: `63 dagen, in Flevoland 48`."""
     between = _between(last, numeral, context.words)
+    if any(word.text == "=" for word in between):  # `4,4 uur (n = 561)`
+        return False
     plain = [
         word
         for word in between[1:]

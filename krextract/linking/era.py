@@ -57,7 +57,9 @@ def era(context: Context) -> str | None:
         return told[0].edtf
     if survey and not told:
         return survey[0].edtf
-    return (asked[0].edtf or "").rpartition("/")[2][:4] if asked else None
+    if not asked:
+        return None
+    return asked[0].edtf if asked[0].form == "school_year" else _end_year(asked[0])
 
 
 def whole_of(block: Mentions) -> str | None:
@@ -74,9 +76,15 @@ def is_of_figures(title: str, date: DateMention) -> bool:
 
 def asked_in(block: Mentions) -> str | None:
     """When a block tells that people were asked, in EDTF: a month or year, and of more the year it ended in."""
-    asked = [date.edtf for date in block.dates[:_FIRST] if date.edtf and _is_of_asking(block, date)]
-    last = asked[-1] if asked else None
-    return last.rpartition("/")[2][:4] if last and "/" in last else last
+    asked = [date for date in block.dates[:_FIRST] if date.edtf and _is_of_asking(block, date)]
+    if not asked:
+        return None
+    long = "/" in (asked[-1].edtf or "") and asked[-1].form != "school_year"
+    return _end_year(asked[-1]) if long else asked[-1].edtf
+
+
+def _end_year(date: DateMention) -> str:
+    return (date.edtf or "").rpartition("/")[2][:4]
 
 
 def _is_of_asking(block: Mentions, date: DateMention) -> bool:

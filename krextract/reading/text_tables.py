@@ -34,7 +34,7 @@ _LOOSE = re.compile(r"\d{4,}$")
 _COLUMN = re.compile(r"\s{2,}")
 _LABEL_LENGTH, _LABEL_LINES, _GAP = 70, 8, 2
 _BAR = re.compile(r"\|")
-_SIGNS = (_BAR, re.compile(r"\s/\s"), re.compile(";"), re.compile(r"\s[-–—]\s"))
+_SIGNS = (_BAR, re.compile(r"\t+"), re.compile(r"\s/\s"), re.compile(";"), re.compile(r"\s[-–—]\s"))
 """What parts the cells of a row."""
 
 
@@ -98,7 +98,7 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
             return None
         rows.insert(0, [label, *[""] * between, *years])
     headed = bool(rows) and not _holds_figures(rows[0])
-    if sign is not _BAR and not all(_VALUE.fullmatch(row[-1]) for row in rows[1:]):
+    if sign is not _BAR and not all(any(_VALUE.fullmatch(cell) for cell in row[1:]) for row in rows[1:]):
         return None  # `ouders / verzorgers / voogden`
     return TextTable(at, stop, tuple(map(tuple, rows)), guessed=False) if headed and len(rows) > 2 else None
 
