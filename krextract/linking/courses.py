@@ -3,8 +3,11 @@
 Where none of them is found, the dates within reach are weighed instead (see `reach`).
 """
 
+from bisect import bisect_left
 from itertools import pairwise, takewhile
 from typing import NamedTuple
+
+import regex
 
 from krextract.linking.context import PeriodLink
 from krextract.linking.relative import first_point, last_point, resolve, shift_years
@@ -32,6 +35,9 @@ from krextract.mentions.found import DateMention, Mentions
 _OWN = 30
 _SIGNS = 2
 _TABLE = 2000
+_OPENED = regex.compile(r"\(\s?[-+–−]?\s?$")
+_CLOSED = regex.compile(r"\s?(?:%|procent)?\s?\)")
+_AND = regex.compile(r"(?:\s?%|\s(?!en\s)\p{L}+)?\sen\s(?:ruim\s|bijna\s|circa\s)?")
 
 
 class Ends(NamedTuple):
@@ -49,7 +55,8 @@ def settled(place: Place) -> PeriodLink | None:
         if ends := _course(place):
             return PeriodLink(ends.period, "explicit", ends.base, "course")
         if ends := _summed_up(place):
-            return PeriodLink(ends.period, "context", ends.base, "summed_up")
+            here = place.earlier[-1].numeral.start >= place.span[0]
+            return PeriodLink(ends.period, "explicit" if here else "context", ends.base, "summed_up")
         return None
     if beside := _bracketed(place):
         return PeriodLink(beside, "explicit", None, "bracketed")
@@ -170,6 +177,8 @@ def _holds_only(place: Place, date: DateMention) -> bool:
 def _respectively(place: Place) -> str | None:
     """`in 2021 en 2022 respectievelijk 11 en 14`: the first figure is of the first year, the second of the second."""
     pair = next((date for date in dates_near(place) if date.rule == "years-paired"), None)
+    if pair and (edtf := _pairwise(place, pair)):
+        return edtf
     said = cues()["respectively"].search(
         place.text, max(place.span[0], place.numeral.start - SHORT), place.numeral.start
     )
@@ -177,6 +186,16 @@ def _respectively(place: Place) -> str | None:
         return None
     second = figures_between(place, said.end(), place.numeral.start)
     return last_point(pair.edtf) if second else first_point(pair.edtf)
+
+
+def _pairwise(place: Place, pair: DateMention) -> str | None:
+    """`In 2021 en 2022 waren dat er 298 en 365`: two figures side by side behind two years."""
+    numerals = place.context.mentions.numerals
+    first = bisect_left(numerals, pair.end, key=lambda one: one.start)
+    behind = [one for one in numerals[first : first + 3] if one.start < place.span[1]]
+    if len(behind) != 2 or place.numeral not in behind or not _AND.fullmatch(place.text, behind[0].end, behind[1].start):
+        return None
+    return first_point(pair.edtf or "") if place.numeral is behind[0] else last_point(pair.edtf or "")
 
 
 def _course(place: Place) -> Ends | None:
@@ -200,12 +219,19 @@ def _sums_up(place: Place) -> bool:
 
 
 def _summed_up(place: Place) -> Ends | None:
-    """`In 2020 12, in 2021 9. Dat is een daling van 3.`"""
+    """`In 2020 12, in 2021 9. Dat is een daling van 3.`; `in 2021 waren er 9, tegen 12 in 2020 (-25%)`."""
     near = [one for one in place.earlier[-2:] if place.here(one) and one.facts.measure == "level"]
     levels = sorted({one.period.period for one in near if one.period.period})
-    if len(levels) != 2 or not _sums_up(place) or any(date.form != "relative" for date in dates_near(place)):
+    if len(levels) != 2:
         return None
-    return Ends(levels[0], levels[1])
+    within = near[0].numeral.start >= place.span[0] and (tells("summed", place.before) or _is_bracketed(place))
+    apart = _sums_up(place) and not any(date.form != "relative" for date in dates_near(place))
+    return Ends(levels[0], levels[1]) if within or apart else None
+
+
+def _is_bracketed(place: Place) -> bool:
+    """Whether a figure alone stands in brackets: `(-24%)`."""
+    return bool(_OPENED.search(place.before) and _CLOSED.match(place.text, place.numeral.end))
 
 
 def compared_with(place: Place, sentence: int) -> DateMention | None:

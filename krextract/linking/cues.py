@@ -85,9 +85,14 @@ def labels(numeral: Numeral, context: Context) -> list[str]:
     return shared if context.caption or cell else [*shared, *_caption_before(context)]
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is the numbered title of a figure or table: `Figuur 2. Leerlingen per provincie, 2023`."""
+    return _TITLE.match(text) is not None
+
+
 def _caption_before(context: Context) -> list[str]:
     """The title of a drawing, where the line with its source stands between."""
-    titles = (before.text for before in context.previous[:_CAPTIONS] if _TITLE.match(before.text))
+    titles = (before.text for before in context.previous[:_CAPTIONS] if is_title(before.text))
     return list(islice(titles, 1))
 
 

@@ -175,10 +175,17 @@ def _described(place: Place, date: DateMention) -> Iterator[str]:
     if effect:
         if place.facts.role in PLANNED:
             yield "in:effect"
-    elif tells("published", stretch(place.context.mentions, date, FAR)):
+    elif tells("published", _clause_of(place, date)):
         yield "in:published:day" if day else "in:published"
     elif day:
         yield "in:day"
+
+
+def _clause_of(place: Place, date: DateMention) -> str:
+    """What is said of a date: `de cijfers die in mei verschenen, zijn van 3 maart` publishes in May, not in March."""
+    around = stretch(place.context.mentions, date, FAR)
+    before, own, behind = around.partition(date.surface)
+    return before.rpartition(", ")[2] + own + behind
 
 
 def _so_far(place: Place, date: DateMention) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from krextract.labels import Role
+from krextract.linking.cues import is_title
 from krextract.linking.era import is_dateline
 from krextract.linking.relative import last_point, resolve
 from krextract.linking.timeline import (
@@ -78,6 +79,8 @@ def _now(mentions: Mentions, start: int, end: int) -> int | None:
 
 def _far(place: Place, back: int) -> Iterator[str]:
     yield "told:block" if back == 1 else "told:blocks"
+    if back == 1 and is_title(place.context.previous[0].text) and place.text.rstrip()[-1:] not in ".!?":
+        yield "told:titled"  # the figures of a chart in a line: `Groningen 21%, Drenthe 18%`
     if place.sentence:
         yield "told:later"  # the sentences before it in its own block went without a time too
     if has_lead(place.context.mentions):
