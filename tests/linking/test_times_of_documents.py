@@ -75,3 +75,31 @@ def test_but_not_what_is_so_now_or_dated_by_itself() -> None:
 def test_a_source_line_dates_the_list_above_it(source: str, period: str | None) -> None:
     text = f"Lezen in de wijk\n\n• 40% leest elke dag.\n• 12% leest nooit.\n\n{source}\n"
     assert periods(text) == {"40": period, "12": period}
+
+
+def test_a_survey_holds_for_a_text_without_chapters_and_keeps_its_school_year() -> None:
+    told = "De gegevens zijn verzameld in het schooljaar 2021-2022.\n\nHoe staat het ervoor?\n\n"
+    found = periods(_OPENING + told + "Van de bewoners leest 40% elke dag een krant.\n")
+    assert found["40"] == "2021/2022"
+
+
+def test_a_heading_right_above_a_table_is_its_title() -> None:
+    text = "Trend 2023 (% van de bewoners)\nWijk | lezers | roeiers\nOost | 12,5 | 40\nWest | 17 | 31\n"
+    found = krextract.parse(text.encode(), name="wijk.txt").quantities
+    assert [(one.surface, one.unit, one.period) for one in found] == [
+        ("12,5", "%", "2023"),
+        ("40", "%", "2023"),
+        ("17", "%", "2023"),
+        ("31", "%", "2023"),
+    ]
+
+
+def test_a_heading_that_announces_a_list_dates_it() -> None:
+    found = periods("Van januari t/m juni 2024 hebben we:\n- 118 lezers geholpen\n- 46 klassen bezocht\n")
+    assert found == {"118": "2024-01/2024-06", "46": "2024-01/2024-06"}
+
+
+def test_a_line_under_the_title_of_a_chart_is_of_its_year() -> None:
+    title = "Figuur 2. Aandeel lezers per wijk, 2023\n"
+    assert periods(f"{title}Oost 21%, West 18%, overige wijken 19%\n")["18"] == "2023"
+    assert periods(f"{title}In Oost leest 21% elke dag een boek.\n")["21"] is None

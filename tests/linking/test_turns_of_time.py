@@ -23,7 +23,32 @@ def told(text: str) -> list[str]:
         ("Er waren 340 klachten, vooral over herrie (2021).", ["2021 - in"]),
         ("In 2022 (2021) waren er 340 (310) klachten.", ["2022 - bracketed", "2021 - bracketed"]),
         ("In 2021 en 2022 verdronken respectievelijk 11 en 14 vissen.", ["2021 - respectively", "2022 - respectively"]),
-        ("In 2021 en 2022 verdronken 11 en 14 vissen.", ["2021/2022 - in", "2021/2022 - in"]),
+        ("In 2021 en 2022 verdronken 11 en 14 vissen.", ["2021 - respectively", "2022 - respectively"]),
+        ("In 2021 en 2022 verdronken samen 25 vissen.", ["2021/2022 - in"]),
+        # the part of a year that is over, and the same part of another
+        ("Tot en met juni 2022 kwamen er 40 klachten.", ["2022-01/2022-06 - in"]),
+        ("In 2022 kwamen tot en met 31 mei 40 klachten.", ["2022-01-01/2022-05-31 - in"]),
+        ("Dit geldt tot en met juni 2022 voor maximaal 40 molens.", ["2022-06 - in"]),
+        (
+            "Tot en met juni 2022 kwamen er 40 klachten, 4% minder dan in dezelfde periode van 2021.",
+            ["2022-01/2022-06 - in", "2022-01/2022-06 2021-01/2021-06 told"],
+        ),
+        (
+            "In het eerste kwartaal van 2022 kwamen er 40, in hetzelfde kwartaal van 2021 nog 30.",
+            ["2022-01/2022-03 - in", "2021-01/2021-03 - in"],
+        ),
+        # what sums up two figures lies between them
+        ("In 2021 waren er 9, tegen 12 in 2020 (-25%).", ["2021 - in", "2020 - in", "2021 2020 summed_up"]),
+        (
+            "In 2021 waren er 9; in 2018 waren dat er nog 12, een daling van 25%.",
+            ["2021 - in", "2018 - in", "2021 2018 summed_up"],
+        ),
+        # what came out on a day, and when it was counted
+        ("Volgens cijfers die in mei 2022 verschenen, stonden er op 1 maart 2022 nog 40.", ["2022-03-01 - in"]),
+        ("De stand per 31-12-2021: € 40 wordt in 2023 besteed.", ["2021-12-31 - in"]),
+        # an estimate or a survey dated behind its figures
+        ("Er zijn 40 tot 60 molens. Deze schatting dateert uit 2017.", ["2017 - noted"]),
+        ("Een molenaar maalt 5 dagen. Dat zeggen molenaars die in 2021 werden ondervraagd.", ["2021 - asked"]),
         ("Tussen 1994 en nu ging het van 11 naar 21 molens.", ["1994 - until_now", "- - until_now"]),
         ("In 2020 12 molens, in 2021 9. Dat is een daling van 3.", ["2020 - in", "2021 - in", "2021 2020 summed_up"]),
         (

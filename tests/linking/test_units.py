@@ -50,6 +50,11 @@ def test_the_noun_behind_a_number(text: str, surface: str, expected: str) -> Non
         ("Van de 15 zalen zijn er 11 bezet.", "11", "zalen"),
         ("Adviezen: 640, waarvan 90 per brief.", "640", "adviezen"),
         ("In Breda (480) en Tilburg (105) werden de meeste fietsen gestolen.", "480", "fietsen"),
+        ("Op Urk staan 64 molens in het water (2023: 52).", "52", "molens"),
+        ("In 29 van de ca. 35 wijkregio’s staat een molen.", "29", "wijkregio’s"),
+        ("Wij hebben 46 gezondheidsposten voorzien van boeken.", "46", "gezondheidsposten"),
+        ("Er waren 40 branden. Het werkelijke aantal ligt tussen de 50 en 60.", "50 en 60", "branden"),
+        ("Het aantal branden is bijna gehalveerd: 61.", "61", "branden"),
     ],
 )
 def test_the_noun_elsewhere(text: str, surface: str, expected: str) -> None:
@@ -183,3 +188,21 @@ def test_a_measure_is_taken_over_from_what_it_is_set_against() -> None:
 
 def test_a_measure_by_what_is_no_measure_is_that_measure() -> None:
     assert unit("Zij eten 10 gram per dag.", "10") == ("other", "gram")
+
+
+def test_a_column_tells_what_its_cells_count() -> None:
+    found = table(
+        ("Land", "Gescreende kinderen", "Geholpen (%)"),
+        ("Tsjaad", "41.200", "93"),
+        ("Lingewaarden", "38.650", "90"),
+        caption="Resultaten per land",
+    )
+    assert [(one.links.unit.kind, one.links.unit.unit) for one in found.values()] == [
+        ("count", "kinderen"),
+        ("percentage", "%"),
+    ] * 2
+
+
+def test_a_figure_of_a_table_looks_no_further_than_its_row() -> None:
+    found = table(("", "2021", "Streefwaarde 2024"), ("Branden", "57", "40"), ("Boetes in euro", "83", "81"))
+    assert [one.links.unit.kind for one in found.values()] == ["count", "count", "currency", "currency"]

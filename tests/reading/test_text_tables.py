@@ -95,3 +95,26 @@ def test_a_line_of_years_heads_rows_with_bars() -> None:
     unclear = read("2019 2020 2021 2022\nOpvang | 12 | 14\nZorg | 7 | 8\n")
     assert unclear.warnings, "more years than cells: whose figure is whose is a guess"
     assert tables(read("Snoept elke dag | 41% / 38%\nSport elke dag | 30% / 28%\n")) == []
+
+
+def test_rows_parted_by_other_signs() -> None:
+    expected = (("Vorm", "K1 2021", "K1 2022"), ("Opvang", "12", "14"), ("Zorg", "7", "n.b."))
+    for sign in (" / ", ";", "\t", " – "):
+        rows = [sign.join(row) for row in expected]
+        (table,) = tables(read("\n".join(rows)))
+        assert table.cells == expected, sign
+    assert tables(read("ouders / verzorgers / voogden\nthuis / elders / nergens\nmet / zonder / geen\n")) == []
+
+
+def test_a_row_without_a_name_heads_the_figures() -> None:
+    (table,) = tables(read("| 2022 | 2021\nOpvang | 12 | 14\nZorg | 7 | 8\n"))
+    assert table.cells[0] == ("", "2022", "2021")
+
+
+def test_columns_of_school_years_and_of_years_with_a_name() -> None:
+    (table,) = tables(read("Les 2020/21 2021/22 2022/23¹\nZwemmen 12 14 <15\nJudo 7 n.b. 9*\n"))
+    assert table.cells[0] == ("Les", "2020/21", "2021/22", "2022/23")
+    assert table.cells[1:] == (("Zwemmen", "12", "14", "<15"), ("Judo", "7", "n.b.", "9*"))
+    (table,) = tables(read("Doel 2021 2022 Streefwaarde 2024\nZwemmen 12% 14% max. 10%\nJudo 7% x 9%\n"))
+    assert table.cells[0] == ("Doel", "2021", "2022", "Streefwaarde 2024")
+    assert table.cells[1] == ("Zwemmen", "12%", "14%", "max. 10%")
