@@ -193,7 +193,9 @@ def _pairwise(place: Place, pair: DateMention) -> str | None:
     numerals = place.context.mentions.numerals
     first = bisect_left(numerals, pair.end, key=lambda one: one.start)
     behind = [one for one in numerals[first : first + 3] if one.start < place.span[1]]
-    if len(behind) != 2 or place.numeral not in behind or not _AND.fullmatch(place.text, behind[0].end, behind[1].start):
+    if len(behind) != 2 or place.numeral not in behind:
+        return None
+    if not _AND.fullmatch(place.text, behind[0].end, behind[1].start):
         return None
     return first_point(pair.edtf or "") if place.numeral is behind[0] else last_point(pair.edtf or "")
 
