@@ -11,7 +11,7 @@ _MARK = re.compile(rf"[(\[]?(?:\d{{1,3}}(?:\s?[,;]\s?\d{{1,3}})*|{STARS}|§{{1,2
 _RAISED = re.compile("(?<=[^\\s])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻ ]{1,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _ENDING = r"[\w.,;:!?)\]\u2019\u201d\"%]"
 _STAR = re.compile(rf"(?:(?<={_ENDING})|(?<={_ENDING} )){STARS}(?=$|[\s.,;:!?)])")
-_UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|10)$")
+_UNIT = re.compile(r"(?:^|[\s\d/(])[kcdm]?m$|(?:^|[^\d.,])10$")
 _ORDINAL = re.compile(r"\d\s?$")
 
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from krextract.layout.items import Interval, Island
 from krextract.layout.lines import Line
-from krextract.layout.shapes import Shapes, bounds
-from krextract.layout.tables import Lines, Rule, Table, merge_rules
+from krextract.layout.shapes import Rule, Shapes, bounds, merge_rules
+from krextract.layout.tables import Lines, Table
 
 MIN_RULES = 4
 """Rules of one width that make a table; with rules down as well three are enough."""

@@ -21,6 +21,9 @@ TOUCH = 1.2
 MANY = 4000
 """Beyond this many shapes a page is one drawing: their arrangement tells nothing and costs time."""
 
+Rule = tuple[float, float, float]
+"""Height, left and right end of a rule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
@@ -163,3 +166,21 @@ def _of_drawing(box: Box, inside: Sequence[Line], shapes: Shapes, em: float) -> 
         if other != box and x0 - 1 <= other[0] and other[2] <= x1 + 1 and top - 1 <= other[1] and other[3] <= bottom + 1
     ]
     return len(within) > 1
+
+
+def long_rules(shapes: Shapes) -> list[Rule]:
+    """Rules across, from top to bottom, and the edges of filled rows."""
+    edges = [((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in shapes.across]
+    edges += [(y, x0, x1) for x0, top, x1, bottom in shapes.boxes for y in (top, bottom) if x1 - x0 > bottom - top]
+    return merge_rules(edges)
+
+
+def merge_rules(edges: Iterable[Rule]) -> list[Rule]:
+    """Rules from top to bottom; what is drawn cell by cell counts as one."""
+    rules: list[Rule] = []
+    for y, x0, x1 in sorted(edges, key=lambda edge: (round(edge[0]), edge[1])):
+        if rules and abs(rules[-1][0] - y) < 1.5 and x0 - rules[-1][2] < 5:
+            rules[-1] = (rules[-1][0], rules[-1][1], max(rules[-1][2], x1))
+        else:
+            rules.append((y, x0, x1))
+    return rules

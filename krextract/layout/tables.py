@@ -13,7 +13,7 @@ from itertools import pairwise
 from krextract.layout.grouping import Rows, group_rows, leftmost
 from krextract.layout.items import Interval, Island
 from krextract.layout.lines import Line, line_of
-from krextract.layout.shapes import Shapes, bounds
+from krextract.layout.shapes import Rule, Shapes, bounds, long_rules
 from krextract.layout.tidy import slice_run
 from krextract.layout.values import MIN_ROWS, by_row, components, is_value, is_year, parted, side_by_side
 from krextract.reading.signs import YEAR
@@ -27,8 +27,6 @@ _CELL = rf"(?:{YEAR}|[-–]|\d{{1,3}}(?:\.\d{{3}})+|\d+,\d+)\*{{0,2}}"
 _SEVERAL = re.compile(rf"(?:{_CELL}\s+)+{_CELL}$")
 
 Lines = tuple[Line, ...]
-Rule = tuple[float, float, float]
-"""Height, left and right end of a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,8 @@ def _read(values: list[Line], pieces: Sequence[Line], rules: Sequence[Rule], em:
     at = 0
     while at < len(rows) - 1 and len(rows[at]) > 1 and all(is_year(value.text) for value in rows[at]):
         at += 1
-    bases = [row[0].baseline for row in rows]
+    bases = [row[0].baseline for row in rows if row[0] is rows[-1][0] or not _begun(row, labels, em)]
+    at = min(at, len(bases) - 1)
     frame = _Frame(
         tuple(columns), x0 - 0.3 * em, x1 + 0.3 * em, tuple(bases[:at]), tuple(bases[at:]),
         tuple(rule[0] for rule in near), em,
@@ -195,6 +194,12 @@ def _headed(rows: list[list[Line]], columns: Sequence[Interval], pieces: Sequenc
     return all(len(head) == 1 for head in heads) and len({id(head[0]) for head in heads}) == len(columns)
 
 
+def _begun(row: Sequence[Line], labels: Sequence[Line], em: float) -> bool:
+    """Whether a row is the beginning of cells that end on the next, where the label stands: `790 (769 straf`."""
+    opened = all("(" in value.text and ")" not in value.text for value in row)
+    return opened and not any(abs(label.baseline - row[0].baseline) < 0.7 * em for label in labels)
+
+
 def _fill(frame: _Frame, pieces: Sequence[Line]) -> tuple[Table, Lines]:
     """Cut the table into header and rows, and these into cells."""
     groups = group_rows(Rows(frame.anchors, frame.columns[0][0], frame.rules, frame.em), pieces)
@@ -248,7 +253,7 @@ def _bottom(frame: _Frame, pieces: Sequence[Line]) -> float:
         across = any(piece.x0 < edge - em and piece.x1 > edge for piece in row)
         if gap > reach or across or (ruled and row[0].baseline > rules[0]):
             break
-        last = row[0].baseline
+        last = row[-1].baseline
     return rules[0] if ruled and rules[0] - last < 2 * em else last + 0.4 * em
 
 
@@ -374,21 +379,3 @@ def _beside(last: Line, piece: Line, frame: _Frame) -> bool:
 
 def _shared(piece: Line, column: Interval) -> float:
     return min(piece.x1, column[1]) - max(piece.x0, column[0])
-
-
-def long_rules(shapes: Shapes) -> list[Rule]:
-    """Rules across, from top to bottom, and the edges of filled rows."""
-    edges = [((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in shapes.across]
-    edges += [(y, x0, x1) for x0, top, x1, bottom in shapes.boxes for y in (top, bottom) if x1 - x0 > bottom - top]
-    return merge_rules(edges)
-
-
-def merge_rules(edges: Iterable[Rule]) -> list[Rule]:
-    """Rules from top to bottom; what is drawn cell by cell counts as one."""
-    rules: list[Rule] = []
-    for y, x0, x1 in sorted(edges, key=lambda edge: (round(edge[0]), edge[1])):
-        if rules and abs(rules[-1][0] - y) < 1.5 and x0 - rules[-1][2] < 5:
-            rules[-1] = (rules[-1][0], rules[-1][1], max(rules[-1][2], x1))
-        else:
-            rules.append((y, x0, x1))
-    return rules

@@ -434,3 +434,35 @@ def test_heads_as_near_as_words_and_a_caption_that_reaches_over_the_figures(rule
     assert found.header == ("Gemeente", "Aantal", "Aandeel")
     assert found.rows == (("Heerlen", "1.430", "10,9%"), ("Utrecht", "3.120", "4,6%"))
     assert "Tabel 1. Kinderen zonder school" in texts(lay(sheet))
+
+
+@pytest.mark.parametrize("at", [0, 5, 10], ids=["top", "middle", "foot"])
+def test_labels_at_any_height_beside_figures_of_two_lines(at: float) -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 50, "Boven de tabel staat gewone tekst over wat de cijfers laten zien en wat niet. " * 3, 480)
+    for x, year in zip((300, 370, 450), YEARS, strict=True):
+        sheet.text(x, 100, year, 9)
+    for row, label in enumerate(("Vervolgd", "Veroordeeld", "Vrijgesproken")):
+        y = 120.0 + 30 * row
+        sheet.text(50, y + at, label, 9)
+        sheet.text(310, y + at, "-", 9)
+        for column in (1, 2):
+            sheet.text(COLUMNS[column] - 30, y, f"7{row}{column} (769 straf", 9)
+            sheet.text(COLUMNS[column] - 30, y + 10, "opgelegd)", 9)
+    rows = grid(only(lay(sheet), "table")).rows
+    assert [row[0] for row in rows] == ["Vervolgd", "Veroordeeld", "Vrijgesproken"]
+    assert rows[2][1:] == ("-", "721 (769 straf opgelegd)", "722 (769 straf opgelegd)")
+
+
+def test_a_mark_behind_a_figure_that_ends_in_ten_is_a_mark() -> None:
+    sheet = Sheet()
+    for column, year in enumerate(YEARS):
+        cell(sheet, column, 100, year)
+    for row, label in enumerate(("Vervolgd", "Veroordeeld", "Vrijgesproken")):
+        sheet.text(50, 120 + 20 * row, label, 9)
+        for column in range(3):
+            x = cell(sheet, column, 120 + 20 * row, "12.410")
+        sheet.text(x, 117 + 20 * row, str(row + 1), 5)
+    block = only(lay(sheet), "table")
+    assert grid(block).rows[0] == ("Vervolgd", "12.410", "12.410", "12.410")
+    assert [note.mark for note in block.notes] == ["1", "2", "3"]
