@@ -188,19 +188,20 @@ def _bar_of(figure: Line, bars: Sequence[Box]) -> list[Box]:
 
 def _assemble(figures: list[Snippet], pieces: Sequence[Line]) -> Drawn | None:
     """Gather the labels around the figures and pair them."""
-    own = {id(line) for figure in figures for line in figure.lines}
+    beside = _beside_bars(figures, pieces)
+    own = {id(line) for part in (*figures, *beside.values()) for line in part.lines}
     snippets = _snippets([piece for piece in pieces if id(piece) not in own])
     size = max(figure.lines[0].size for figure in figures)
     reach = bounds(figure.box for figure in figures)
     texts = [one for one in snippets if one.words <= LABEL_WORDS and distance(one.box, reach) < _reach(one) * size]
     texts = [one for one in texts if not _body(one, snippets)]
     texts = [one for one in texts if not _heads(one, figures, texts)]
-    if not texts:
+    if not texts and not beside:
         return _borrowing(figures, snippets, NEAR * size)
     texts += title_over(figures + texts, [one for one in snippets if one not in texts])
     years = [one for one in texts if is_year(one.text)]
     words = [one for one in texts if not is_year(one.text)]
-    chosen = pair(figures, years) if len(years) >= len(figures) else {}
+    chosen = beside or (pair(figures, years) if len(years) >= len(figures) else {})
     if not chosen:
         chosen = pair(figures, words)
     column = bounds(part.box for part in (*figures, *chosen.values()))
@@ -210,6 +211,25 @@ def _assemble(figures: list[Snippet], pieces: Sequence[Line]) -> Drawn | None:
     titled = any(one.box[3] <= column[1] + 1 for one in others)
     others = [one for one in others if not _heads_next(one, column, rest, titled=titled)]
     return Drawn(tuple(figures), chosen, tuple(others))
+
+
+def _beside_bars(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int, Snippet]:
+    """The labels at the beginning of level bars, by the `id` of the figure at their end; all of them have one, or none
+    is told so."""
+    found: dict[int, Snippet] = {}
+    for figure in figures:
+        line = figure.lines[0]
+        left = [
+            piece
+            for piece in pieces
+            if piece.x1 < figure.box[0] + 0.3 * line.size and abs(piece.baseline - line.baseline) < 0.5 * line.size
+        ]
+        label = max(left, key=lambda piece: piece.x1, default=None)
+        if label is None or figure.box[0] > line.x0 - 0.3 * line.size or is_figure(label.text):
+            return {}
+        box = (label.x0, label.top, label.x1, label.bottom)
+        found[id(figure)] = Snippet((label,), box, label.text.count(" ") + 1)
+    return found
 
 
 def _island(drawn: Drawn) -> Island:

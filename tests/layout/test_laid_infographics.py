@@ -311,3 +311,19 @@ def test_figures_as_near_as_words_each_have_their_year() -> None:
     sheet.text(320, 155, "2023", 9)
     sheet.text(392, 155, "2019", 9)
     assert pairs(only(lay(sheet), "infographic")) == {"6.351": "2023", "4.382": "2019"}
+
+
+def test_level_bars_under_one_another_each_have_the_label_before_them() -> None:
+    sheet = spread()
+    sheet.box(290, 90, 560, 190)
+    sheet.text(300, 110, "CIJFERS PER LEEFTIJD", 12, bold=True)
+    bars = (("0 tot 4 jaar", 40, "5,9%"), ("4 tot 12 jaar", 55, "7,2%"), ("12 tot 18 jaar", 62, "8,1%"))
+    for row, (label, width, figure) in enumerate(bars):
+        y = 130.0 + 14 * row
+        sheet.text(300, y, label, 10)
+        sheet.box(390, y - 9, 390 + width, y + 1, "#aa3300")
+        sheet.text(394 + width, y, figure, 10, bold=True)
+    sheet.text(300, 178, "Aandeel kinderen in armoede, 2023", 7)
+    block = only(lay(sheet), "infographic")
+    assert pairs(block) == {figure: label for label, _, figure in bars}
+    assert {pair.caption for pair in block.pairs} == {"CIJFERS PER LEEFTIJD Aandeel kinderen in armoede, 2023"}
