@@ -4,14 +4,15 @@ A chart is a drawing of several shapes with short, small text in or at it. Numbe
 are its scale, not data.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from krextract.layout.infographics import Infographic
 from krextract.layout.items import Island
+from krextract.layout.legends import Bars, legend_of, series_of
 from krextract.layout.lines import Box, Line
-from krextract.layout.shapes import bounds
+from krextract.layout.shapes import Shapes, bounds
 from krextract.layout.values import is_figure, is_year
 
 MARGIN = 1.6
@@ -33,7 +34,7 @@ class _Label:
 
 
 def find_charts(
-    pieces: Sequence[Line], drawings: Sequence[Box], em: float
+    pieces: Sequence[Line], drawings: Sequence[Box], shapes: Shapes, em: float
 ) -> tuple[list[Island], list[Box], list[Line]]:
     """Charts with text, the drawings that have none, and the pieces in no chart; `em` is the body size."""
     charts: list[Island] = []
@@ -50,9 +51,12 @@ def find_charts(
         if not _speaks(labels):
             bare.append(box)
             continue
+        legend = legend_of([piece for piece in pieces if id(piece) not in used], box, shapes, em)
+        bars = {bar: fill for bar, fill in shapes.fills.items() if fill and fill in legend}
+        labels += [piece for piece in legend.values() if piece not in labels]
         used.update(id(piece) for piece in labels)
         around = bounds([box, *((p.x0, p.top, p.x1, p.bottom) for p in labels)])
-        charts.append(Island(*around, _read(labels)))
+        charts.append(Island(*around, _read(labels, legend, bars)))
     return charts, bare, [piece for piece in pieces if id(piece) not in used]
 
 
@@ -95,19 +99,25 @@ def _ends_at(piece: Line, box: Box, em: float) -> bool:
     return box[1] <= y <= box[3] and -0.5 * em < box[0] - piece.x1 < MARGIN * em
 
 
-def _read(pieces: Sequence[Line]) -> Infographic:
+def _read(pieces: Sequence[Line], legend: Mapping[str, Line], bars: Bars) -> Infographic:
     order = sorted(pieces, key=lambda piece: (round(piece.baseline), piece.x0))
     labels = [_Label(piece, (piece.x0 + piece.x1) / 2, piece.baseline - 0.3 * piece.size) for piece in order]
-    numbers = [label for label in labels if is_figure(label.line.text)]
+    key = set(map(id, legend.values()))
+    numbers = [label for label in labels if is_figure(label.line.text) and id(label.line) not in key]
     scale = _scale(numbers)
     values = [label for label in numbers if label not in scale]
-    names = [label for label in labels if label not in numbers]
+    names = [label for label in labels if label not in numbers and id(label.line) not in key]
     at = {id(label): number for number, label in enumerate(labels)}
     found = [(value, _name_of(value, names, values)) for value in values]
     pairs = tuple((at[id(value)], at[id(name)] if name else -1) for value, name in found)
-    named = {name for _, name in pairs} | {at[id(label)] for label in numbers}
+    named = {name for _, name in pairs} | {
+        at[id(label)] for label in labels if label in numbers or id(label.line) in key
+    }
     shared = tuple(number for number in range(len(labels)) if number not in named and names)
-    return Infographic(tuple((piece,) for piece in order), pairs, shared if values else ())
+    places = {id(label.line): number for number, label in enumerate(labels)}
+    told = [(at[id(value)], series_of(value.line, legend, bars)) for value in values] if legend else []
+    series = tuple((number, places[id(name)]) for number, name in told if name)
+    return Infographic(tuple((piece,) for piece in order), pairs, shared if values else (), series=series)
 
 
 def _scale(numbers: Sequence[_Label]) -> list[_Label]:
@@ -136,7 +146,8 @@ def _name_of(value: _Label, names: Sequence[_Label], values: Sequence[_Label]) -
     """The name in line with a value: at the same height to the left, else straight below or above."""
     size = value.line.size
     level = [name for name in names if abs(name.y - value.y) < 0.6 * size and name.x < value.x]
-    if level and not any(abs(other.y - value.y) < 0.6 * size and other is not value for other in values):
+    beside = [other for other in values if abs(other.y - value.y) < 0.6 * size and other is not value]
+    if level and all(name.x < other.x for name in level for other in beside):
         return max(level, key=lambda name: name.x)
     width = _spacing(names)
     below = [name for name in names if abs(name.x - value.x) < width]

@@ -154,7 +154,7 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Title
     shapes = sketch.shapes
     used = holding(shapes.boxes, sketch.sheet.pieces)
     pieces = part_at_fences(pieces, shapes)
-    charts, bare, rest = find_charts(pieces, pictures(shapes, used, sketch.sheet.pieces, body), body)
+    charts, bare, rest = find_charts(pieces, pictures(shapes, used, sketch.sheet.pieces, body), shapes, body)
     tables, rest = find_tables(rest, shapes, body)
     ruled, rest = find_ruled(rest, shapes, body)
     boxes = [box for box, _ in used]

@@ -44,13 +44,15 @@ _CHAPTER = re.compile(r"(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.)$")
 class Infographic:
     """Parts in reading order; `pairs` are (part of the figure, part of its label or -1), `shared` the caption's.
 
-    `borrowed` is the beginning of running text that serves as label of a figure without one of its own.
+    `borrowed` is the beginning of running text that serves as label of a figure without one of its own; `series` are
+    (part of the figure, part of the legend) where colours tell them.
     """
 
     parts: tuple[Lines, ...]
     pairs: tuple[tuple[int, int], ...]
     shared: tuple[int, ...]
     borrowed: str = ""
+    series: tuple[tuple[int, int], ...] = ()
 
 
 def find_infographics(

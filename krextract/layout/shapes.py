@@ -1,6 +1,7 @@
 """Drawn lines and boxes sorted by what they are for: rules of tables, boxes that hold text, pictures."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,7 +29,8 @@ Rule = tuple[float, float, float]
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """The shapes of a page: horizontal rules, vertical rules, boxes, everything else that is drawn, and small signs;
-    `cells` are the boxes that make the cells of a table, `fills` the colours of the boxes."""
+    `cells` are the boxes that make the cells of a table; `fills` are the colours of the boxes, `signs` those of the
+    small signs."""
 
     across: tuple[Box, ...]
     down: tuple[Box, ...]
@@ -37,6 +39,7 @@ class Shapes:
     icons: tuple[Box, ...]
     cells: frozenset[Box]
     fills: dict[Box, str | None]
+    signs: dict[Box, str | None]
 
 
 def sort_shapes(page: Page) -> Shapes:
@@ -46,6 +49,7 @@ def sort_shapes(page: Page) -> Shapes:
     boxes: dict[Box, str | None] = {}
     ink: list[Box] = []
     icons: list[Box] = []
+    signs: dict[Box, str | None] = {}
     limit = BACKGROUND * page.width * page.height
     for stroke in page.strokes[:MANY]:
         box = (stroke.x0, stroke.top, stroke.x1, stroke.bottom)
@@ -54,13 +58,14 @@ def sort_shapes(page: Page) -> Shapes:
             continue
         if max(width, height) < ICON and width < 2 * height and height < 2 * width:
             icons.append(box)
+            signs[box] = stroke.fill
         elif stroke.shape != "image" and min(width, height) < THIN:
             (across if width >= height else down).append(box)
         elif stroke.shape == "image":
             ink.append(box)
         elif not _paper(stroke):
             boxes[box] = stroke.fill
-    return Shapes(tuple(across), tuple(down), tuple(boxes), tuple(ink), tuple(icons), cells_of(boxes), boxes)
+    return Shapes(tuple(across), tuple(down), tuple(boxes), tuple(ink), tuple(icons), cells_of(boxes), boxes, signs)
 
 
 def _paper(stroke: Stroke) -> bool:
@@ -141,16 +146,25 @@ def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequ
 
 
 def cells_of(boxes: Iterable[Box]) -> frozenset[Box]:
-    """Boxes of one height that touch side by side: cells of a table, whose frames are no picture."""
+    """Boxes of one height that touch side by side: cells of a table, whose frames are no picture; parts of bars touch
+    elsewhere in each row."""
     rows: dict[tuple[int, int], list[Box]] = {}
     for box in boxes:
         rows.setdefault((round(box[1]), round(box[3])), []).append(box)
-    cells: set[Box] = set()
-    for row in rows.values():
-        for left, right in pairwise(sorted(row)):
-            if abs(right[0] - left[2]) < THIN:
-                cells |= {left, right}
-    return frozenset(cells)
+    touching = [
+        [(left, right) for left, right in pairwise(sorted(row)) if abs(right[0] - left[2]) < THIN]
+        for row in rows.values()
+    ]
+    touching = [row for row in touching if row]
+    edges = Counter(edge for row in touching for edge in {round(left[2] / THIN) for left, _ in row})
+    alone = len(touching) == 1
+    return frozenset(
+        box
+        for row in touching
+        if alone or any(edges[round(left[2] / THIN) + near] > (not near) for left, _ in row for near in (-1, 0, 1))
+        for pair in row
+        for box in pair
+    )
 
 
 def _of_drawing(box: Box, inside: Sequence[Line], shapes: Shapes, em: float) -> bool:

@@ -267,10 +267,12 @@ def infographic_block(found: Infographic, context: Context, panel: bool) -> Laid
     spans = [_cell(builder, lines, skip_bullet=True) for lines in found.parts]
     text = builder.text()
     caption = " ".join(text[slice(*spans[at])] for at in found.shared)
+    series = dict(found.series)
     pairs = tuple(
-        Pair(*spans[figure], text[slice(*spans[label])] if label >= 0 else found.borrowed, caption)
+        Pair(*spans[figure], " ".join(text[slice(*spans[at])] for at in (label, series.get(figure, -1)) if at >= 0)
+             or found.borrowed, caption)
         for figure, label in found.pairs
-    )
+    )  # fmt: skip
     first = found.parts[0][0]
     return LaidBlock(
         "infographic" if pairs else "label",

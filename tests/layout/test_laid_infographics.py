@@ -327,3 +327,44 @@ def test_level_bars_under_one_another_each_have_the_label_before_them() -> None:
     block = only(lay(sheet), "infographic")
     assert pairs(block) == {figure: label for label, _, figure in bars}
     assert {pair.caption for pair in block.pairs} == {"CIJFERS PER LEEFTIJD Aandeel kinderen in armoede, 2023"}
+
+
+def legend(sheet: Sheet, y: float, names: dict[str, str]) -> None:
+    for at, (name, color) in enumerate(names.items()):
+        x = 300.0 + 90 * at
+        sheet.box(x, y - 6, x + 6, y, color)
+        sheet.text(x + 9, y, name, 7)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_series_of_a_chart_are_told_by_the_colours_of_its_legend(order: int) -> None:
+    sheet = spread()
+    series = {"2021": "#1864ab", "2022": "#74c0fc", "2023": "#e8590c"}
+    legend(sheet, 130, dict(list(series.items())[::order]))
+    sheet.rule(295, 260, 560)
+    expected = {}
+    for group, name in enumerate(("Noord", "Oost", "Zuid")):
+        x = 300.0 + 80 * group
+        sheet.text(x + 24, 272, name, 7)
+        for at, (year, color) in enumerate(series.items()):
+            figure = str(400 + 150 * group + 40 * at)
+            top = 260 - int(figure) / 8
+            sheet.box(x + 22 * at, top, x + 22 * at + 18, 260, color)
+            sheet.text(x + 22 * at + 4, top - 3, figure, 7)
+            expected[figure] = f"{name} {year}"
+    assert pairs(only(lay(sheet), "infographic")) == expected
+
+
+def test_parts_of_level_bars_are_no_cells_of_a_table() -> None:
+    sheet = spread()
+    legend(sheet, 210, {"met diploma": "#2f9e44", "zonder diploma": "#fa5252"})
+    expected = {}
+    for row, (name, share) in enumerate((("Jongens", 72), ("Meisjes", 81))):
+        top, end = 120.0 + 36 * row, 340.0 + 2 * share
+        sheet.text(300, top + 15, name, 7)
+        sheet.box(340, top, end, top + 24, "#2f9e44")
+        sheet.box(end, top, 540, top + 24, "#fa5252")
+        for x, part, series in ((350.0, share, "met"), (end + 5, 100 - share, "zonder")):
+            sheet.text(x, top + 15, f"{part}%", 7, color="#ffffff")
+            expected[f"{part}%"] = f"{name} {series} diploma"
+    assert pairs(only(lay(sheet), "infographic")) == expected
