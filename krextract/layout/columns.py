@@ -100,20 +100,23 @@ class _Sweep:
         at = 0
         while at < len(bands):
             gutters: list[Interval] = []
+            extent: list[Interval] = []
             start = end = at
             if len(bands[at]) > 1 or bands[at][0].x1 - bands[at][0].x0 <= FULL * width:
                 end = at + 1 if _row_of_boxes(bands[at], self.em, grid=grid) else self.reach(bands, at, width)
-                start = self.first(bands, at, end)
-                gutters = self.valid(self.gaps(_extent(bands[start:end])), bands[start:end])
+                extent = _extent(bands[at:end])
+                start = self.first(bands, at, end, self.gaps(extent))
+                extent = _extent(bands[start:end]) if start > at else extent
+                gutters = self.valid(self.gaps(extent), bands[start:end])
             if not gutters or _justified(bands, start, end, gutters):
                 _add_single(groups, bands[at : at + 1])
                 at += 1
                 continue
             _add_single(groups, bands[at:start])
-            for part in restarts(bands[start:end], gutters):
-                wider = [
-                    gap for gap in self.gaps(_extent(part)) if any(gap[0] <= x0 and gap[1] >= x1 for x0, x1 in gutters)
-                ]
+            parts = restarts(bands[start:end], gutters)
+            for part in parts:
+                gaps = self.gaps(extent if len(parts) == 1 else _extent(part))
+                wider = [gap for gap in gaps if any(gap[0] <= x0 and gap[1] >= x1 for x0, x1 in gutters)]
                 cuts = self.valid(wider, part)
                 if cuts:
                     groups.append(([item for band in part for item in band], cuts))
@@ -140,7 +143,7 @@ class _Sweep:
                 break
         return end
 
-    def first(self, bands: Sequence[Sequence[Item]], at: int, end: int) -> int:
+    def first(self, bands: Sequence[Sequence[Item]], at: int, end: int, gutters: Sequence[Interval]) -> int:
         """Where the columns found in `at:end` began: one column may start above the other.
 
         Bands above the first that has a neighbour beside it belong to a column if they are set like running text and
@@ -148,7 +151,6 @@ class _Sweep:
         """
         if end == at:
             return at
-        gutters = self.gaps(_extent(bands[at:end]))
         seen: set[int] = set()
         beside = at
         for beside in range(at, end):
@@ -209,8 +211,8 @@ def _row_of_boxes(band: Sequence[Item], em: float, *, grid: bool) -> bool:
     On a page that has columns of text as well (no `grid`) they must begin and end at one height and be more than the
     bars behind headings; what is drawn beside them lies between.
     """
-    boxes = [item for item in band if isinstance(item, Panel)]
-    if len(band) < 2 or not boxes:
+    boxes = [item for item in band if isinstance(item, Panel)] if len(band) > 1 else []
+    if not boxes:
         return False
     if grid and len(boxes) == len(band):
         return True

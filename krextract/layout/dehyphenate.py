@@ -37,7 +37,7 @@ def joint(left: str, right: str, known: Known = lambda _: False) -> Joint:
     `"drop"`, `joint("de jeugd", "GGZ")` is `"keep"` and `joint("de zorg", "en hulp")` is `"space"`.
     """
     left, right = left[-_REACH:], right[:_REACH]
-    head, tail = _FIRST_HALF.search(left), _SECOND_HALF.match(right)
+    head, tail = _FIRST_HALF.search(left, left.rfind(" ") + 1), _SECOND_HALF.match(right)
     first, second = head[0] if head else "", tail[0] if tail else ""
     if not second:
         return "space" if not first or right[:1] in "(\u2018\u201c" else "keep"
@@ -97,7 +97,7 @@ class Words:
             self._tokens.update(text.lower().split())
 
     def __contains__(self, word: str) -> bool:
-        return any(f"{word}{end}" in self._tokens for end in _STOPS)
+        return not self._tokens.isdisjoint([word + end for end in _STOPS])
 
 
 @dataclass(frozen=True, slots=True)

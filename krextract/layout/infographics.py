@@ -98,7 +98,7 @@ def _apart(piece: Line) -> list[Line]:
         words = piece.text.split()
         if len(words) < MANY_FIGURES and all(is_figure(word) for word in words):
             return words_of(piece)
-    if len(piece.runs) == 1 or piece.marks:
+    if len(piece.runs) == 1 or piece.marks or len({run.style.size for run in piece.runs}) == 1:
         return [piece]
     for at in range(1, len(piece.runs)):
         label, figure = piece.runs[:at], piece.runs[at:]

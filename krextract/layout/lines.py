@@ -90,7 +90,9 @@ class Icons:
         """The shapes at the height of a run and no larger than its letters, from left to right."""
         size = run.style.size
         middle = run.baseline - 0.35 * size
-        row = self.rows.get(int(middle / _ICON_ROW), ())
+        row = self.rows.get(int(middle / _ICON_ROW))
+        if row is None:
+            return []
         return [box for box in row if abs((box[1] + box[3]) / 2 - middle) < 0.5 * size and box[2] - box[0] < 1.5 * size]
 
     def after(self, run: Run) -> Run | None:
@@ -285,7 +287,7 @@ def _host(mark: Run, pieces: list[list[Run]]) -> list[Run] | None:
 
 def line_of(runs: Sequence[Run], page: int) -> Line:
     """A line of runs in order from left to right."""
-    runs = closed_up(runs)
+    runs = closed_up(runs) if len(runs) > 1 else runs
     if len(runs) == 1:
         run = runs[0]
         style = run.style

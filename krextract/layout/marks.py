@@ -32,8 +32,8 @@ def raised_marks(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def star_marks(text: str) -> Iterator[tuple[int, int]]:
+def star_marks(text: str) -> list[tuple[int, int]]:
     """Where stars or daggers end a word: in `leerlingen*`, not in `leraar*in`."""
     if "*" in text or "\u2020" in text or "\u2021" in text:  # few texts: the pattern begins with what stands before
-        for match in _STAR.finditer(text):
-            yield match.span()
+        return [match.span() for match in _STAR.finditer(text)]
+    return []

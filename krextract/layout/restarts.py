@@ -21,8 +21,8 @@ def restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[l
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     parts: list[list[list[Item]]] = [[]]
     for index, band in enumerate(bands):
-        heading = _first_left(band, gutters)
-        if parts[-1] and heading is not None and _prominent(heading, usual):
+        heading = _first_left(band, gutters) if parts[-1] else None
+        if heading is not None and _prominent(heading, usual):
             goes_on = _goes_on(parts[-1], gutters, usual)
             alone = len(band) == 1 and _heads_all(heading, bands[:index], bands[index + 1 :], gutters, usual)
             if (goes_on and heading.size > 1.12 * usual) or (alone and goes_on is None):
@@ -51,9 +51,9 @@ def _begun(bands: list[list[Item]], heading: Line, gutters: Sequence[Interval], 
 
 
 def _first_left(band: Sequence[Item], gutters: Sequence[Interval]) -> Line | None:
-    """The line that begins a band in the first column."""
-    left = [item for item in band if item.x1 <= gutters[0][0]]
-    first = min(left, key=top_of, default=None)
+    """The line that begins a band in the first column; the items of a band stand in order from the top."""
+    end = gutters[0][0]
+    first = next((item for item in band if item.x1 <= end), None)
     if isinstance(first, Panel) and len(first.items) == 1:  # a heading on a bar of colour
         first = first.items[0]
     return first if isinstance(first, Line) and top_of(first) - top_of(band[0]) < 3 * first.size else None
