@@ -150,13 +150,17 @@ def _folios(spots: Iterable[_Spot], sheets: Sequence[Sheet]) -> Iterator[_Spot]:
 
 def _in_known_places(spots: Sequence[_Spot], found: Sequence[set[int]]) -> Iterator[_Spot]:
     """What stands where furniture stands on other pages, set in the same way."""
-    known: dict[tuple[object, ...], Counter[_Place]] = defaultdict(Counter)
+    counts: dict[tuple[object, ...], Counter[_Place]] = defaultdict(Counter)
     for spot in spots:
         if spot.at in found[spot.page]:
-            known[_way(spot)].update(_places(spot, 0))
+            counts[_way(spot)].update(_places(spot))
+    known = {
+        way: {(height + shift, kind, x) for (height, kind, x), n in places.items() if n >= 2 for shift in (-1, 0, 1)}
+        for way, places in counts.items()
+    }
     for spot in spots:
         places = known.get(_way(spot)) if spot.at not in found[spot.page] else None
-        if places and any(places[place] >= 2 for shift in (-1, 0, 1) for place in _places(spot, shift)):
+        if places and not places.isdisjoint(_places(spot)):
             yield spot
 
 
@@ -165,12 +169,12 @@ def _way(spot: _Spot) -> tuple[object, ...]:
     return spot.piece.style.font, round(spot.piece.size * 2), spot.side
 
 
-def _places(spot: _Spot, shift: int) -> Iterator[_Place]:
+def _places(spot: _Spot) -> list[_Place]:
     """Where a piece stands, by either edge or its middle; beside the text the height is free."""
     piece = spot.piece
-    height = 0 if spot.side else round(piece.baseline / 2) + shift
-    for kind, x in enumerate((piece.x0, piece.x1, (piece.x0 + piece.x1) / 2)):
-        yield height, kind, round(x / 2)
+    height = 0 if spot.side else round(piece.baseline / 2)
+    ends = piece.x0, piece.x1, (piece.x0 + piece.x1) / 2
+    return [(height, kind, round(x / 2)) for kind, x in enumerate(ends)]
 
 
 def _outermost(
