@@ -1,7 +1,7 @@
 """What a font's codes stand for: its ToUnicode map, or the encoding of a simple font."""
 
 import re
-from codecs import charmap_decode, utf_16_be_decode
+from codecs import utf_16_be_decode
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -50,19 +50,8 @@ class FontMap:
         figures = [letter for letter in self.table.values() if letter in _FIGURES]
         return len(figures) > len(set(figures))
 
-    @cached_property
-    def low(self) -> str:
-        """The letters of codes under 256; U+FFFE, which has no meaning, where a code stands for none or for several."""
-        return "".join([letters if len(letters := self.table[code]) == 1 else "\ufffe" for code in range(256)])
-
     def read(self, codes: bytes) -> str:
-        """Shown bytes as text: by a table of single letters where that will do, which is much the fastest."""
-        high = codes[::2] if self.wide else b""
-        if not high.strip(b"\0") and 2 * len(high) <= len(codes):
-            try:
-                return charmap_decode(codes[1::2] if self.wide else codes, "strict", self.low)[0]
-            except UnicodeDecodeError:
-                pass
+        """Shown bytes as text."""
         text = utf_16_be_decode(codes, "replace")[0] if self.wide else codes.decode("latin-1")
         return text.translate(self.table)
 

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -83,11 +84,12 @@ def char_runs(document: Any, index: int, placing: Placing, *, styles: Styles, te
     if len(letters) != len(chars) or placing.rotate:
         return None
     codes = np.frombuffer(letters.encode("utf-32-le"), np.uint32)
-    at = np.flatnonzero(~_blank(codes))
+    shown = ~_blank(codes)
+    at = np.flatnonzero(shown)
     if not len(at):
         return []
     text = "".join(text.split())
-    inked = [chars[place] for place in at.tolist()]
+    inked = list(compress(chars, shown.tolist()))
     try:
         ink = _ink(inked, codes[at], at)
         joints = _joints(ink)
@@ -197,17 +199,17 @@ def _runs(ink: _Ink, joints: _Joints, parts: list[_Part], placing: Placing) -> l
     edges = array("d", np.insert(ink.x, spaces, ink.end[spaces - 1]).tobytes())
     lows, highs = ((np.array(ends) + np.searchsorted(spaces, ends)).tolist() for ends in (starts, stops))
     doubtful = np.logical_or.reduceat(joints.doubtful, starts).tolist()
-    ends, ys = ink.end.tolist(), ink.y.tolist()
+    rows = zip(parts, lows, highs, doubtful, ink.end[np.array(stops) - 1].tolist(), ink.y[starts].tolist(), strict=True)
     found: list[Run] = []
-    for (start, stop, look, told), low, high, doubt in zip(parts, lows, highs, doubtful, strict=True):
+    for (start, stop, look, told), low, high, doubt, end, y in rows:
         if doubt:
             found += runs_of_glyphs(_glyphs(ink, slice(start, stop), look, told), placing)
             continue
         letters, placed = spaced[low:high], edges[low:high]
-        placed.append(ends[stop - 1])
+        placed.append(end)
         if not isinstance(told, str):
             letters, placed = _spelled(letters, placed, told)
-        run = placing.run(letters, placed, ys[start], style=look, order=len(found))
+        run = placing.run(letters, placed, y, style=look, order=len(found))
         if run:
             found.append(run)
     return found

@@ -45,7 +45,10 @@ class Placing:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """A rectangle of the file -> (x0, top, x1, bottom) of the page as shown."""
-        (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
+        if self.rotate:
+            (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
+        else:
+            a, b, c, d = x0 - self.left, self.high - y0, x1 - self.left, self.high - y1
         return (a if a < c else c), (b if b < d else d), (c if a < c else a), (d if b < d else b)
 
     def run(
