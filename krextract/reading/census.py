@@ -18,6 +18,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+import numpy as np
 import pikepdf
 
 from krextract.reading.fontmaps import FontMap, font_map
@@ -183,14 +184,23 @@ def same_letters(one: str, other: str) -> bool:
     """Whether two texts hold the same letters and digits, in whatever order and however spaced."""
     if one.replace(" ", "") == other.replace(" ", ""):
         return True
-    ours, theirs = Counter(_plain(one)), Counter(_plain(other))
-    return ours == theirs or all(ours[char] == theirs[char] for char in {*ours, *theirs} if char.isalnum())
+    one, other = _plain(one), _plain(other)
+    if _in_order(one) == _in_order(other):
+        return True
+    ours, theirs = Counter(one), Counter(other)
+    return all(ours[char] == theirs[char] for char in {*ours, *theirs} if char.isalnum())
 
 
 def more_letters(one: str, other: str) -> bool:
     """Whether a text holds all letters and digits of another, and more."""
     ours, theirs = Counter(filter(str.isalnum, _plain(one))), Counter(filter(str.isalnum, _plain(other)))
     return ours > theirs
+
+
+def _in_order(text: str) -> bytes:
+    """The characters of a text from the lowest code to the highest, spaces left out."""
+    codes = np.frombuffer(text.replace(" ", "").encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.sort(codes).tobytes()
 
 
 def _plain(text: str) -> str:
