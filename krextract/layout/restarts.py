@@ -60,7 +60,10 @@ def _first_left(band: Sequence[Item], gutters: Sequence[Interval]) -> Line | Non
 
 
 def _prominent(line: Line, usual: float) -> bool:
-    return line.size > 1.25 * usual or all(run.style.bold for run in line.runs if run.text.strip())
+    if line.size > 1.25 * usual:
+        return True
+    bold = line.style.bold or not line.text  # that of most letters: where it is not, not all are
+    return bold and all(run.style.bold for run in line.runs if run.text.strip())
 
 
 def _goes_on(bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual: float) -> bool | None:

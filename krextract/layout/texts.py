@@ -181,8 +181,11 @@ def _lead(builder: Builder) -> int:
 
 
 def _links(segments: Sequence[Segment], links: Mapping[int, Sequence[WebLink]]) -> Iterable[LaidLink]:
-    for page in dict.fromkeys([segment.page for segment in segments if links.get(segment.page)]):
-        on_page = [segment for segment in segments if segment.page == page]
+    pages = dict.fromkeys([segment.page for segment in segments])
+    for page in pages:
+        if not links.get(page):
+            continue
+        on_page = [segment for segment in segments if segment.page == page] if len(pages) > 1 else segments
         low, high = min([segment.top for segment in on_page]), max([segment.bottom for segment in on_page])
         for link in links[page]:
             middle = (link.top + link.bottom) / 2

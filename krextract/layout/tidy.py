@@ -4,9 +4,9 @@ A run that is cut or respelled keeps the places of its characters.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from krextract.layout.dehyphenate import SOFT
 from krextract.layout.marks import RAISED_DIGITS, raised_marks
@@ -49,7 +49,7 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
     """The runs with plain characters; most come back as they are."""
     tidied: list[Run] = []
     digits: list[int] = []
-    for run in _parted(runs):
+    for run in chain.from_iterable(map(_parted, runs)):
         text = run.text
         if run.style.size <= 0:
             run = _sized(run)  # noqa: PLW2901
@@ -66,21 +66,22 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
     return tidied
 
 
-def _parted(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs cut at a space as wide as a column gap, as between the cells of a row that was drawn in one go."""
-    for run in runs:
-        text = run.text
-        cuts = []
-        at = text.find(" ", 1, -1) if len(text) <= MANY_CELLS else -1
-        while at > 0:
-            if run.edges[at + 1] - run.edges[at] > WIDE_SPACE * run.style.size:
-                cuts.append(at)
-            at = text.find(" ", at + 1, -1)
-        if not cuts or _is_set_apart(text.strip()):
-            yield run
-            continue
-        for start, end in pairwise([0, *(cut + 1 for cut in cuts), len(text)]):
-            yield slice_run(run, start, end - (end < len(text)))
+def _parted(run: Run) -> Sequence[Run]:
+    """A run cut at each space as wide as a column gap, as between the cells of a row that was drawn in one go."""
+    text, edges = run.text, run.edges
+    at = text.find(" ", 1, -1) if len(text) <= MANY_CELLS else -1
+    if at < 0:
+        return (run,)
+    wide = WIDE_SPACE * run.style.size
+    cuts = []
+    while at > 0:
+        if edges[at + 1] - edges[at] > wide:
+            cuts.append(at)
+        at = text.find(" ", at + 1, -1)
+    if not cuts or _is_set_apart(text.strip()):
+        return (run,)
+    bounds = pairwise([0, *(cut + 1 for cut in cuts), len(text)])
+    return [slice_run(run, start, end - (end < len(text))) for start, end in bounds]
 
 
 def _sized(run: Run) -> Run:
