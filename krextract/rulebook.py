@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from krextract.errors import RuleError
 
@@ -56,6 +56,12 @@ class Rule(RuleModel):
     examples: tuple[Example, ...] = Field(min_length=1)
     never: tuple[str, ...] = ()
     note: str | None = None
+
+    @field_validator("pattern", mode="before")
+    @classmethod
+    def _any_of(cls, value: object) -> object:
+        """A list of patterns, one a line, is one pattern: any of them."""
+        return "|".join(value) if isinstance(value, list) else value
 
     @model_validator(mode="after")
     def _words_or_pattern(self) -> "Rule":

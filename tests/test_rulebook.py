@@ -40,6 +40,13 @@ def test_rules_are_read_and_frozen(folder: Path) -> None:
         rule.id = "tweede"
 
 
+def test_a_list_of_patterns_is_any_of_them(folder: Path) -> None:
+    listed = RULE.replace('words = ["oude brug"]', "pattern = ['oude brug', 'dam']")
+    (folder / "bruggen.toml").write_text(listed, encoding="utf-8")
+    (rule,) = read_rules("bruggen", Rule)
+    assert compile_rule(rule, {}).findall("een dam en een oude brug") == ["dam", "oude brug"]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
