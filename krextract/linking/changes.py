@@ -14,6 +14,7 @@ from krextract.rulebook import RuleFile, read_model, read_rules
 
 Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
+_OF_YEAR = regex.compile(r"\b(?:19|20)\d\d \($")
 _COMMA = 40
 _NEAR = 160
 
@@ -97,6 +98,8 @@ def _bracketed(numeral: Numeral, context: Context, unit: UnitLink, earlier: Chan
         return None
     before, link = earlier
     between = context.text[before.end : numeral.start]
+    if _OF_YEAR.search(between):
+        return None  # `4% meer dan in 2022 (58.790)`
     if link.measure == "change" and len(between) < _BRACKET and between.count("(") == 1 and ")" not in between:
         return ChangeLink("change", link.direction, "in_brackets")
     return None

@@ -156,7 +156,7 @@ def _shared_out(place: Place) -> str | None:
 
 def _bracketed(place: Place) -> str | None:
     """`12 klachten (2021)`; `in 2022 (2021) waren er 340 (310)`: figures in brackets are of the date in brackets."""
-    if own := next((date for date in dates_near(place) if _holds_only(place, date)), None):
+    if own := next((date for date in dates_near(place) if _holds_only(place, date) or _is_told_in(place, date)), None):
         return own.edtf
     for one, two in pairwise(dates_near(place)):
         if place.text[one.end : two.start] in (" (", "(") and place.text[two.end : two.end + 1] == ")":
@@ -164,6 +164,12 @@ def _bracketed(place: Place) -> str | None:
             paired = inside or place.text[place.numeral.end : place.numeral.end + 3].lstrip("% ").startswith("(")
             return (two.edtf if inside else one.edtf) if paired else None
     return None
+
+
+def _is_told_in(place: Place, date: DateMention) -> bool:
+    """`4% meer dan in 2022 (58.790)`: whether the brackets right behind a date hold the figure, and no more."""
+    opened = place.text[date.end : date.end + 2] == " (" and place.numeral.start == date.end + 2
+    return opened and place.text[place.numeral.end : place.numeral.end + 1] == ")"
 
 
 def _holds_only(place: Place, date: DateMention) -> bool:

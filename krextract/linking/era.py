@@ -63,8 +63,11 @@ def era(context: Context) -> str | None:
 
 
 def whole_of(block: Mentions) -> str | None:
-    """The time that a block says all figures of its document are of: `In deze factsheet staan de cijfers over 2023`."""
-    dates = (one for one in block.dates[:_FIRST] if tells("whole", block.text[max(0, one.start - FAR) : one.start]))
+    """The time that a block says all figures of its document are of: `In deze factsheet staan de cijfers over 2023`,
+    `Bron: Leesmonitor 2021, tenzij anders vermeld`."""
+    every = tells("unless", block.text[:FAR])
+    text = block.text
+    dates = (one for one in block.dates[:_FIRST] if every or tells("whole", text[max(0, one.start - FAR) : one.start]))
     return next((one.edtf for one in dates if one.edtf), None)
 
 

@@ -225,4 +225,6 @@ def _step(date: DateMention, block: Mentions, *, beside: bool, behind: bool) -> 
         return 1
     if passed or beside:
         return None
-    return -1 if "-" in (date.edtf or "") else 0  # a day or month is rather that of what happened lately
+    named = preposition(block.text, date) == "survey"  # `Jaarbericht 2025`: the year of the report itself
+    account = named and tells("account", block.text[max(0, date.start - SHORT) : date.start])
+    return -1 if account or "-" in (date.edtf or "") else 0  # a day or month is rather that of what happened lately

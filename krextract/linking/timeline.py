@@ -57,6 +57,7 @@ CueName = Literal[
     "claimed",
     "rules",
     "whole",
+    "unless",
 ]
 PREPOSITIONS: tuple[CueName, ...] = ("compared", "since", "between", "until", "at", "of", "survey")
 PLANNED = ("norm", "budget", "target")

@@ -239,7 +239,7 @@ def _next_word(words: tuple[Word, ...], index: int) -> int:
         if words[inner - 1].cls == "number":
             at = inner + 1
     farthest = min(len(words), at + _FARTHEST)
-    while at + 1 < farthest and words[at].text in JOINS:
+    while at + 1 < farthest and (words[at].text in JOINS or _lists(words, at)):
         after = at + 1
         while after < len(words) and (words[after].cls == "adverb" or words[after].text in _BOUND):
             after += 1
@@ -247,6 +247,12 @@ def _next_word(words: tuple[Word, ...], index: int) -> int:
             break
         at = after + 1
     return at
+
+
+def _lists(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a comma stands between two figures of a list: `15, 16 of 17 jaar`."""
+    goes_on = at + 2 < len(words) and words[at + 2].text in {",", "en", "of"}
+    return words[at].text == "," and words[at + 1].cls == "number" and goes_on
 
 
 def _per_joined(numeral: Numeral, context: Context, index: int, beside: _Beside) -> str | None:
