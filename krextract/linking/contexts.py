@@ -11,6 +11,7 @@ from krextract.linking.context import Context
 from krextract.linking.era import asked_in, whole_of
 from krextract.linking.regions import home_of, last_area
 from krextract.linking.tagging import GivesTags
+from krextract.linking.timeline import cues
 from krextract.linking.words import Word, read_words
 from krextract.mentions import find_mentions
 from krextract.mentions.found import Mentions, Numeral
@@ -129,7 +130,7 @@ def _source(structure: Structure, index: int, mentions: list[Mentions]) -> Menti
     """The source line that stands under a block and its neighbours, before the next heading or caption."""
     for below in range(index + 1, min(len(mentions), index + 1 + _BEFORE)):
         kind = structure.blocks[below].kind
-        if kind == "source":
+        if kind == "source" or (kind not in _HEADINGS and cues()["counted"].match(mentions[below].text)):
             return mentions[below]
         if kind == "caption" or (kind in _HEADINGS and not _is_line(mentions[below])):
             return None

@@ -22,6 +22,7 @@ _AMOUNTS = frozenset(
 _SKIPPED = frozenset({"totaal", "totale", "aantal", "aantallen", "gemiddelde", "gemiddeld", "precieze", "geschatte"})
 _ABOUT = frozenset({"ca", ".", "circa", "ruim", "bijna", "ongeveer"})
 _PREVIOUS_SENTENCES = 3
+_CORNER = 24
 _REACH = 80
 _SENTENCE = 100
 _PLURAL = ("en", "s", "ën")
@@ -283,8 +284,9 @@ def _persons_above(context: Context) -> str | None:
 def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
     """The noun of a table row's label, or of what stands with a figure of an infographic."""
     texts = labels(numeral, context) or list(_line_labels(numeral, context))
-    first = [text for text in texts[1:] if _GROUPED.search(text)]
     cell = context.cell(numeral)
+    corner = next((one.header for one in context.cells[:_CORNER] if one.column == 0), "") if cell else ""
+    first = [text for text in (*texts[1:], corner) if _GROUPED.search(text)]
     if cell and _says_what_it_counts(cell.header):
         first = [cell.header]  # whatever the row is called, or the title of the table
     for text in (*first, *texts):

@@ -120,6 +120,8 @@ def _headed_by(place: Place) -> list[str]:
     column, cells = place.text.count("|", 0, place.numeral.start), place.text.count("|")
     above = [block.text for block in place.context.previous] + list(place.context.headings[:1])
     for head in (text.split("|") for text in above if 0 < text.count("|") <= cells and len(text) <= _TABLE):
+        if len(head) - 1 == cells and all(map(dates_in, head)):
+            return [head[column]]  # `2022 | 2023` above `12 | 14`
         if column and cells % (len(head) - 1) == 0 and all(dates_in(cell) for cell in head[1:]):
             return [head[(column - 1) % (len(head) - 1) + 1]]
     return []

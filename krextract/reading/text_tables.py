@@ -81,13 +81,13 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
         return None
     sign = next((sign for sign in _SIGNS if sign.search(lines[first].text)), _BAR)
     head = [] if above else _cells(lines[first].text, sign)
+    if len(head) > 1 and all(map(_COLUMN_HEAD.fullmatch, head)):
+        head.insert(0, "")  # columns of years, beside one without a name
     if not above and (len(head) < 3 or _holds_figures(head)):
         return None  # before its rows are read: from each row of a long table anew that would not stay linear
-    rows: list[list[str]] = []
-    stop = first
-    while stop < len(lines) and len(row := _cells(lines[stop].text, sign)) > 2:
-        if rows and len(row) != len(rows[0]):
-            break
+    rows = [] if above else [head]
+    stop = first if above else first + 1
+    while stop < len(lines) and len(row := _cells(lines[stop].text, sign)) > 2 and len(row) == len((rows or [row])[0]):
         rows.append(row)
         stop += 1
     rows = [row for row in rows if any(_RULE.fullmatch(cell) is None for cell in row)]
