@@ -22,6 +22,7 @@ _LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "
 _BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate", "count"}
 _SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
+_OF_AGE = regex.compile(r"leeftijd(?!s?geno)")
 _PRICE = regex.compile(r",\d\d$")
 _ALIKE = 10
 _LIGHT = frozenset({"preposition", "determiner", "mark", "date", "adverb", "person", "conjunction"})
@@ -114,7 +115,7 @@ def continued_unit(
     if not here and context.text[context.sentence(last)[1] : start].strip():
         return None
     if link.kind == "age":
-        fitting = "leeftijd" in context.text[context.sentence(last)[0] : numeral.start]
+        fitting = _OF_AGE.search(context.text, context.sentence(last)[0], numeral.start) is not None
     else:
         fitting = "," in numeral.surface or numeral.low != numeral.low.to_integral_value()
     return UnitLink(link.kind, link.unit, None, "continued", 0.7) if fitting else None

@@ -113,7 +113,8 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
     if word.cls in _NOUNLIKE:
         return 0
     verbal = (is_verbal(word.text) and words[index].text not in _ONE) or is_verb_form(word.text)
-    return -1 if word.cls != "open" or verbal or is_unbent(word.text) or _is_done_to(words, at) else 0
+    unbent = is_unbent(word.text) and not (at == index + 1 and words[index].cls == "determiner")  # `het materiaal`
+    return -1 if word.cls != "open" or verbal or unbent or _is_done_to(words, at) else 0
 
 
 def _is_done_to(words: tuple[Word, ...], at: int) -> bool:
@@ -234,4 +235,6 @@ def _joined_noun(words: tuple[Word, ...], at: int) -> bool:
     one, other = words[at], words[at + 2]
     if other.cls not in {"open", "person", "noun"} or not (one.text.endswith(_PLURAL) and other.text.endswith(_PLURAL)):
         return False
+    if one.cls == other.cls == "person":
+        return True
     return at + 3 >= len(words) or words[at + 3].cls in _STOP

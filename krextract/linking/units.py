@@ -35,6 +35,7 @@ _DECIMAL = regex.compile(r"\d[.,]\d")
 _MEASURED_BY = regex.compile(r"\sper\s(?P<by>(?:kubieke\s|vierkante\s)?\p{L}+[²³]?)", regex.IGNORECASE)
 _OF_SPEED = frozenset({"uur", "seconde"})
 _POWER = regex.compile(r"(?:vierkante|kubieke)\s(?:kilo|centi|milli)?meter(?=s?\b)", regex.IGNORECASE)
+_OF_IT = regex.compile(r"\s?(?:[.,;]|(?:daarvan|hiervan|meer|minder|binnen)\b)")
 _ROW = regex.compile(r"\|\s?[\d.,]+\s?%?\s")
 _COMPARED = regex.compile(
     r"\s*(?:zo|meer|minder|hoger|lager|groter|kleiner|vaker|sneller|de|het|als|dan|ouder|langer|over|boven)\b",
@@ -140,6 +141,8 @@ def _linked(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) -> 
     if beside.bare and (continued := continued_unit(numeral, context, near, earlier)):
         return continued
     noun = counted_noun(numeral, context, index, earlier=earlier, sources=unit_rules().sources)
+    if _is_share(numeral) and noun.span is None and (money := _of_money(near, earlier)):
+        return UnitLink("ratio", money, None, "of_money", 0.7)
     if noun.unit is None and numeral.high and _LARGE.search(numeral.surface):
         return UnitLink("currency", "EUR", None, "large_sum", 0.6)
     if rate := _rate(numeral, near, beside, noun.unit if noun.rule in _BEHIND else None):
@@ -253,6 +256,13 @@ def _lists(words: tuple[Word, ...], at: int) -> bool:
     """Whether a comma stands between two figures of a list: `15, 16 of 17 jaar`."""
     goes_on = at + 2 < len(words) and words[at + 2].text in {",", "en", "of"}
     return words[at].text == "," and words[at + 1].cls == "number" and goes_on
+
+
+def _of_money(near: Surroundings, earlier: tuple[Linked, ...]) -> str | None:
+    """A part of the sum just before: `trok 36 miljoen euro uit, maar de helft daarvan …`, `kreeg een derde meer`."""
+    if not earlier or earlier[-1][1].kind != "currency" or not _OF_IT.match(near.after):
+        return None
+    return "euro" if earlier[-1][1].unit == "EUR" else earlier[-1][1].unit
 
 
 def _per_joined(numeral: Numeral, context: Context, index: int, beside: _Beside) -> str | None:

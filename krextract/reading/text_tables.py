@@ -22,7 +22,8 @@ _FIGURE = re.compile(r"[€<>~]?\s?\d[\d.,]*\s?%?\s*(?:\(|$)")
 _RULE = re.compile(r":?-+:?")
 """The line between header and rows of a table in Markdown."""
 _VALUE = re.compile(
-    r"(?:^|(?<=\s))(?:(?:max|min)\. )?(?:[<>≤≥] ?)?(?:€ ?)?(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—x]|n\.?[bvt]\.?(?:t\.)?)"
+    r"(?:^|(?<=\s))(?:(?:max|min)\. )?(?:[<>≤≥] ?)?(?:€ ?)?"
+    r"(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—x]|n\.?[bvt]\.?(?:t\.)?|onb\.)"
     rf"{MARKS}?(?: \([^()]{{0,40}}\)?)?\s*$"
 )
 """A cell: a figure with its bound, note and sum in brackets, or what stands for none (`-`, `x`, `n.b.`)."""
@@ -88,6 +89,8 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
     rows = [] if above else [head]
     stop = first if above else first + 1
     while stop < len(lines) and len(row := _cells(lines[stop].text, sign)) > 2 and len(row) == len((rows or [row])[0]):
+        if sign is not _BAR and not any(_VALUE.fullmatch(cell.replace(" ", "")) for cell in row[1:]):
+            break  # `ouders / verzorgers / voogden`
         rows.append(row)
         stop += 1
     rows = [row for row in rows if any(_RULE.fullmatch(cell) is None for cell in row)]
@@ -98,8 +101,6 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
             return None
         rows.insert(0, [label, *[""] * between, *years])
     headed = bool(rows) and not _holds_figures(rows[0])
-    if sign is not _BAR and not all(any(_VALUE.fullmatch(cell) for cell in row[1:]) for row in rows[1:]):
-        return None  # `ouders / verzorgers / voogden`
     return TextTable(at, stop, tuple(map(tuple, rows)), guessed=False) if headed and len(rows) > 2 else None
 
 
