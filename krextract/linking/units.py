@@ -145,7 +145,7 @@ def _linked(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) -> 
         return UnitLink("ratio", money, None, "of_money", 0.7)
     if noun.unit is None and numeral.high and _LARGE.search(numeral.surface):
         return UnitLink("currency", "EUR", None, "large_sum", 0.6)
-    if rate := _rate(numeral, near, beside, noun.unit if noun.rule in _BEHIND else None):
+    if rate := _rate(numeral, near, beside, noun.unit if noun.rule in _BEHIND else None, earlier):
         return rate
     if per := numeral.per or _per_joined(numeral, context, index, beside):
         alone = per[-1].isdigit() and noun.rule in _PERSONS
@@ -279,7 +279,9 @@ def _own_row(before: str) -> str:
     return rows[-1]
 
 
-def _rate(numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | None) -> UnitLink | None:
+def _rate(
+    numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | None, earlier: tuple[Linked, ...]
+) -> UnitLink | None:
     """A rate said before the number (`Per 100.000 inwoners zijn dat er 4,1`) or in the label of a table."""
     if numeral.per:
         return None
@@ -295,4 +297,6 @@ def _rate(numeral: Numeral, near: Surroundings, beside: _Beside, noun: str | Non
         noun = label_noun(row) if row.endswith("| ") else None
     if not fronted or not (beside.bare or noun):
         return None
+    if fronted[1].endswith("genoten"):  # of `leeftijdgenoten` those are counted whom they are alike
+        noun = noun or next((link.unit for _, link in reversed(earlier) if link.kind == "count"), None)
     return UnitLink("rate", f"{noun or fronted[1]} {fronted[0].lower()}", None, "fronted_rate", 0.7)

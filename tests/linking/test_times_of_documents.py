@@ -103,3 +103,19 @@ def test_a_line_under_the_title_of_a_chart_is_of_its_year() -> None:
     title = "Figuur 2. Aandeel lezers per wijk, 2023\n"
     assert periods(f"{title}Oost 21%, West 18%, overige wijken 19%\n")["18"] == "2023"
     assert periods(f"{title}In Oost leest 21% elke dag een boek.\n")["21"] is None
+
+
+def test_the_day_of_counting_under_a_table() -> None:
+    table = "Wijk | lezers | roeiers\nOost | 125 | 40\nWest | 17 | 31\n"
+    found = periods(f"Per wijk\n{table}Peildatum: 1 oktober 2024. Opgave van de stad.\n")
+    assert set(found.values()) == {"2024-10-01"}
+
+
+def test_a_line_of_years_above_a_line_of_figures() -> None:
+    found = periods("Meldingen bij het steunpunt\n2023 | 2022 | 2019\n9.214 | 7.660 | 2.388\n")
+    assert found == {"9.214": "2023", "7.660": "2022", "2.388": "2019"}
+
+
+def test_last_year_of_a_report_of_a_year() -> None:
+    found = periods("Jaarbericht 2025\n\nHet meldpunt kreeg vorig jaar 291 meldingen, 38% meer dan in 2023.\n")
+    assert found["291"] == "2024"

@@ -43,6 +43,7 @@ def told(text: str) -> list[str]:
             "In 2021 waren er 9; in 2018 waren dat er nog 12, een daling van 25%.",
             ["2021 - in", "2018 - in", "2021 2018 summed_up"],
         ),
+        ("In 2021 kwamen er 40, ruim 4% meer dan in 2020 (38).", ["2021 - in", "2021 2020 in", "2020 - bracketed"]),
         # what came out on a day, and when it was counted
         ("Volgens cijfers die in mei 2022 verschenen, stonden er op 1 maart 2022 nog 40.", ["2022-03-01 - in"]),
         ("De stand per 31-12-2021: € 40 wordt in 2023 besteed.", ["2021-12-31 - in"]),

@@ -55,6 +55,7 @@ def test_the_noun_behind_a_number(text: str, surface: str, expected: str) -> Non
         ("Wij hebben 46 gezondheidsposten voorzien van boeken.", "46", "gezondheidsposten"),
         ("Er waren 40 branden. Het werkelijke aantal ligt tussen de 50 en 60.", "50 en 60", "branden"),
         ("Het aantal branden is bijna gehalveerd: 61.", "61", "branden"),
+        ("Er kwamen 64 kinderen en jongeren kijken.", "64", "kinderen en jongeren"),
     ],
 )
 def test_the_noun_elsewhere(text: str, surface: str, expected: str) -> None:
@@ -69,6 +70,8 @@ def test_the_noun_elsewhere(text: str, surface: str, expected: str) -> None:
         ("Bij meisjes met een bijbaan is dat zelfs 1 op 5.", "1 op 5", "meisjes"),
         ("Meisjes lezen meer. Een kwart van hen leest elke dag.", "Een kwart", "meisjes"),
         ("De bijdrage daalde met een kwart.", "een kwart", "bijdrage"),
+        ("De helft van het materiaal was oud.", "De helft", "materiaal"),
+        ("Er ging 36 miljoen euro naar molens, maar de helft daarvan is nog over.", "de helft", "euro"),
     ],
 )
 def test_the_whole_of_a_share(text: str, surface: str, expected: str) -> None:
@@ -85,6 +88,8 @@ def test_the_whole_of_a_share(text: str, surface: str, expected: str) -> None:
         ("De 16- en 17-jarigen zwemmen mee.", "16", ("age", "jaar")),
         ("De leeftijd ging van 16 naar 18 jaar.", "18", ("age", "jaar")),
         ("Wie nog geen 12 was, zwom gratis.", "12", ("age", "jaar")),
+        ("Er kwamen 260 minder dan een half jaar daarvoor.", "een half", ("duration", "jaar")),
+        ("Zij leven gemiddeld zeven jaar korter dan leeftijdsgenoten.", "zeven", ("duration", "jaar")),
         ("De afgelopen 10 jaar is er weinig veranderd.", "10", ("duration", "jaar")),
         ("Het bad was 10 jaar geleden nieuw.", "10", ("duration", "jaar")),
         ("Een straf van 18 maanden is lang.", "18", ("duration", "maand")),

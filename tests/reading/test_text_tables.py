@@ -118,3 +118,8 @@ def test_columns_of_school_years_and_of_years_with_a_name() -> None:
     (table,) = tables(read("Doel 2021 2022 Streefwaarde 2024\nZwemmen 12% 14% max. 10%\nJudo 7% x 9%\n"))
     assert table.cells[0] == ("Doel", "2021", "2022", "Streefwaarde 2024")
     assert table.cells[1] == ("Zwemmen", "12%", "14%", "max. 10%")
+
+
+def test_columns_of_years_beside_one_without_a_name() -> None:
+    (table,) = tables(read("\t2019/2020\t2022/2023\nZwemmen\t18 640\t20 115\nJudo\t6 150\tonb.\n"))
+    assert table.cells == (("", "2019/2020", "2022/2023"), ("Zwemmen", "18 640", "20 115"), ("Judo", "6 150", "onb."))
