@@ -25,6 +25,7 @@ _PREVIOUS_SENTENCES = 3
 _CORNER = 24
 _REACH = 80
 _SENTENCE = 100
+_OPENING = 600  # of each block above only so much is read, however long it is
 _PLURAL = ("en", "s", "ën")
 _PLURAL_OR_LATIN = (*_PLURAL, "tra", "ria", "ata", "sea", "sia")  # `centra`, `criteria`, `data`
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
@@ -66,16 +67,24 @@ def counted_noun(
     sources: Mapping[str, Source],
 ) -> UnitLink:
     """The best candidate for the noun a number counts; unit None where there is none at all."""
+    score, best = _best(_candidates(numeral, context, index, earlier), sources)
+    if score < sources["persons_above"].weight:  # else the words of the blocks before need not be read
+        score, best = max((score, best), _best(_from_afar(context), sources), key=lambda scored: scored[0])
+    if best is None:
+        return UnitLink("count", None, None, "no_noun", 0.3)
+    return UnitLink("count", best.unit, best.span, best.source, min(1.0, score))
+
+
+def _best(candidates: Iterator[Candidate], sources: Mapping[str, Source]) -> tuple[float, Candidate | None]:
+    """The candidate with the highest weight less its distance, the first of equal ones; 0 where there is none."""
     best: Candidate | None = None
     best_score = 0.0
-    for candidate in _candidates(numeral, context, index, earlier):
+    for candidate in candidates:
         source = sources[candidate.source]
         score = source.weight - source.per_word * candidate.distance
         if score > best_score:
             best, best_score = candidate, score
-    if best is None:
-        return UnitLink("count", None, None, "no_noun", 0.3)
-    return UnitLink("count", best.unit, best.span, best.source, min(1.0, best_score))
+    return best_score, best
 
 
 def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[Linked, ...]) -> Iterator[Candidate]:
@@ -102,6 +111,10 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _set_apart(context)
     yield from _about(words, word_at(words, start), index)
     yield from _headings(context)
+
+
+def _from_afar(context: Context) -> Iterator[Candidate]:
+    """What other blocks speak of."""
     if above := _persons_above(context):
         yield Candidate(above, None, "persons_above", 0)
     if context.counted:
@@ -276,7 +289,7 @@ def _set_apart(context: Context) -> Iterator[Candidate]:
 def _persons_above(context: Context) -> str | None:
     """The persons that the headings and the blocks before speak of most."""
     texts = (*context.headings, *(before.text for before in context.previous))
-    named = (word for text in texts for word in plain_words(text, 0, len(text)) if word.cls == "person")
+    named = (word for text in texts for word in plain_words(text, 0, min(len(text), _OPENING)) if word.cls == "person")
     most = Counter(word.text for word in named if word.text.endswith(("en", "s"))).most_common(1)
     return most[0][0] if most else None
 
