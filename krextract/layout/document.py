@@ -24,7 +24,16 @@ from krextract.layout.infographics import Infographic, find_infographics
 from krextract.layout.items import Island
 from krextract.layout.lines import Icons, Line, build_pieces
 from krextract.layout.looks import Looks, body_size, look_at
-from krextract.layout.paragraphs import Paragraph, demote_last, ends_sentence, feet_of, joins, merge, read_paragraphs
+from krextract.layout.paragraphs import (
+    Paragraph,
+    demote_last,
+    ends_sentence,
+    feet_of,
+    goes_on_below,
+    joins,
+    merge,
+    read_paragraphs,
+)
 from krextract.layout.ruled import find_ruled
 from krextract.layout.runin import part_heading
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
@@ -203,8 +212,15 @@ def _join(laid: Iterable[Laid]) -> list[Laid]:
 def _open(joined: Sequence[Laid], first: Paragraph) -> int | None:
     """Where the paragraph stands that `first` goes on with, if there is one.
 
-    Where `first` begins in the midst of a sentence, captions of figures at the head of its column are stepped over.
+    It stands right above where a quotation beside its lines ends or begins. Where `first` begins in the midst of a
+    sentence, captions of figures at the head of its column are stepped over.
     """
+    near = joined[-1 - LOOK_BACK :]
+    above = next(
+        (at for at, last in enumerate(near) if isinstance(last, Paragraph) and goes_on_below(last, first)), None
+    )
+    if above is not None:
+        return len(joined) - len(near) + above
     seen = 0
     midst = first.lines[0].text[:1].islower()
     for at in range(len(joined) - 1, -1, -1):

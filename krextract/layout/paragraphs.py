@@ -307,6 +307,21 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
     return begin.text[:1].islower() or not ended
 
 
+def goes_on_below(last: Paragraph, first: Paragraph) -> bool:
+    """Whether a paragraph goes on right below its last line, where the column becomes wider or narrower."""
+    end, begin = last.lines[-1], first.lines[0]
+    if end.page != begin.page or ends_sentence(end) or begin.hang > begin.x0 or last.panel != first.panel:
+        return False
+    if (last.x0, last.x1) == (first.x0, first.x1):
+        return False
+    step = begin.baseline - end.baseline
+    pitch = end.baseline - last.lines[-2].baseline if len(last.lines) > 1 else 1.5 * end.size
+    text = last.kind in ("text", "list_item") and first.kind == "text"
+    left = end.hang if len(last.lines) == 1 else end.x0
+    alike = abs(end.size - begin.size) <= SAME_SIZE * end.size and _runs_on(end, begin)
+    return text and alike and 0.5 * pitch < step < 1.1 * pitch + 0.3 and abs(begin.x0 - left) < 1
+
+
 def _leads(last: Paragraph, begin: Line) -> bool:
     """Whether what looks like a heading is the bold lead of a paragraph, and fills the last line of its column."""
     end = last.lines[-1]

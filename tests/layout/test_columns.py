@@ -226,3 +226,14 @@ def test_a_gutter_hardly_wider_than_a_space_parts_long_columns() -> None:
         sheet.text(50 + 5 * (44 - len(line)), 100 + 12 * at, line)  # each line ends at the gutter
     sheet.paragraph(50 + 220 + 7, 105, second.strip(), 220)
     assert " ".join(texts(lay(sheet))) == (first + second).strip()
+
+
+def test_text_goes_on_below_and_above_a_quotation_that_it_runs_around() -> None:
+    sheet = Sheet()
+    text = "Wie in de stad woont heeft keuze uit heel veel clubs en in de dorpen zijn er minder dan daar zijn. " * 6
+    lines = wrap(text.strip(), 96)[:2] + wrap(" ".join(wrap(text.strip(), 96)[2:]), 60)[:5]
+    rest = text.strip()[len(" ".join(lines)) + 1 :]
+    sheet.lines(50, 100, lines)
+    sheet.lines(370, 128, ["Er is hier niets", "voor ons te doen", "in de winter"], 14, pitch=18)
+    sheet.paragraph(50, 184, rest, 480)
+    assert texts(lay(sheet), "text")[0] == text.strip()
