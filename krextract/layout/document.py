@@ -216,11 +216,10 @@ def _open(joined: Sequence[Laid], first: Paragraph) -> int | None:
     sentence, captions of figures at the head of its column are stepped over.
     """
     near = joined[-1 - LOOK_BACK :]
-    above = next(
-        (at for at, last in enumerate(near) if isinstance(last, Paragraph) and goes_on_below(last, first)), None
-    )
-    if above is not None:
-        return len(joined) - len(near) + above
+    for at, last in enumerate(near, len(joined) - len(near)):
+        if isinstance(last, Paragraph) and goes_on_below(last, first):
+            between = at + 1 < len(joined) or (last.x0, last.x1) != (first.x0, first.x1)
+            return at if between else None
     seen = 0
     midst = first.lines[0].text[:1].islower()
     for at in range(len(joined) - 1, -1, -1):

@@ -312,8 +312,6 @@ def goes_on_below(last: Paragraph, first: Paragraph) -> bool:
     end, begin = last.lines[-1], first.lines[0]
     if end.page != begin.page or ends_sentence(end) or begin.hang > begin.x0 or last.panel != first.panel:
         return False
-    if (last.x0, last.x1) == (first.x0, first.x1):
-        return False
     step = begin.baseline - end.baseline
     pitch = end.baseline - last.lines[-2].baseline if len(last.lines) > 1 else 1.5 * end.size
     text = last.kind in ("text", "list_item") and first.kind == "text"
