@@ -41,11 +41,12 @@ def link_role(
     """The role of a figure: `9 miljoen euro beschikbaar` is `budget`, `kinderen tot 14 jaar` is `age`."""
     near = surroundings(numeral, context)
     facts = _facts(numeral, unit, change, modifier)
+    noun = (unit.unit or "").replace("’", "'")
     for rule, pattern in role_cues():
         assert isinstance(rule, RoleRule)
         if unit.kind not in rule.kinds or not facts.issuperset(rule.needs):
             continue
-        if pattern.fullmatch(unit.unit or "") if rule.place == "unit" else fits(rule.place, pattern, near):
+        if pattern.fullmatch(noun) if rule.place == "unit" else fits(rule.place, pattern, near):
             return RoleLink(rule.gives, rule.id)
     return RoleLink("statistic", "plain")
 
