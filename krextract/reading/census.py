@@ -4,7 +4,7 @@ Note: A check cheaper than what it checks
 The fast engine has to be checked on every page, and a second full engine would double the cost (PDFium takes 2 to 4 ms
 a page). Counting letters needs neither places nor glyphs: qpdf (pikepdf) gives the content, one regular expression
 gives the strings shown under each font, and the font's ToUnicode map or encoding turns codes into letters: about
-0.6 ms a page. Where that cannot be told for sure (fonts without a map, inline images), or the letters
+0.5 ms a page. Where that cannot be told for sure (fonts without a map, inline images), or the letters
 differ from those of the fast engine, PDFium reads the page and has the last word; so an error here costs time, never
 text.
 """

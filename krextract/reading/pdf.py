@@ -12,14 +12,14 @@ Four rungs, each asked where the one before cannot be trusted, and every page re
 
 Measured on one core, CPU seconds for 97 landscape pages by WeasyPrint and by Chromium:
 
-    pdfplumber's characters             9.2    15.2
-    PDFium, page and text alone         0.20    0.41
-    PDFium, our runs                    0.40    0.77
-    pdf_oxide, spans alone              0.12    0.38
-    pdf_oxide, characters alone         0.13    0.15
-    pdf_oxide, our runs                 0.18    0.40
-    letters counted                     0.08    0.10
-    drawings and links                  0.04    0.07
+    pdfplumber's characters             6.1     9.9
+    PDFium, page and text alone         0.13    0.31
+    PDFium, our runs                    0.30    0.58
+    pdf_oxide, spans alone              0.08    0.28
+    pdf_oxide, characters alone         0.09    0.10
+    pdf_oxide, our runs                 0.13    0.25
+    letters counted                     0.04    0.07
+    drawings and links                  0.03    0.05
 """
 
 import io
