@@ -9,6 +9,8 @@ from krextract.layout.shapes import Shapes
 from krextract.layout.tidy import slice_run
 from krextract.reading.pages import Run
 
+MANY = 1000
+"""More rules down than this are a drawing."""
 SLACK = 1.0
 """A rule may stand this many points inside the letters beside it."""
 
@@ -19,7 +21,7 @@ def part_at_fences(pieces: Sequence[Line], shapes: Shapes) -> list[Line]:
     fences += [(x, top, bottom) for x0, top, x1, bottom in shapes.cells for x in (x0, x1)]
     rows = Counter([(round(top), round(bottom)) for _, top, bottom in fences])
     fences = [fence for fence in fences if rows[round(fence[1]), round(fence[2])] > 1]  # an axis stands alone
-    if not fences:
+    if not 0 < len(fences) < MANY:
         return list(pieces)
     order = sorted(range(len(pieces)), key=lambda at: pieces[at].baseline)
     heights = [pieces[at].baseline for at in order]

@@ -38,13 +38,15 @@ def group_rows(rows: Rows, pieces: Sequence[Line]) -> tuple[float, ...]:
         if all(abs(row[0].baseline - base) > level for base in rows.anchors) and not any(is_value(p.text) for p in row)
     ]
     labels = [piece for piece in pieces if piece.x1 <= rows.edge]
-    inner = [row for row in texts if rows.anchors[0] < row[0].baseline < rows.anchors[-1] and _names(row, rows, labels)]
+    within = [row for row in texts if rows.anchors[0] < row[0].baseline < rows.anchors[-1]]
+    ruled = bool(within) and 2 * sum(_ruled(rows.rules, *step) for step in pairwise(rows.anchors)) >= len(rows.anchors)
+    inner = [row for row in within if _names(row, rows, labels, ruled=ruled)]
     first = [row for row in texts if row[0].baseline < rows.anchors[0]][-1:]
     first = [row for row in first if _begins(row, inner, rows)]
     return tuple(row[0].baseline for row in (*first, *inner))
 
 
-def _names(row: Sequence[Line], rows: Rows, labels: Sequence[Line]) -> bool:
+def _names(row: Sequence[Line], rows: Rows, labels: Sequence[Line], *, ruled: bool) -> bool:
     """Whether a row of words between two rows of figures is one of its own: by rules, where rules part the rows, else
     by weight, or by the white around it where it begins with a capital that would have fitted on the line above."""
     piece = row[0]
@@ -58,8 +60,7 @@ def _names(row: Sequence[Line], rows: Rows, labels: Sequence[Line]) -> bool:
     end = min(following, below.baseline) if below else following
     if _ruled(rows.rules, start, piece.baseline) and _ruled(rows.rules, piece.baseline, end):
         return True
-    parted = sum(_ruled(rows.rules, one, other) for one, other in pairwise(rows.anchors))
-    if len(row) > 1 or above is None or below is None or 2 * parted > len(rows.anchors) - 1:
+    if len(row) > 1 or above is None or below is None or ruled:
         return False
     if piece.style.bold and not above.style.bold and not below.style.bold:
         return True

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from krextract.layout.lines import Box, Line
 from krextract.layout.shapes import Shapes
 
+MANY = 60
+"""More signs than this are the dots of a drawing."""
 REACH = 6.0
 """A legend stands at most this many body sizes outside of its drawing."""
 BEFORE = 1.5
@@ -22,7 +24,7 @@ def legend_of(pieces: Sequence[Line], box: Box, shapes: Shapes, em: float) -> di
     around = (box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach)
     signs = [(sign, fill) for sign, fill in shapes.signs.items() if fill in colors and _inside(sign, around)]
     found: dict[str, Line] = {}
-    for sign, fill in signs if len(signs) > 1 else ():
+    for sign, fill in signs if 1 < len(signs) < MANY else ():
         named = [(start - sign[2], piece) for piece in pieces if (start := _after(sign, piece)) is not None]
         if named and fill:
             found.setdefault(fill, min(named, key=lambda one: one[0])[1])
