@@ -27,7 +27,7 @@ from krextract.linking.subjects import link_subject
 from krextract.linking.tagging import GivesTags
 from krextract.linking.timeline import Facts
 from krextract.linking.timeline import Linked as LinkedPeriod
-from krextract.linking.units import link_unit
+from krextract.linking.units import as_written, link_unit
 from krextract.mentions.found import Numeral
 from krextract.records import Quantity
 from krextract.structure.placed import PlacedBlock, Structure
@@ -140,7 +140,7 @@ def _record(figure: Figure, codes: tuple[str, ...]) -> Quantity:
         low=numeral.low,
         high=numeral.high,
         kind=links.unit.kind,
-        unit=links.unit.unit,
+        unit=as_written(links.unit.unit, context.text),
         modifier=links.modifier.modifier,
         measure=links.change.measure,
         direction=links.change.direction,

@@ -1,6 +1,5 @@
 """What a number counts or measures: rules for units beside it, then the noun, wherever in its context that stands."""
 
-from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -117,14 +116,6 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
 
     `earlier` are the units already linked in the same block, in order.
     """
-    link = _linked(numeral, context, earlier)
-    if not link.unit or "'" not in link.unit:
-        return link
-    written = link.unit.replace("'", "’")
-    return replace(link, unit=written) if written in context.text.lower() else link
-
-
-def _linked(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) -> UnitLink:
     near = surroundings(numeral, context)
     if numeral.form == "factor":
         often = numeral.surface.endswith(("keer", "maal")) and not _COMPARED.match(near.after)
@@ -153,6 +144,12 @@ def _linked(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) -> 
         return UnitLink("rate", unit, noun.span, "rate", noun.confidence)
     kind: Kind = "ratio" if _is_share(numeral) else "count"
     return UnitLink(kind, noun.unit, noun.span, noun.rule, noun.confidence)
+
+
+def as_written(unit: str | None, text: str) -> str | None:
+    """A unit with the apostrophe that the text has, where the rules know but the straight one: `regio’s`."""
+    written = unit.replace("'", "’") if unit else ""
+    return written if written and written in text.lower() else unit
 
 
 def _beside(numeral: Numeral, context: Context, index: int) -> _Beside:

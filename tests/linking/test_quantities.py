@@ -3,6 +3,7 @@
 import pytest
 from placing import place
 
+import krextract
 from krextract.linking import check, link_quantities
 from krextract.rulecheck import check_exercise
 
@@ -86,3 +87,8 @@ def test_lines_of_years_count_what_the_numbered_title_above_them_names() -> None
         ("143", "klachten"),
         ("158", "klachten"),
     ]
+
+
+def test_a_unit_keeps_the_apostrophe_of_its_text() -> None:
+    found = krextract.parse("In 29 van de 35 wijkregio’s staat een molen.\n".encode(), name="molens.txt").quantities
+    assert [one.unit for one in found] == ["wijkregio’s", "wijkregio’s"]

@@ -51,7 +51,7 @@ def test_the_noun_behind_a_number(text: str, surface: str, expected: str) -> Non
         ("Adviezen: 640, waarvan 90 per brief.", "640", "adviezen"),
         ("In Breda (480) en Tilburg (105) werden de meeste fietsen gestolen.", "480", "fietsen"),
         ("Op Urk staan 64 molens in het water (2023: 52).", "52", "molens"),
-        ("In 29 van de ca. 35 wijkregio’s staat een molen.", "29", "wijkregio’s"),
+        ("In 29 van de ca. 35 wijkregio’s staat een molen.", "29", "wijkregio's"),
         ("Wij hebben 46 gezondheidsposten voorzien van boeken.", "46", "gezondheidsposten"),
         ("Er waren 40 branden. Het werkelijke aantal ligt tussen de 50 en 60.", "50 en 60", "branden"),
         ("Het aantal branden is bijna gehalveerd: 61.", "61", "branden"),
