@@ -132,7 +132,9 @@ def _with_clause(text: str, words: tuple[Word, ...], index: int, counted: str) -
     if len(counted.split()) > _BARE or any(word.cls == "number" for word in words[:index]):
         return counted
     said = [word for word in before(words, index, empty=_empty()) if word.cls not in _SAYS_NOTHING]
-    own = [one for one in said if not is_verb_form(one.text) and not names_place(text[one.start : one.end])]
+    own = [
+        one for one in said if not (is_verb_form(one.text) or (one.capital and names_place(text[one.start : one.end])))
+    ]
     return _cut(f"{counted} {joined(text, own, idle=_idle())}")
 
 
