@@ -1,7 +1,6 @@
 """Where a store lies: a folder or any other fsspec address; what is written there is whole or not there at all."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +81,11 @@ class StoreFiles:
         return full if self.local is not None else f"{_protocols(self.fs)[0]}://{full.lstrip('/')}"
 
 
-@cache
 def open_files(address: str) -> StoreFiles:
-    """The store at a path or an fsspec address such as `s3://archief/winkel`; it need not exist yet."""
+    """The store at a path or an fsspec address such as `s3://archief/winkel`; it need not exist yet.
+
+    Nothing is kept between calls (fsspec keeps its file systems itself): `store` is another one after a change of folder.
+    """
     fs, root = open_address(address)
     return StoreFiles(address.rstrip("/"), fs, root.rstrip("/"))
 

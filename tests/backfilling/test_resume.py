@@ -93,3 +93,10 @@ def test_a_full_disk_stops_the_run_and_leaves_no_half_file(
 def test_a_second_run_is_told_who_is_at_work(folder: Path, tmp_path: Path) -> None:
     with locked(open_files(str(tmp_path / "store"))), pytest.raises(StoreError, match=rf"process {os.getpid()} on "):
         backfill(folder, tmp_path / "store")
+
+
+def test_a_path_is_that_of_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        assert open_files("store").local == tmp_path / name / "store"
