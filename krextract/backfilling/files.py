@@ -84,7 +84,7 @@ class StoreFiles:
 def open_files(address: str) -> StoreFiles:
     """The store at a path or an fsspec address such as `s3://archief/winkel`; it need not exist yet.
 
-    Nothing is kept between calls (fsspec keeps its file systems itself): `store` is another one after a change of folder.
+    Nothing is kept between calls (fsspec keeps its file systems itself): `store` is another one in another folder.
     """
     fs, root = open_address(address)
     return StoreFiles(address.rstrip("/"), fs, root.rstrip("/"))
