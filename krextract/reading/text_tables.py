@@ -93,6 +93,8 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
             break  # `ouders / verzorgers / voogden`
         rows.append(row)
         stop += 1
+    if not above and not any(row[0] for row in rows):
+        rows = [row[1:] for row in rows]  # a bar before the first cell, and none behind the last
     rows = [row for row in rows if any(_RULE.fullmatch(cell) is None for cell in row)]
     if above and rows:
         label, years = lines[at].text[: above.start()].strip(), _COLUMN_HEAD.findall(above[0])

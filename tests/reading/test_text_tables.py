@@ -111,6 +111,11 @@ def test_a_row_without_a_name_heads_the_figures() -> None:
     assert table.cells[0] == ("", "2022", "2021")
 
 
+def test_bars_before_the_cells_and_none_behind_them() -> None:
+    (table,) = tables(read("| Vorm | 2022 | 2021\n| --- | --- | ---\n| Opvang | 12 | 14\n| Zorg | 7 | 8\n"))
+    assert table.cells == (("Vorm", "2022", "2021"), ("Opvang", "12", "14"), ("Zorg", "7", "8"))
+
+
 def test_columns_of_school_years_and_of_years_with_a_name() -> None:
     (table,) = tables(read("Les 2020/21 2021/22 2022/23¹\nZwemmen 12 14 <15\nJudo 7 n.b. 9*\n"))
     assert table.cells[0] == ("Les", "2020/21", "2021/22", "2022/23")
