@@ -234,6 +234,10 @@ def test_the_last_season_is_one_that_is_over(day: str, season: str, year: str) -
         ("In 2021 staan 12 molens; dat waren er in 2019 nog 15.", "2021 - in"),
         ("In 2015 waren dat er 21, in 2020 nog 18.", "2015 - in"),
         ("In 2021 waren er 40 molens, 12% meer dan in 2019.", "2021 - in"),
+        # a year so far, and its first month or day
+        ("Tot en met juni 2021 draaiden 40 molens.", "2021-01/2021-06 - in"),
+        ("Tot en met januari 2021 draaiden 40 molens.", "2021-01 - in"),
+        ("Tot en met 1 januari 2021 draaiden 40 molens.", "2021-01-01 - in"),
     ],
 )
 def test_the_time_of_the_first_figure(text: str, expected: str) -> None:
