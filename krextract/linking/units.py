@@ -148,8 +148,10 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
 
 def as_written(unit: str | None, text: str) -> str | None:
     """A unit with the apostrophe that the text has, where the rules know but the straight one: `regio’s`."""
-    written = unit.replace("'", "’") if unit else ""
-    return written if written and written in text.lower() else unit
+    if not unit or "'" not in unit:
+        return unit  # before the text is looked through: for each figure of a long one anew that would not stay linear
+    written = unit.replace("'", "’")
+    return written if written in text.lower() else unit
 
 
 def _beside(numeral: Numeral, context: Context, index: int) -> _Beside:
@@ -168,7 +170,7 @@ def _measure(word: Word | None, text: str) -> str | None:
     if word is None:
         return None
     if power := _POWER.match(text, word.start):
-        return f"{power[0]}".lower()
+        return str(power[0]).lower()
     if word.cls != "measure":
         return None
     per = _MEASURED_BY.match(text, word.end)
