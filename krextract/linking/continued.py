@@ -20,6 +20,11 @@ _CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
 _SIZED: frozenset[Kind] = frozenset({"currency", "duration", "percentage", "other"})
 _LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "score"})
 _BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate", "count"}
+_MEASURED: frozenset[Kind] = frozenset({"currency", "duration", "percentage", "rate", "score"})
+_SENTENCE = 80
+_STOOD = regex.compile(
+    r"\b(?:was|waren|lag|bedroeg)\s(?:dat|dit|het)\s(?:(?:er|nog|maar|slechts|al|gemiddeld|ruim|bijna|circa)\s)*\Z"
+)
 _SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
 _OF_AGE = regex.compile(r"leeftijd(?!s?geno)")
@@ -101,6 +106,8 @@ def continued_unit(
         return None
     last, link = found
     start, _ = context.sentence(numeral)
+    if stood := _as_it_stood(numeral, context, start, earlier):
+        return stood
     here = last.start >= start
     if here and _goes_on(numeral, last, link, context):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
@@ -119,6 +126,20 @@ def continued_unit(
     else:
         fitting = "," in numeral.surface or numeral.low != numeral.low.to_integral_value()
     return UnitLink(link.kind, link.unit, None, "continued", 0.7) if fitting else None
+
+
+def _as_it_stood(numeral: Numeral, context: Context, start: int, earlier: tuple[Linked, ...]) -> UnitLink | None:
+    """What was measured in the sentence before, at another time: `Tien jaar eerder was dat nog 21,5.`"""
+    if not _STOOD.search(context.text, max(start, numeral.start - _SENTENCE), numeral.start):
+        return None
+    before = [one for one in earlier[-_ROW:] if one[0].start < start and one[1].kind != "age" and one[1].rule != _AGO]
+    if not before or context.text[context.sentence(before[-1][0])[1] : start].strip():
+        return None
+    first, _ = context.sentence(before[-1][0])
+    links = [link for one, link in before if one.start >= first]
+    same = len({(link.kind, link.unit) for link in links}) == 1
+    fitting = same and links[0].kind in _MEASURED and _alike(before[-1][0], numeral)
+    return UnitLink(links[0].kind, links[0].unit, None, "continued", 0.7) if fitting else None
 
 
 def _contrasts(last: Numeral, numeral: Numeral, context: Context) -> bool:

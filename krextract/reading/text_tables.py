@@ -89,7 +89,7 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
     rows = [] if above else [head]
     stop = first if above else first + 1
     while stop < len(lines) and len(row := _cells(lines[stop].text, sign)) > 2 and len(row) == len((rows or [row])[0]):
-        if sign is not _BAR and not any(_VALUE.fullmatch(cell.replace(" ", "")) for cell in row[1:]):
+        if sign is not _BAR and not any(map(_is_value, row[1:])):
             break  # `ouders / verzorgers / voogden`
         rows.append(row)
         stop += 1
@@ -104,6 +104,11 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
         rows.insert(0, [label, *[""] * between, *years])
     headed = bool(rows) and not _holds_figures(rows[0])
     return TextTable(at, stop, tuple(map(tuple, rows)), guessed=False) if headed and len(rows) > 2 else None
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell holds what stands for a figure, also one with spaces in it: `61 230`."""
+    return any(_VALUE.fullmatch(text) for text in (cell, cell.replace(" ", "")))
 
 
 def _holds_figures(row: Sequence[str]) -> bool:

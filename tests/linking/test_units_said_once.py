@@ -26,6 +26,8 @@ def kinds(text: str) -> list[str]:
         ("De boete is 31 euro (in Flevoland 27).", ["currency EUR", "currency EUR"]),
         ("De wachttijd is 31 dagen (2022: 27 en later nog iets minder).", ["duration dag", "count wachttijd"]),
         ("De boete is 31 euro. Voor kinderen is dat 2,75.", ["currency EUR", "currency EUR"]),
+        ("Men wacht er 31 weken. In 2019 waren dat er nog 22.", ["duration week", "duration week"]),
+        ("Er zijn 12,8 branden per 1.000 huizen. Toen was dat nog 21,5.", ["rate branden per 1.000 huizen"] * 2),
         ("Zij lezen 4,4 uur (Leesmonitor, n = 3.482).", ["duration uur", "count -"]),
         # `dat was toen …` goes on with a sum or length of the same size
         ("De bijdrage is 90.000 euro; eerder was dat 60.000.", ["currency EUR", "currency EUR"]),

@@ -126,5 +126,9 @@ def test_columns_of_school_years_and_of_years_with_a_name() -> None:
 
 
 def test_columns_of_years_beside_one_without_a_name() -> None:
-    (table,) = tables(read("\t2019/2020\t2022/2023\nZwemmen\t18 640\t20 115\nJudo\t6 150\tonb.\n"))
-    assert table.cells == (("", "2019/2020", "2022/2023"), ("Zwemmen", "18 640", "20 115"), ("Judo", "6 150", "onb."))
+    (table,) = tables(read("\t2019/2020\t2022/2023\nZwemmen\t18 640\t20 115\nJudo\t6 150 (90)\tonb.\n"))
+    assert table.cells == (
+        ("", "2019/2020", "2022/2023"),
+        ("Zwemmen", "18 640", "20 115"),
+        ("Judo", "6 150 (90)", "onb."),
+    )
