@@ -32,6 +32,7 @@ from krextract.linking.timeline import (
     preposition,
     step_of,
     stretch,
+    stretch_of,
     tells,
 )
 from krextract.linking.told import told_before
@@ -183,14 +184,16 @@ def _described(place: Place, date: DateMention) -> Iterator[str]:
 
 def _clause_of(place: Place, date: DateMention) -> str:
     """What is said of a date: `de cijfers die in mei verschenen, zijn van 3 maart` publishes in May, not in March."""
-    around = stretch(place.context.mentions, date, FAR)
-    before, own, behind = around.partition(date.surface)
-    return before.rpartition(", ")[2] + own + behind
+    start, end = stretch_of(place.context.mentions, date, FAR)
+    comma = place.text.rfind(", ", start, date.start)
+    return place.text[comma + 2 if comma >= 0 else start : end]
 
 
 def _so_far(place: Place, date: DateMention) -> bool:
     """`tot en met juni 2024 kwamen er 12`: whether a fact is of a year up to a day or month of it."""
-    return place.facts.role == "statistic" and is_so_far(place.text, date)
+    fact = place.facts.role == "statistic" or (place.facts.role == "budget" and tells("past", place.near))
+    begun = any(preposition(place.text, one) == "since" for one in dates_near(place) if one.end <= date.start)
+    return fact and not begun and is_so_far(place.text, date)
 
 
 def _beside(place: Place, date: DateMention) -> Iterator[str]:

@@ -22,8 +22,11 @@ def _in_year(edtf: str, year: str) -> str:
 
 
 def from_new_year(edtf: str) -> str:
-    """The part of a year up to a day or month of it: `2024-06` gives `2024-01/2024-06`, `2024-01` itself."""
+    """The part of a year up to a day or month of it: `2024-06` gives `2024-01/2024-06`, `2024-01` itself and `2024-12`
+    the year."""
     first = edtf[:4] + "-01-01"[: len(edtf) - 4]
+    if edtf[4:] in ("-12", "-12-31"):
+        return edtf[:4]
     return edtf if edtf == first else f"{first}/{edtf}"
 
 

@@ -17,8 +17,7 @@ from krextract.linking.counted import noun_of_phrase
 from krextract.linking.cues import labels
 from krextract.linking.nouns import noun_after
 from krextract.linking.phrases import LONGEST, before, joined, phrase, predicate, until_verb
-from krextract.linking.places import names_place
-from krextract.linking.words import Word, is_verb_form, is_verbal, number_index, word_at
+from krextract.linking.words import Word, is_verbal, number_index, word_at
 from krextract.mentions.dates import date_rules, dates_in
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Rule, read_rules
@@ -33,8 +32,6 @@ _COUNTED = regex.compile(r"(?:het\s|totaal\s)?aantal(?:len)?\s", regex.IGNORECAS
 _AFTER_LEAD = regex.compile(r"[|:]\s?(?:[^|:;.\d\n]{0,30}[\d.,]+\s?%?\s?/\s?)?[^|:;.\d\n]{0,30}\Z")
 _LEAD_ENDS = frozenset("|:;.!?\n•›✓%")
 _LEAD_REACH = 80
-_SAYS_NOTHING = frozenset({"verb", "adverb", "pronoun", "mark"})
-_BARE = 2
 _DIGIT = regex.compile(r"\d")
 _LONGEST_LEAD = 120
 _PER = regex.compile(r"(?:^|\s)per\s.*")
@@ -116,7 +113,7 @@ def _candidates(
     if unit.rule in {"noun_behind", "singular_behind"}:
         noun = noun_after(words, index)
         if noun:
-            yield "noun_behind", _with_clause(text, words, index, phrase(text, words, noun.first, idle=idle))
+            yield "noun_behind", phrase(text, words, noun.first, idle=idle)
     if unit.kind == "age":
         yield "group", _group(text, words, index)
     yield "amount", _amount(text, words, index)
@@ -124,18 +121,6 @@ def _candidates(
         yield "part_before", _part_before(text, words, index, share=unit.kind in _SHARES)
     if unit.kind == "percentage" and noun_after(words, behind - 1):
         yield "noun_behind", phrase(text, words, behind, idle=idle)
-
-
-def _with_clause(text: str, words: tuple[Word, ...], index: int, counted: str) -> str:
-    """What is counted, and where nothing is said of it behind the figure what the clause said before it: in `De
-    inspectie bezocht 40 scholen` these are `scholen inspectie`."""
-    if len(counted.split()) > _BARE or any(word.cls == "number" for word in words[:index]):
-        return counted
-    said = [word for word in before(words, index, empty=_empty()) if word.cls not in _SAYS_NOTHING]
-    own = [
-        one for one in said if not (is_verb_form(one.text) or (one.capital and names_place(text[one.start : one.end])))
-    ]
-    return _cut(f"{counted} {joined(text, own, idle=_idle())}")
 
 
 def _idle() -> frozenset[str]:

@@ -206,11 +206,16 @@ def is_so_far(text: str, date: DateMention) -> bool:
 
 def stretch(mentions: Mentions, date: DateMention, reach: int) -> str:
     """The part of its sentence that is about a date: up to the dates on either side, and no further than so far."""
+    start, end = stretch_of(mentions, date, reach)
+    return mentions.text[start:end]
+
+
+def stretch_of(mentions: Mentions, date: DateMention, reach: int) -> tuple[int, int]:
+    """Offsets of the part of its sentence that is about a date."""
     start, end = mentions.sentences[sentence_at(mentions, date.start)]
     dates, at = mentions.dates, _from(mentions.dates, date.start)
     start = max(start, date.start - reach, dates[at - 1].end if at else 0)
-    end = min(end, date.end + reach, dates[at + 1].start if at + 1 < len(dates) else end)
-    return mentions.text[start:end]
+    return start, min(end, date.end + reach, dates[at + 1].start if at + 1 < len(dates) else end)
 
 
 def in_passing(mentions: Mentions, date: DateMention) -> bool:

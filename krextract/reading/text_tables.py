@@ -23,7 +23,7 @@ _RULE = re.compile(r":?-+:?")
 """The line between header and rows of a table in Markdown."""
 _VALUE = re.compile(
     r"(?:^|(?<=\s))(?:(?:max|min)\. )?(?:[<>≤≥] ?)?(?:€ ?)?"
-    r"(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—x]|n\.?[bvt]\.?(?:t\.)?|onb\.)"
+    r"(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—x]|n\.?[bvt]\.?(?:t\.?)?|onb\.)"
     rf"{MARKS}?(?: \([^()]{{0,40}}\)?)?\s*$"
 )
 """A cell: a figure with its bound, note and sum in brackets, or what stands for none (`-`, `x`, `n.b.`)."""
@@ -35,7 +35,8 @@ _LOOSE = re.compile(r"\d{4,}$")
 _COLUMN = re.compile(r"\s{2,}")
 _LABEL_LENGTH, _LABEL_LINES, _GAP = 70, 8, 2
 _BAR = re.compile(r"\|")
-_SIGNS = (_BAR, re.compile(r"\t+"), re.compile(r"\s/\s"), re.compile(";"), re.compile(r"\s[-–—]\s"))
+_TAB = re.compile(r"\t+")
+_SIGNS = (_BAR, _TAB, re.compile(r"\s/\s"), re.compile(";"), re.compile(r"\s[-–—]\s"))
 """What parts the cells of a row."""
 
 
@@ -89,7 +90,8 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
     rows = [] if above else [head]
     stop = first if above else first + 1
     while stop < len(lines) and len(row := _cells(lines[stop].text, sign)) > 2 and len(row) == len((rows or [row])[0]):
-        if sign is not _BAR and not any(map(_is_value, row[1:])):
+        told = [_is_value(cell) for cell in row[1:]]
+        if not (sign is _BAR or (any(told) if sign is _TAB else all(told))):
             break  # `ouders / verzorgers / voogden`
         rows.append(row)
         stop += 1

@@ -37,6 +37,9 @@ def told(text: str) -> list[str]:
             "In het eerste kwartaal van 2022 kwamen er 40, in hetzelfde kwartaal van 2021 nog 30.",
             ["2022-01/2022-03 - in", "2021-01/2021-03 - in"],
         ),
+        ("Tot en met december 2022 kwamen er 40 klachten.", ["2022 - in"]),
+        ("De kosten stegen tot en met juni 2022 naar 12 miljoen euro.", ["2022-01/2022-06 - in"]),
+        ("Sinds 2019 zijn er tot en met juni 2022 in totaal 40 klachten gekomen.", ["- - none"]),
         # what sums up two figures lies between them
         ("In 2021 waren er 9, tegen 12 in 2020 (-25%).", ["2021 - in", "2020 - in", "2021 2020 summed_up"]),
         (

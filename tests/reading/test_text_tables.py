@@ -103,6 +103,7 @@ def test_rows_parted_by_other_signs() -> None:
         rows = [sign.join(row) for row in expected]
         (table,) = tables(read("\n".join(rows)))
         assert table.cells == expected, sign
+    assert tables(read("Naam; adres; plaats\nJan; straat 3; 1200\nPiet; plein; 1300\n")) == []
     assert tables(read("ouders / verzorgers / voogden\nthuis / elders / nergens\nmet / zonder / geen\n")) == []
 
 
