@@ -14,6 +14,7 @@ from krextract.rulebook import RuleFile, read_model, read_rules
 
 Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
+_COMPARED_TOO = regex.compile(r",\s(?:en\s)?(?:vergeleken\smet|ten\sopzichte\svan)\s[^,.;:]{2,24}\s\Z")
 _OF_YEAR = regex.compile(r"\b(?:19|20)\d\d \($")
 _COMMA = 40
 _NEAR = 160
@@ -70,7 +71,7 @@ def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: 
             return ChangeLink("change", rule.gives, rule.id)
         if trend := _nearest_trend(numeral, context, counted=unit.rule in {"noun_behind", "singular_behind"}):
             return ChangeLink("change", trend.direction, f"{rule.id}+{trend.rule}")
-    return _bracketed(numeral, context, unit, earlier) or ChangeLink("level", None, "plain")
+    return _goes_on(numeral, context, unit, earlier) or ChangeLink("level", None, "plain")
 
 
 def _nearest_trend(numeral: Numeral, context: Context, *, counted: bool) -> Trend | None:
@@ -93,13 +94,17 @@ def _nearest_trend(numeral: Numeral, context: Context, *, counted: bool) -> Tren
     return best
 
 
-def _bracketed(numeral: Numeral, context: Context, unit: UnitLink, earlier: Changed | None) -> ChangeLink | None:
+def _goes_on(numeral: Numeral, context: Context, unit: UnitLink, earlier: Changed | None) -> ChangeLink | None:
+    """A change said again in brackets, `4% meer (12)`, or against another time, `vergeleken met 2019 is dat 4% erbij,
+    vergeleken met 2018 12`."""
     if earlier is None or unit.kind in {"age", "duration"}:
         return None
     before, link = earlier
     between = context.text[before.end : numeral.start]
     if _OF_YEAR.search(between):
         return None  # `4% meer dan in 2022 (58.790)`
+    if link.measure == "change" and _COMPARED_TOO.search(between):
+        return ChangeLink("change", link.direction, "compared_too")
     if link.measure == "change" and len(between) < _BRACKET and between.count("(") == 1 and ")" not in between:
         return ChangeLink("change", link.direction, "in_brackets")
     return None
