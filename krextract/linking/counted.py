@@ -19,8 +19,10 @@ Linked = tuple[Numeral, UnitLink]
 _AMOUNTS = frozenset(
     {"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel", "meeste", "hoeveel"}
 )
-_SKIPPED = frozenset({"totaal", "totale", "aantal", "aantallen", "gemiddelde", "gemiddeld", "precieze", "geschatte"})
-_ABOUT = frozenset({"ca", ".", "circa", "ruim", "bijna", "ongeveer"})
+_SKIPPED = frozenset(
+    {"totaal", "totale", "aantal", "aantallen", "gemiddelde", "gemiddeld", "precieze", "geschatte"}
+    | {"ca", ".", "circa", "ruim", "bijna", "ongeveer"}
+)
 _PREVIOUS_SENTENCES = 3
 _CORNER = 24
 _REACH = 80
@@ -151,7 +153,7 @@ def _candidate(words: tuple[Word, ...], noun: Noun, source: str, distance: int) 
 
 def noun_of_phrase(words: tuple[Word, ...], at: int) -> Noun | None:
     """The noun of the phrase that begins at `at`: `de 13 instellingen`, `het totale aantal leerlingen`."""
-    while at < len(words) and (words[at].cls in {"determiner", "number"} or words[at].text in _SKIPPED | _ABOUT):
+    while at < len(words) and (words[at].cls in {"determiner", "number"} or words[at].text in _SKIPPED):
         if words[at].cls == "number" and at + 1 < len(words) and words[at + 1].text == "-":
             break
         at += 1

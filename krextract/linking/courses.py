@@ -3,7 +3,6 @@
 Where none of them is found, the dates within reach are weighed instead (see `reach`).
 """
 
-from bisect import bisect_left
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from krextract.linking.timeline import (
     dates_near,
     dates_of,
     figures_between,
+    index_from,
     is_origin,
     of_first_step,
     preposition,
@@ -199,7 +199,7 @@ def _respectively(place: Place) -> str | None:
 def _pairwise(place: Place, pair: DateMention) -> str | None:
     """`In 2021 en 2022 waren dat er 298 en 365`: two figures side by side behind two years."""
     numerals = place.context.mentions.numerals
-    first = bisect_left(numerals, pair.end, key=lambda one: one.start)
+    first = index_from(numerals, pair.end)
     behind = [one for one in numerals[first : first + 3] if one.start < place.span[1]]
     if len(behind) != 2 or place.numeral not in behind:
         return None

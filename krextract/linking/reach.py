@@ -27,6 +27,7 @@ from krextract.linking.timeline import (
     in_passing,
     is_origin,
     is_so_far,
+    is_spent,
     of_first_step,
     of_second_step,
     preposition,
@@ -191,9 +192,10 @@ def _clause_of(place: Place, date: DateMention) -> str:
 
 def _so_far(place: Place, date: DateMention) -> bool:
     """`tot en met juni 2024 kwamen er 12`: whether a fact is of a year up to a day or month of it."""
-    fact = place.facts.role == "statistic" or (place.facts.role == "budget" and tells("past", place.near))
-    begun = any(preposition(place.text, one) == "since" for one in dates_near(place) if one.end <= date.start)
-    return fact and not begun and is_so_far(place.text, date)
+    role = place.facts.role
+    if not is_so_far(place.text, date) or not (role == "statistic" or is_spent(role, place.near)):
+        return False
+    return not any(preposition(place.text, one) == "since" for one in dates_near(place) if one.end <= date.start)
 
 
 def _beside(place: Place, date: DateMention) -> Iterator[str]:

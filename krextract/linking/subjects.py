@@ -26,6 +26,7 @@ _REACH = 60
 _BORROWED = frozenset({"count_before", "sentence_before", "block_before", "continued", "percent_list"})
 _SHARES = frozenset({"percentage", "ratio"})
 _SAYING = frozenset({"open", "noun", "person", "verb", "adjective"})
+_SAYS = regex.compile(r"\p{L}{2}|\d")
 _MEASURED_IN = regex.compile(r"\((?:in\s|x\s|%)[^)]*\)?")
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
 _COUNTED = regex.compile(r"(?:het\s|totaal\s)?aantal(?:len)?\s", regex.IGNORECASE)
@@ -180,7 +181,7 @@ def _undated(label: str) -> str:
     for date in reversed(dates_in(label)):
         label = label[: date.start] + label[date.end :]
     label = _MEASURED_IN.sub("", label).strip(" ,.;:-–()|*")
-    return "" if label.lower() in date_rules().months or not regex.search(r"\p{L}{2}|\d", label) else label
+    return "" if label.lower() in date_rules().months or not _SAYS.search(label) else label
 
 
 def _lead(numeral: Numeral, context: Context) -> str:

@@ -117,8 +117,7 @@ class Place(NamedTuple):
     @property
     def near(self) -> str:
         """The figure's sentence, so far as it is near."""
-        start, end = self.span
-        return self.text[max(start, self.numeral.start - FAR) : min(end, self.numeral.end + FAR)]
+        return around(self.context.mentions, self.numeral, self.sentence)
 
     def here(self, last: Linked) -> bool:
         """Whether another figure stands in the same block."""
@@ -136,20 +135,32 @@ def tells(name: CueName, text: str) -> bool:
     return bool(cues()[name].search(text))
 
 
+def around(mentions: Mentions, numeral: Numeral, sentence: int) -> str:
+    """A figure's sentence, of this number in its block, so far as it is near."""
+    start, end = mentions.sentences[sentence]
+    return mentions.text[max(start, numeral.start - FAR) : min(end, numeral.end + FAR)]
+
+
+def is_spent(role: Role, near: str) -> bool:
+    """`In 2023 besteedden wij 14 miljoen euro`: whether money is a fact of its time."""
+    return role == "budget" and tells("past", near)
+
+
 def sentence_at(mentions: Mentions, offset: int) -> int:
     """The number of the sentence an offset lies in."""
     return max(0, bisect_left(mentions.sentences, (offset + 1, 0)) - 1)
 
 
-def _from(found: tuple[DateMention, ...] | tuple[Numeral, ...], offset: int) -> int:
+def index_from(found: tuple[DateMention, ...] | tuple[Numeral, ...], offset: int) -> int:
+    """Index of the first date or figure that starts at or after an offset."""
     return bisect_left(found, offset, key=lambda one: one.start)
 
 
 def dates_near(place: Place) -> list[DateMention]:
     """The dates of a figure's sentence nearest to it, and the one that opens the sentence."""
     dates = place.context.mentions.dates
-    first, last = _from(dates, place.span[0]), _from(dates, place.span[1])
-    middle = _from(dates, place.numeral.start)
+    first, last = index_from(dates, place.span[0]), index_from(dates, place.span[1])
+    middle = index_from(dates, place.numeral.start)
     low, high = max(first, middle - NEAR_DATES), min(last, middle + NEAR_DATES)
     return [*dates[first : min(low, first + 1)], *dates[low:high]]
 
@@ -157,28 +168,28 @@ def dates_near(place: Place) -> list[DateMention]:
 def dates_of(mentions: Mentions, number: int) -> tuple[DateMention, ...]:
     """The last dates of a sentence."""
     start, end = mentions.sentences[number]
-    last = _from(mentions.dates, end)
-    return mentions.dates[max(_from(mentions.dates, start), last - NEAR_DATES) : last]
+    last = index_from(mentions.dates, end)
+    return mentions.dates[max(index_from(mentions.dates, start), last - NEAR_DATES) : last]
 
 
 def dates_between(mentions: Mentions, start: int, end: int) -> tuple[DateMention, ...]:
     """The first few dates between two offsets that do not lean on others."""
-    low = _from(mentions.dates, start)
-    found = mentions.dates[low : min(_from(mentions.dates, end), low + 2 * NEAR_DATES)]
+    low = index_from(mentions.dates, start)
+    found = mentions.dates[low : min(index_from(mentions.dates, end), low + 2 * NEAR_DATES)]
     return tuple(date for date in found if date.form != "relative")
 
 
 def figures_before(place: Place, offset: int) -> Iterator[Numeral]:
     """The figures of a block before an offset, nearest first."""
     numerals = place.context.mentions.numerals
-    return (numerals[at] for at in range(_from(numerals, offset) - 1, -1, -1))
+    return (numerals[at] for at in range(index_from(numerals, offset) - 1, -1, -1))
 
 
 def figures_between(place: Place, start: int, end: int) -> bool:
     """Whether a figure that is no age stands between two offsets."""
     numerals = place.context.mentions.numerals
-    low = _from(numerals, start)
-    between = numerals[low : min(_from(numerals, end), low + 4)]
+    low = index_from(numerals, start)
+    between = numerals[low : min(index_from(numerals, end), low + 4)]
     return any(not cues()["age"].match(place.text, one.end) for one in between)
 
 
@@ -213,7 +224,7 @@ def stretch(mentions: Mentions, date: DateMention, reach: int) -> str:
 def stretch_of(mentions: Mentions, date: DateMention, reach: int) -> tuple[int, int]:
     """Offsets of the part of its sentence that is about a date."""
     start, end = mentions.sentences[sentence_at(mentions, date.start)]
-    dates, at = mentions.dates, _from(mentions.dates, date.start)
+    dates, at = mentions.dates, index_from(mentions.dates, date.start)
     start = max(start, date.start - reach, dates[at - 1].end if at else 0)
     return start, min(end, date.end + reach, dates[at + 1].start if at + 1 < len(dates) else end)
 
@@ -247,7 +258,7 @@ def step_of(place: Place) -> Literal["from", "to"] | None:
 def of_first_step(place: Place, date: DateMention) -> bool:
     """`van 12 in 2020 naar 14`: whether a date belongs to the figure that this one goes on from."""
     numerals = place.context.mentions.numerals
-    at = _from(numerals, place.numeral.start)
+    at = index_from(numerals, place.numeral.start)
     if not at or step_of(place) != "to":
         return False
     first = numerals[at - 1]

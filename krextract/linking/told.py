@@ -17,10 +17,12 @@ from krextract.linking.timeline import (
     UNTIL_NOW,
     Linked,
     Place,
+    around,
     bracket,
     cues,
     dates_of,
     in_passing,
+    is_spent,
     preposition,
     sentence_at,
     step_of,
@@ -61,14 +63,11 @@ def told_before(place: Place) -> Told | None:
 
 def _role(place: Place) -> Role:
     """What a figure is told for; money that was spent is a fact."""
-    return "statistic" if place.facts.role == "budget" and tells("past", place.near) else place.facts.role
+    return "statistic" if is_spent(place.facts.role, place.near) else place.facts.role
 
 
 def _was_spent(one: Linked) -> bool:
-    """`In 2023 besteedden wij 14 miljoen euro`: whether money is a fact of its time."""
-    start, end = one.mentions.sentences[sentence_at(one.mentions, one.numeral.start)]
-    near = one.mentions.text[max(start, one.numeral.start - FAR) : min(end, one.numeral.end + FAR)]
-    return one.facts.role == "budget" and tells("past", near)
+    return is_spent(one.facts.role, around(one.mentions, one.numeral, sentence_at(one.mentions, one.numeral.start)))
 
 
 def _now(mentions: Mentions, start: int, end: int) -> int | None:

@@ -66,9 +66,7 @@ def find_tables(lines: Sequence[SourceLine]) -> Iterator[TextTable]:
     """
     at = 0
     while at < len(lines):
-        found = None if lines[at].furniture else _barred(lines, at)
-        if not found and not lines[at].furniture and _YEARS.search(lines[at].text):
-            found = _read(lines, at)
+        found = None if lines[at].furniture else _barred(lines, at) or _read(lines, at)
         if found:
             yield found
         at = found.stop if found else at + 1
