@@ -98,6 +98,12 @@ def listed(page: Any) -> int:
     return int(lines.first.get_attribute("aria-setsize")) if lines.count() else 0
 
 
+def submit(page: Any) -> None:
+    """Enter in the form, and what it does done: the browser closes a dialog a moment after the key."""
+    page.keyboard.press("Enter")
+    page.wait_for_function("editing === null")
+
+
 def saved(page: Any, path: Path) -> Path:
     """The corrections as the page saves them."""
     with page.expect_download() as download:
@@ -232,7 +238,7 @@ def test_keyboard_alone_accepts_rejects_edits_and_the_corrections_come_back(
     page.keyboard.press("r")
     page.keyboard.press("e")
     page.fill("#fields input[name=unit]", "proefeenheid")
-    page.keyboard.press("Enter")
+    submit(page)
     path = saved(page, tmp_path / "corrections.json")
     assert [one["action"] for one in json.loads(path.read_text())["corrections"]] == ["accept", "reject", "edit"]
 
@@ -254,7 +260,7 @@ def test_a_correction_made_in_the_browser_changes_the_report_and_becomes_gold(
     page.locator("#records").focus()
     page.keyboard.press("e")
     page.fill("#fields input[name=period]", "1999")
-    page.keyboard.press("Enter")
+    submit(page)
     page.select_option("#f-family", "")
     page.locator("#records").focus()
     page.on("dialog", lambda dialog: dialog.accept())
@@ -308,7 +314,8 @@ def test_a_missed_figure_is_added_by_pointer_and_comes_back_as_it_stood(
     page.fill("#fields [name=period]", "2023")
     page.select_option("#fields [name=period_source]", "explicit")
     page.fill("#fields [name=subject]", missed.subject or "")
-    page.locator("#edit button.main").click()
+    page.locator("#edit button.main").focus()
+    submit(page)
     assert page.locator("#detail .badge").inner_text() == "added"
     page.reload()  # what is kept in the browser is there again
     assert listed(page) == page.evaluate("records.length")
@@ -342,7 +349,7 @@ def test_a_missed_figure_is_added_by_keys_alone_and_becomes_gold(
     page.keyboard.press("Shift+ArrowLeft")
     page.keyboard.press("Enter")
     page.fill("#fields [name=unit]", "proefeenheid")
-    page.keyboard.press("Enter")
+    submit(page)
     write_report(report, tmp_path / "before.json")
     corrections = saved(page, tmp_path / "corrections.json")
     folder = tmp_path / "gold" / "proef"
@@ -367,7 +374,7 @@ def test_figures_are_added_in_a_report_without_pages_too(opened: Callable[[Path]
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowRight")
     page.click("#choose")
-    page.keyboard.press("Enter")
+    submit(page)
     assert page.locator(".flow mark").all_inner_texts() == ["5.300", "12"]
     corrected = apply_corrections(report, read_corrections(saved(page, tmp_path / "corrections.json")))
     assert [(one.surface, one.unit, one.sentence) for one in corrected.quantities][1] == (
