@@ -13,6 +13,7 @@ from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
 from krextract.layout.bookmarks import Titles, letters, part_titles, titles_by_page
 from krextract.layout.broken import join_tables
 from krextract.layout.charts import find_charts
+from krextract.layout.codes import hang_codes
 from krextract.layout.columns import Column, into_panels, read_columns
 from krextract.layout.contents import find_contents
 from krextract.layout.dehyphenate import Words
@@ -33,6 +34,7 @@ from krextract.layout.paragraphs import (
     joins,
     merge,
     read_paragraphs,
+    without_notes,
 )
 from krextract.layout.ruled import find_ruled
 from krextract.layout.runin import part_heading
@@ -162,7 +164,7 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Title
     body = body_size(pieces, looks.body)
     shapes = sketch.shapes
     used = holding(shapes.boxes, sketch.sheet.pieces)
-    pieces = part_at_fences(pieces, shapes)
+    pieces = hang_codes(part_at_fences(pieces, shapes))
     charts, bare, rest = find_charts(pieces, pictures(shapes, used, sketch.sheet.pieces, body), shapes, body)
     tables, rest = find_tables(rest, shapes, body)
     ruled, rest = find_ruled(rest, shapes, body)
@@ -180,7 +182,8 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Title
     for one in found:
         if isinstance(one, Column):
             foot = next(feet)
-            for part, titled in part_titles(one, titles) if titles else ((one, False),):
+            column = without_notes(one, foot)
+            for part, titled in part_titles(column, titles) if titles else ((column, False),):
                 texts = read_paragraphs(part, looks, body, foot)
                 laid += _headed(texts) if titled else [piece for text in texts for piece in part_heading(text)]
         elif one.content is not None:

@@ -18,6 +18,8 @@ PITCH = 1.7
 """Lines of one heading follow each other at this many sizes."""
 LEVEL = 2.0
 """A heading and the text it heads begin within this many sizes."""
+WHITE = 5.0
+"""Where white stands beside a heading, its text begins within this many sizes."""
 LETTERS = 4
 """What has fewer letters numbers an item and heads no text."""
 
@@ -98,11 +100,19 @@ def _starts(heads: Sequence[Sequence[Line]], column: Sequence[Item]) -> list[int
             starts.append(len(column))
             continue
         level = [at for at in begins if _off(column[at], top) < LEVEL * size and at not in starts]
+        level = level or _after_white(column, top, size)
         if not level:
             return []
         # Of paragraphs as near the one with the most white above it begins the section.
         starts.append(min(level, key=lambda at: (-_white(column, at, size), _off(column[at], top))))
     return starts
+
+
+def _after_white(column: Sequence[Item], top: float, size: float) -> list[int]:
+    """The item that follows below a heading, where white alone stands beside it."""
+    at = next((at for at, item in enumerate(column) if top_of(item) > top), len(column))
+    above = bottom_of(column[at - 1]) if at else float("-inf")
+    return [at] if at < len(column) and above < top - size and top_of(column[at]) < top + WHITE * size else []
 
 
 def _white(column: Sequence[Item], at: int, size: float) -> float:

@@ -61,6 +61,14 @@ class Setting:
     foot: float
 
 
+def without_notes(column: Column, foot: float) -> Column:
+    """A column with the edges of its text alone: notes at its foot may run on beneath an empty column beside it."""
+    texts = [line for line in column.lines if line.baseline <= foot]
+    if not texts or len(texts) == len(column.lines):
+        return column
+    return replace(column, x0=min(line.x0 for line in texts), x1=max(line.x1 for line in texts))
+
+
 def read_paragraphs(column: Column, looks: Looks, body: float, foot: float) -> list[Paragraph]:
     """The paragraphs of one column; `body` is the text size of the page, below `foot` stand only notes."""
     setting = Setting(looks, body, column.x0, column.x1, foot)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from krextract.layout.items import Interval, Item, Panel, bottom_of, side_of, top_of
+from krextract.layout.items import Interval, Island, Item, Panel, bottom_of, side_of, top_of
 from krextract.layout.lines import Line
 
 _SENTENCE = re.compile(r"[.!?:;…][^\w-]*$")
@@ -25,10 +25,43 @@ def restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[l
         if heading is not None and _prominent(heading, usual):
             goes_on = _goes_on(parts[-1], gutters, usual)
             alone = len(band) == 1 and _heads_all(heading, bands[:index], bands[index + 1 :], gutters, usual)
-            if (goes_on and heading.size > 1.12 * usual) or (alone and goes_on is None):
+            cut = (goes_on and heading.size > 1.12 * usual) or (alone and goes_on is None)
+            if cut or _resumes(heading, [*parts[-1], *bands[index:]], gutters, usual):
                 parts.append(_begun(parts[-1], heading, gutters, usual))
         parts[-1].append(band)
     return [part for part in parts if part]
+
+
+def _resumes(heading: Line, bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual: float) -> bool:
+    """Whether the text beside a heading begins anew at its height in all other columns, and in one of them in the midst
+    of a sentence: above the white stands text too, so that no figure parts the two."""
+    columns: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
+    for item in sorted((item for band in bands for item in band), key=top_of):
+        columns[side_of(item, gutters)].append(item)
+    low, high = top_of(heading) - 2.5 * heading.size, top_of(heading) + 2.5 * heading.size
+    midst = parted = False
+    for column in columns[1:]:
+        at = next((at for at, item in enumerate(column) if top_of(item) > low and _white(column, at) > usual), None)
+        if at is None or (not at and top_of(column[at]) > high):
+            continue
+        above, below = column[at - 1] if at else None, _first_of(column[at])
+        running = isinstance(below, Line) and below.size > 0.97 * usual and below.text[:1].islower()
+        if top_of(below) > high or isinstance(above, Island):
+            return False
+        if not running and (_white(column, at) < 1.5 * usual or (isinstance(below, Line) and _prominent(below, usual))):
+            return False
+        midst = midst or (running and not (isinstance(above, Line) and above.size < 0.97 * usual))
+        parted = parted or above is not None
+    return midst and parted
+
+
+def _first_of(item: Item) -> Item:
+    """What a reader meets first of an item: of a box of text its first line."""
+    return item.items[0] if isinstance(item, Panel) else item
+
+
+def _white(column: Sequence[Item], at: int) -> float:
+    return top_of(column[at]) - bottom_of(column[at - 1]) if at else float("inf")
 
 
 def _begun(bands: list[list[Item]], heading: Line, gutters: Sequence[Interval], usual: float) -> list[list[Item]]:

@@ -26,6 +26,7 @@ pdf_oxide.disable_logging()  # it would print words of the document to standard 
 
 _DRIFT = 0.1  # share of the size by which advances may miss the width of their span
 _SMALL = 0.85  # text smaller than its neighbour by this factor may have been moved to the neighbour's baseline
+_SAME = 0.01  # sides of boxes nearer than this many points are one
 _SPAN = attrgetter("text", "bbox", "page_bbox", "char_widths", "font_size", "font_name", "color", "sequence")
 _ORDER = attrgetter("order")
 
@@ -97,20 +98,54 @@ def _single_spaced(text: str, edges: Sequence[float]) -> tuple[str, list[float]]
 
 def strokes_of(document: Any, index: int, placing: Placing, *, images: bool) -> tuple[Stroke, ...]:
     """Lines, rectangles, other shapes and images of a page, in drawing order (images last)."""
-    found = [_stroke(path, placing) for path in document.extract_paths(index)]
+    found = [stroke for path in document.extract_paths(index) for stroke in _strokes(path, placing)]
     for image in document.extract_images(index) if images else ():
         x, y, width, depth = image["bbox"]
         found.append(Stroke("image", *placing.box(x, y, x + width, y + depth), None, None))
     return tuple(found)
 
 
-def _stroke(path: dict[str, Any], placing: Placing) -> Stroke:
-    x, y, width, depth = path["bbox"]
+def _strokes(path: dict[str, Any], placing: Placing) -> list[Stroke]:
+    """A path as a stroke; a border on some sides of a box, which is drawn as one rectangle less another, as a stroke
+    for each of these sides."""
     operations = path["operations"]
+    x, y, width, depth = path["bbox"]
+    fill, line = hex_color(path["fill_color"]), hex_color(path["stroke_color"])
+    sides = _sides(*map(_corners, operations)) if fill and not line and _two_rectangles(operations) else []
+    if sides:
+        return [Stroke("rect", *placing.box(*side), fill, line) for side in sides]
     shape: Literal["line", "rect", "path"] = "path"
     if width < THIN or depth < THIN:
         shape = "line"
     elif len(operations) == 1 and operations[0]["op"] == "rectangle":
         shape = "rect"
-    box = placing.box(x, y, x + width, y + depth)
-    return Stroke(shape, *box, hex_color(path["fill_color"]), hex_color(path["stroke_color"]))
+    return [Stroke(shape, *placing.box(x, y, x + width, y + depth), fill, line)]
+
+
+Corners = tuple[float, float, float, float]
+
+
+def _two_rectangles(operations: Sequence[dict[str, Any]]) -> bool:
+    return len(operations) == 2 and all(operation["op"] == "rectangle" for operation in operations)
+
+
+def _corners(rectangle: dict[str, Any]) -> Corners:
+    x, y, width, depth = (rectangle[name] for name in ("x", "y", "width", "height"))
+    return min(x, x + width), min(y, y + depth), max(x, x + width), max(y, y + depth)
+
+
+def _sides(one: Corners, two: Corners) -> list[Corners]:
+    """The strips between two boxes that share at least one side; none where they stand apart or one is around the
+    other, which makes a frame."""
+    inner, outer = sorted((one, two), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    within = inner[0] > outer[0] - _SAME and inner[1] > outer[1] - _SAME
+    if not (within and inner[2] < outer[2] + _SAME and inner[3] < outer[3] + _SAME):
+        return []
+    strips = [
+        (outer[0], outer[1], inner[0], outer[3]),
+        (outer[0], outer[1], outer[2], inner[1]),
+        (inner[2], outer[1], outer[2], outer[3]),
+        (outer[0], inner[3], outer[2], outer[3]),
+    ]
+    found = [strip for strip in strips if strip[2] - strip[0] > _SAME and strip[3] - strip[1] > _SAME]
+    return found if len(found) < len(strips) else []

@@ -237,3 +237,24 @@ def test_text_goes_on_below_and_above_a_quotation_that_it_runs_around() -> None:
     sheet.lines(370, 128, ["Er is hier niets", "voor ons te doen", "in de winter"], 14, pitch=18)
     sheet.paragraph(50, 184, rest, 480)
     assert texts(lay(sheet), "text")[0] == text.strip()
+
+
+def test_columns_start_anew_beside_a_heading_no_larger_than_the_text() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, "Boven links. " + LEFT, 220)
+    sheet.paragraph(320, 100, "Boven rechts. " + RIGHT, 220)
+    sheet.text(50, 200, "Sport", bold=True)
+    sheet.paragraph(
+        50, 220, "Onder links staat het begin van een zin die in de kolom hiernaast verder gaat met de", 220
+    )
+    sheet.paragraph(320, 200, "kosten van een lidmaatschap. " + RIGHT, 220)
+    assert [text.split(" ")[0] for text in texts(lay(sheet))] == ["Boven", "Boven", "Sport", "Onder"]
+
+
+def test_a_heading_in_the_margin_may_stand_higher_than_what_it_heads() -> None:
+    sheet = Sheet()
+    sheet.text(30, 100, "Wonen", 11, bold=True)
+    sheet.paragraph(200, 100, "Eerst. " + LEFT, 300)
+    sheet.text(30, 200, "Sport", 11, bold=True)
+    sheet.paragraph(200, 235, "Daarna. " + RIGHT, 300)
+    assert [text.split(".")[0] for text in texts(lay(sheet))] == ["Wonen", "Eerst", "Sport", "Daarna"]

@@ -329,3 +329,14 @@ def test_hyphens_at_line_ends_stay_hyphens(engine: str) -> None:
 def test_weight_and_slant_are_told_by_the_name_of_a_font(font: str, bold: bool, italic: bool) -> None:
     style = Styles().of(font, 10, None)
     assert (style.bold, style.italic) == (bold, italic)
+
+
+def test_a_border_on_one_side_is_a_line_and_no_box() -> None:
+    # So WeasyPrint draws `border-top`: the box within its border cut out of the box, clipped to that side.
+    border = b"q 50 600 m 250 600 l 250 604 l 50 604 l W* n 1 0 0 rg 50 500 200 100 re 50 500 200 104 re f* Q "
+    frame = b"0 0 1 rg 300 500 200 100 re 302 502 196 96 re f*"
+    strokes = read(pdf_of(border + frame + b" BT /F1 12 Tf 60 560 Td (Wonen in de stad) Tj ET"))[0].strokes
+    assert [(one.shape, round(one.bottom - one.top), one.fill) for one in strokes] == [
+        ("rect", 4, "#ff0000"),
+        ("path", 100, "#0000ff"),
+    ]
