@@ -8,7 +8,7 @@ from krextract.linking.changes import Changed, change_rules, link_change
 from krextract.linking.context import ChangeLink, Context, ModifierLink, UnitLink
 from krextract.linking.counted import Linked
 from krextract.linking.modifiers import link_modifier, modifier_cues
-from krextract.linking.roles import link_role, role_cues
+from krextract.linking.roles import Given, link_role, role_cues
 from krextract.linking.subjects import link_subject, subject_rules, subject_words
 from krextract.linking.units import link_unit, unit_rules
 from krextract.linking.words import plain_words, read_words, word_rules
@@ -60,6 +60,11 @@ def _read(text: str, *, labelled: bool = False) -> list[Read]:
     return read
 
 
+def _both(text: str) -> list[Read]:
+    """The figures of a text, and where it has a colon those of a label with its figure as well."""
+    return [*_read(text), *(_read(text, labelled=True) if ":" in text else ())]
+
+
 def _words(text: str) -> list[Taken]:
     """Runs of words of one rule."""
     owner = {word: rule.id for rule in word_rules() for word in rule.words}
@@ -71,8 +76,7 @@ def _words(text: str) -> list[Taken]:
 
 
 def _units(text: str) -> list[Taken]:
-    read = [*_read(text), *(_read(text, labelled=True) if ":" in text else ())]
-    taken = [Taken(unit.rule, numeral.surface, {"gives": unit.unit or ""}) for numeral, _, unit, _, _ in read]
+    taken = [Taken(unit.rule, numeral.surface, {"gives": unit.unit or ""}) for numeral, _, unit, _, _ in _both(text)]
     times = frozenset(unit_rules().times.values())
     return taken + [Taken("time", one.surface, one.values) for one in taken if one.values["gives"] in times]
 
@@ -91,9 +95,11 @@ def _changes(text: str) -> list[Taken]:
 
 def _roles(text: str) -> list[Taken]:
     taken = []
-    for numeral, context, unit, change, modifier in _read(text):
-        role = link_role(numeral, context, unit, change=change, modifier=modifier)
+    earlier: Given | None = None
+    for numeral, context, unit, change, modifier in _both(text):
+        role = link_role(numeral, context, unit, change=change, modifier=modifier, earlier=earlier)
         taken.append(Taken(role.rule, numeral.surface, {"gives": role.role}))
+        earlier = (numeral, unit, role)
     return taken
 
 

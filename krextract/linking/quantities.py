@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from krextract.linking.changes import Changed, link_change
+from krextract.linking.changes import link_change
 from krextract.linking.context import (
     ChangeLink,
     Context,
@@ -86,17 +86,17 @@ def link_figures(structure: Structure, tagger: GivesTags | None = None) -> Itera
 
 def _block_figures(block: PlacedBlock, context: Context, periods: deque[LinkedPeriod]) -> Iterator[Figure]:
     units: deque[LinkedUnit] = deque(maxlen=_REMEMBERED)
-    changed: Changed | None = None
+    last: tuple[Numeral, Links] | None = None
     subject: str | None = None
     links: Links | None = None
     for at, numeral in enumerate(context.mentions.numerals):
         if links is None or not _repeats(at, context):
-            links = _link(numeral, context, tuple(units), changed, tuple(periods), subject)
+            links = _link(numeral, context, tuple(units), last, tuple(periods), subject)
         subject = links.subject.subject if links.role.role != "age" else subject
         units.append((numeral, links.unit))
         facts = Facts(kind=links.unit.kind, measure=links.change.measure, role=links.role.role)
         periods.append(LinkedPeriod(numeral, links.period, facts, context.mentions))
-        changed = (numeral, links.change)
+        last = (numeral, links)
         yield Figure(block, context, numeral, links)
 
 
@@ -112,14 +112,15 @@ def _link(
     numeral: Numeral,
     context: Context,
     units: tuple[LinkedUnit, ...],
-    changed: Changed | None,
+    last: tuple[Numeral, Links] | None,
     periods: tuple[LinkedPeriod, ...],
     subject: str | None,
 ) -> Links:
     unit = link_unit(numeral, context, earlier=units)
-    change = link_change(numeral, context, unit, earlier=changed)
+    change = link_change(numeral, context, unit, earlier=last and (last[0], last[1].change))
     modifier = link_modifier(numeral, context, unit)
-    role = link_role(numeral, context, unit, change=change, modifier=modifier)
+    given = last and (last[0], last[1].unit, last[1].role)
+    role = link_role(numeral, context, unit, change=change, modifier=modifier, earlier=given)
     facts = Facts(kind=unit.kind, measure=change.measure, role=role.role)
     return Links(
         unit=unit,

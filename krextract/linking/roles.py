@@ -12,13 +12,17 @@ from krextract.mentions.found import Numeral
 from krextract.rulebook import RuleFile, read_model, read_rules
 
 Needs = Literal[
-    "few", "word", "many", "single", "things", "bounded", "large", "small", "under_million", "change", "one"
+    "few", "word", "many", "single", "things", "bounded", "large", "small", "under_million", "change", "one", "after_norm"
 ]
 _FEW = 60
 _SPELT = 20
 _DOZEN = 12
 _LARGE = 100_000
 _MILLION = 1_000_000
+
+
+Given = tuple[Numeral, UnitLink, RoleLink]
+"""A figure with its unit and the role it got."""
 
 
 class RoleRule(CueRule):
@@ -36,11 +40,22 @@ def role_cues() -> tuple[Cue, ...]:
 
 
 def link_role(
-    numeral: Numeral, context: Context, unit: UnitLink, *, change: ChangeLink, modifier: ModifierLink
+    numeral: Numeral,
+    context: Context,
+    unit: UnitLink,
+    *,
+    change: ChangeLink,
+    modifier: ModifierLink,
+    earlier: Given | None = None,
 ) -> RoleLink:
-    """The role of a figure: `9 miljoen euro beschikbaar` is `budget`, `kinderen tot 14 jaar` is `age`."""
+    """The role of a figure: `9 miljoen euro beschikbaar` is `budget`, `kinderen tot 14 jaar` is `age`.
+
+    `earlier` is the figure before it in the block: what stands beside a norm, `dat was 6 weken`, is one too.
+    """
     near = surroundings(numeral, context)
     facts = _facts(numeral, unit, change, modifier)
+    if _follows_norm(numeral, context, unit, earlier):
+        facts |= {"after_norm"}
     noun = (unit.unit or "").replace("’", "'")
     for rule, pattern in role_cues():
         assert isinstance(rule, RoleRule)
@@ -72,3 +87,12 @@ def _facts(numeral: Numeral, unit: UnitLink, change: ChangeLink, modifier: Modif
     if is_of_one(unit.rule):
         facts.add("one")
     return frozenset(facts)
+
+
+def _follows_norm(numeral: Numeral, context: Context, unit: UnitLink, earlier: Given | None) -> bool:
+    """Whether the figure before it, in the same sentence and unit, is a norm."""
+    if earlier is None:
+        return False
+    before, other, role = earlier
+    same = (other.kind, other.unit) == (unit.kind, unit.unit) and before.start >= context.reach(numeral)[0]
+    return same and role.role == "norm"
