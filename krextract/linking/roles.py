@@ -12,7 +12,18 @@ from krextract.mentions.found import Numeral
 from krextract.rulebook import RuleFile, read_model, read_rules
 
 Needs = Literal[
-    "few", "word", "many", "single", "things", "bounded", "large", "small", "under_million", "change", "one", "after_norm"
+    "few",
+    "word",
+    "many",
+    "single",
+    "things",
+    "bounded",
+    "large",
+    "small",
+    "under_million",
+    "change",
+    "one",
+    "after_norm",
 ]
 _FEW = 60
 _SPELT = 20
