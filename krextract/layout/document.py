@@ -25,6 +25,7 @@ from krextract.layout.infographics import Infographic, find_infographics
 from krextract.layout.items import Island
 from krextract.layout.lines import Icons, Line, build_pieces
 from krextract.layout.looks import Looks, body_size, look_at
+from krextract.layout.marks import Written, brackets_marks
 from krextract.layout.paragraphs import (
     Paragraph,
     demote_last,
@@ -146,7 +147,13 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
     context = Context(
         Words("\n".join(piece.text for piece in pieces) for pieces in texts),
         {sketch.sheet.number: sketch.links for sketch in sketches},
-        any(isinstance(one, Paragraph) and one.kind == "footnote" and one.lines[0].text[:1] in "*†‡" for one in joined),
+        Written(
+            any(
+                isinstance(one, Paragraph) and one.kind == "footnote" and one.lines[0].text[:1] in "*†‡"
+                for one in joined
+            ),
+            brackets_marks(piece.text for pieces in texts for piece in pieces),
+        ),
     )
     return LaidDocument(
         source.info,
@@ -228,6 +235,8 @@ def _open(joined: Sequence[Laid], first: Paragraph) -> int | None:
     for at in range(len(joined) - 1, -1, -1):
         last = joined[at]
         if isinstance(last, Paragraph):
+            if first.panel and midst and not last.panel and last.page == first.page:
+                continue  # the text beside a box that goes on with that of the page before
             elsewhere = last.lines[-1].page != first.page or first.lines[0].baseline < last.lines[-1].baseline
             if last.kind != "footnote" and elsewhere and joins(last, first):
                 return at if not seen or not midst or not ends_sentence(last.lines[-1]) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidDocument, LaidKind, LaidLink, NoteMark
 from krextract.layout.cards import join_cards
 from krextract.layout.dehyphenate import Words, join_lines
-from krextract.layout.marks import RAISED_DIGITS, raised_marks, star_marks
+from krextract.layout.marks import RAISED_DIGITS, Written, brackets_marks, raised_marks
 from krextract.layout.stacks import join_stacks
 from krextract.reading.pages import FlowBlock, FlowSource, Style
 from krextract.textmap import TextMap
@@ -45,16 +45,19 @@ class _Reading:
 def lay_flow(source: FlowSource) -> LaidDocument:
     """The blocks of a web page or plain text: lines joined, note marks taken out."""
     words = Words(line for block in source.blocks for line in block.text.split("\n"))
-    starred = any(block.kind == "footnote" and block.text[:1] in ("*", "†", "‡") for block in source.blocks)
-    blocks = join_stacks([_laid(block, words, starred) for block in source.blocks])
+    marks = Written(
+        any(block.kind == "footnote" and block.text[:1] in ("*", "†", "‡") for block in source.blocks),
+        brackets_marks(block.text for block in source.blocks),
+    )
+    blocks = join_stacks([_laid(block, words, marks) for block in source.blocks])
     return LaidDocument(source.info, tuple(join_cards(blocks)), furniture=source.furniture, warnings=source.warnings)
 
 
-def _laid(block: FlowBlock, words: Words, starred: bool) -> LaidBlock:
+def _laid(block: FlowBlock, words: Words, marks: Written) -> LaidBlock:
     if block.kind == "table" and block.cells:
-        return _table(block, starred)
+        return _table(block, marks)
     kinds: dict[str, LaidKind] = {"heading": "heading", "list_item": "list_item", "footnote": "footnote"}
-    reading = _read(block.text, words, starred)
+    reading = _read(block.text, words, marks)
     return LaidBlock(
         kinds.get(block.kind, "text"),
         TextMap(reading.text),
@@ -67,7 +70,7 @@ def _laid(block: FlowBlock, words: Words, starred: bool) -> LaidBlock:
     )
 
 
-def _read(text: str, words: Words, starred: bool) -> _Reading:
+def _read(text: str, words: Words, marks: Written) -> _Reading:
     """Join the lines of a text and cut its note marks out; the mark that begins a note stays."""
     lines = text.split("\n")
     joined, starts = join_lines(lines, words.__contains__)
@@ -76,7 +79,7 @@ def _read(text: str, words: Words, starred: bool) -> _Reading:
     for line, start in zip(lines, starts, strict=True):
         places.append((old + len(line) - len(line.lstrip()), start))
         old += len(line) + 1
-    spans = [*raised_marks(joined), *(star_marks(joined) if starred else ())]
+    spans = [*raised_marks(joined), *marks.spans(joined)]
     cuts = tuple((start, joined[start:end]) for start, end in sorted(spans))
     kept: list[str] = []
     at = 0
@@ -87,11 +90,11 @@ def _read(text: str, words: Words, starred: bool) -> _Reading:
     return _Reading("".join(kept), tuple(places), cuts)
 
 
-def _table(block: FlowBlock, starred: bool) -> LaidBlock:
+def _table(block: FlowBlock, marks: Written) -> LaidBlock:
     """A table of cell texts: header rows joined column by column, rows on lines of their own."""
     nothing = Words(())
     width = max(len(row) for row in block.cells)
-    cells = [[_read(part, nothing, starred) for part in (*row, *("",) * (width - len(row)))] for row in block.cells]
+    cells = [[_read(part, nothing, marks) for part in (*row, *("",) * (width - len(row)))] for row in block.cells]
     head = tuple(
         " ".join(dict.fromkeys(row[column].text for row in cells[: block.header_rows] if row[column].text))
         for column in range(width)

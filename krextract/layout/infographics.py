@@ -28,6 +28,8 @@ PITCH = 1.75
 """Lines of one label follow each other at this many sizes."""
 APART = 8.0
 """Figures of one infographic stand at most this many of their sizes apart."""
+TITLE = 1.7
+"""The title of a chapter is at least this much larger than the running text."""
 BAR = 5.0
 """A bar is less thick than this many figure sizes."""
 MANY_FIGURES = 6
@@ -68,7 +70,7 @@ def find_infographics(
         if (piece.size >= BIG * em and piece.style != plain and is_figure(piece.text))
         or (bars and piece.size > 0.9 * em and piece.text[-1:] in _ENDS and _ends_bar(piece, bars))
     ]
-    figures = [figure for figure in figures if not _numbers_heading(figure, pieces)]
+    figures = [figure for figure in figures if not (_numbers_heading(figure, pieces) or _opens(figure, pieces, em))]
     if not figures or len(figures) > MANY:
         return [], list(pieces)
     held = sorted(holding(boxes, pieces), key=lambda one: len(one[1]))
@@ -136,6 +138,16 @@ def _numbers_heading(figure: Line, pieces: Sequence[Line]) -> bool:
     )
 
 
+def _opens(figure: Line, pieces: Sequence[Line], em: float) -> bool:
+    """The number of a chapter, larger than its title, which stands right below it: both begin the page."""
+    size = figure.size
+    if not _CHAPTER.match(figure.text) or any(piece.baseline < figure.top for piece in pieces):
+        return False
+    below = [piece for piece in pieces if figure.baseline < piece.baseline < figure.baseline + 1.5 * size]
+    title = min(below, key=lambda piece: piece.baseline, default=None)
+    return title is not None and title.size > TITLE * em and title.x0 < figure.x1 + size and title.x1 > figure.x0
+
+
 def _home(
     index: int, held: Sequence[tuple[Box, list[int]]], pieces: Sequence[Line], figures: Sequence[Line]
 ) -> list[Line]:
@@ -190,7 +202,7 @@ def _bar_of(figure: Line, bars: Sequence[Box]) -> list[Box]:
 
 def _assemble(figures: list[Snippet], pieces: Sequence[Line]) -> Drawn | None:
     """Gather the labels around the figures and pair them."""
-    beside = _beside_bars(figures, pieces)
+    beside = _beside_bars(figures, pieces) or _in_rows(figures, pieces)
     own = {id(line) for part in (*figures, *beside.values()) for line in part.lines}
     snippets = _snippets([piece for piece in pieces if id(piece) not in own])
     size = max(figure.lines[0].size for figure in figures)
@@ -219,6 +231,7 @@ def _beside_bars(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int
     """The labels at the beginning of level bars, by the `id` of the figure at their end; all of them have one, or none
     is told so."""
     found: dict[int, Snippet] = {}
+    texts = {id(line): one for one in _snippets(pieces) for line in one.lines}
     for figure in figures:
         line = figure.lines[0]
         left = [
@@ -229,9 +242,27 @@ def _beside_bars(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int
         label = max(left, key=lambda piece: piece.x1, default=None)
         if label is None or figure.box[0] > line.x0 - 0.3 * line.size or is_figure(label.text):
             return {}
-        box = (label.x0, label.top, label.x1, label.bottom)
-        found[id(figure)] = Snippet((label,), box, label.text.count(" ") + 1)
-    return found
+        found[id(figure)] = texts[id(label)]
+    return found if len(set(map(id, found.values()))) == len(figures) else {}
+
+
+def _in_rows(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int, Snippet]:
+    """The labels of figures under one another, each at the left end of its figure's row, however far off; none where
+    one figure has no such label."""
+    lines = [figure.lines[0] for figure in figures]
+    if len(lines) < 2 or max(line.x0 for line in lines) >= min(line.x1 for line in lines):
+        return {}
+    own = set(map(id, lines))
+    snippets = _snippets([piece for piece in pieces if id(piece) not in own])
+    found: dict[int, Snippet] = {}
+    for figure, line in zip(figures, lines, strict=True):
+        level = [one for one in snippets if one.box[1] < line.baseline - 0.3 * line.size < one.box[3]]
+        if len(level) != 1 or level[0].box[2] > line.x0 or is_figure(level[0].text) or level[0].words > LABEL_WORDS:
+            return {}
+        found[id(figure)] = level[0]
+    edges = [label.box[0] for label in found.values()]
+    distinct = len(set(map(id, found.values()))) == len(lines)
+    return found if distinct and max(edges) - min(edges) < 0.5 * lines[0].size else {}
 
 
 def _island(drawn: Drawn) -> Island:

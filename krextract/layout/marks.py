@@ -1,7 +1,8 @@
 """Note marks: what they look like, and what looks like them but is not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from krextract.reading.signs import STARS
 
@@ -11,6 +12,7 @@ _MARK = re.compile(rf"[(\[]?(?:\d{{1,3}}(?:\s?[,;]\s?\d{{1,3}})*|{STARS}|§{{1,2
 _RAISED = re.compile("(?<=[^\\s])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻ ]{1,2}[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _ENDING = r"[\w.,;:!?)\]\u2019\u201d\"%]"
 _STAR = re.compile(rf"(?:(?<={_ENDING})|(?<={_ENDING} )){STARS}(?=$|[\s.,;:!?)])")
+_BRACKETED = re.compile(rf"(?<={_ENDING})\[\d{{1,3}}\](?!\w)")
 _UNIT = re.compile(r"(?:^|[\s\d/(])[kcdm]?m$|(?:^|[^\d.,])10$")
 _ORDINAL = re.compile(r"\d\s?$")
 
@@ -30,6 +32,26 @@ def raised_marks(text: str) -> Iterator[tuple[int, int]]:
     for match in _RAISED.finditer(text):
         if not _UNIT.search(text[: match.start()]):
             yield match.span()
+
+
+def brackets_marks(texts: Iterable[str]) -> bool:
+    """Whether a document writes the numbers of its notes in brackets: it has a first that ends a word."""
+    return any("[1]" in text and _BRACKETED.search(text) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Which marks of notes a document writes as large as its text: stars, and numbers in brackets."""
+
+    starred: bool
+    bracketed: bool
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where such marks stand in a text, in order."""
+        stars = star_marks(text) if self.starred else []
+        if not self.bracketed or "[" not in text:
+            return stars
+        return sorted([*stars, *(match.span() for match in _BRACKETED.finditer(text))])
 
 
 def star_marks(text: str) -> list[tuple[int, int]]:

@@ -301,6 +301,8 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
         return False
     if first.kind != "text" and not (first.kind == "heading" and begin.text[:1].islower()):
         return False
+    if _follows(last.lines[0], begin):
+        return False
     if abs(end.size - begin.size) > SAME_SIZE * end.size or not _runs_on(end, begin) or _slants(last, first):
         return False
     if not ends_sentence(end):

@@ -8,7 +8,7 @@ from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidLink, NoteMark, P
 from krextract.layout.dehyphenate import SOFT, Words, joint
 from krextract.layout.infographics import Infographic
 from krextract.layout.lines import Line, needs_space
-from krextract.layout.marks import star_marks
+from krextract.layout.marks import Written
 from krextract.layout.paragraphs import Paragraph, look
 from krextract.layout.tables import Lines, Table
 from krextract.layout.tidy import slice_run
@@ -21,11 +21,11 @@ _NOTE_MARK = re.compile(rf"\s*(?:\d{{1,3}}|{STARS}|[a-z](?=$))(?![\d.)\]])")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What texts of one document share: its words, its links per page, and whether starred notes occur."""
+    """What texts of one document share: its words, its links per page, and the note marks it writes large."""
 
     words: Words
     links: Mapping[int, Sequence[WebLink]]
-    starred: bool
+    marks: Written
 
 
 class Builder:
@@ -60,12 +60,12 @@ class Builder:
                 self.add(run, line.page)
 
     def add(self, run: Run, page: int) -> None:
-        """Characters of one run, note stars taken out."""
+        """Characters of one run, note marks as large as the text taken out."""
         text = run.text
         if not text:
             return
         at = 0
-        for start, end in star_marks(text) if self.context.starred else ():
+        for start, end in self.context.marks.spans(text):
             self.append(text[at:start], run, page, at)
             self.note(text[start:end])
             at = end

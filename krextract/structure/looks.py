@@ -14,6 +14,8 @@ from krextract.structure.headings import HeadingSign, is_quote, is_source, read_
 SECTION_RANK = 2
 """The rank taken for a heading whose source says no level, as in plain text."""
 LONGEST_CAPTION = 100
+LONGEST_TITLE = 40
+"""A longer text in quotation marks, however great its letters, is a quotation and no title."""
 _LINK_SIGN = regex.compile(r"[\s\p{S}\p{Co}]+$")
 """An arrow or icon for a link after the last word."""
 _PLAIN: dict[str, BlockKind] = {
@@ -104,12 +106,13 @@ def _look(block: LaidBlock, own: Mapping[str, HeadingSign] | None) -> Look:
         if is_source(block.text):
             return Look("source")
     sign = read_heading(block.text, own)
+    pulled = block.kind == "heading" and len(block.text) > LONGEST_TITLE and not sign
+    if (block.kind == "text" or pulled) and is_quote(block.text):
+        return Look("quote")
     if (block.kind == "heading" and _has_words(block)) or (sign and _stands_alone(block, sign)):
         below = sign.gives == "subheading" if sign else not _capitals(block.text)
         rank = block.level or (SECTION_RANK + 1 if below else SECTION_RANK)
         return Look("heading" if sign and not below else "subheading", rank, sign)
-    if block.kind == "text" and is_quote(block.text):
-        return Look("quote")
     return Look(_PLAIN[block.kind])
 
 

@@ -1,6 +1,9 @@
 """The walk through a document that gives every block its theme, its section and the headings above it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+import regex
 
 from krextract.labels import SectionKind
 from krextract.layout.blocks import LaidBlock, LaidDocument
@@ -13,6 +16,7 @@ from krextract.structure.placed import PlacedBlock, Structure
 from krextract.structure.themes import Scene, ThemeStart, find_themes, name_theme
 from krextract.structure.watch import watch
 
+_NOTE = regex.compile(r"[\[(]?(\d{1,3})[\])]?[.:]?\s")
 _INDENT = 12.0
 """Points by which the edges of one column may differ."""
 
@@ -59,12 +63,14 @@ class _Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What was open where a box begins, and its first block."""
+    """What was open where a box begins, and its first block; `goes_on` is whether it goes on with that of the page
+    before."""
 
     index: int
     theme: _OpenTheme | None
     section: _OpenSection | None
     under: list[tuple[int, int]]
+    goes_on: bool = False
 
 
 class _Walk:
@@ -79,6 +85,7 @@ class _Walk:
         self.section: _OpenSection | None = None
         self.under: list[tuple[int, int]] = []  # (rank, index) of the subheadings that are open, outermost first
         self.around: _Around | None = None
+        self.box: _Around | None = None  # what was open where the last box ended
 
     def step(self, index: int) -> _Spot:
         """Place one block; a heading opens what it opens before it is placed itself."""
@@ -109,11 +116,17 @@ class _Walk:
         """Remember what is open where a box begins, and go on with it where the text beside the box goes on."""
         before = self.scene.laid.blocks[index - 1] if index else None
         if block.panel and not (before and before.panel):
-            self.around = _Around(index, self.theme, self.section, self.under)
+            last = self.box if self.box and not look.heading and _goes_on(self.scene, self.box.index, index) else None
+            self.around = _Around(index, self.theme, self.section, self.under, goes_on=last is not None)
+            if last:
+                self.section, self.under = last.section, last.under
         elif not block.panel and self.around:
-            box, self.around = self.around, None
-            if box.theme is self.theme and box.section and not look.heading and _beside(self.scene, box.index, index):
-                self.section, self.under = box.section, box.under
+            around, self.around = self.around, None
+            self.box = _Around(index - 1, self.theme, self.section, self.under)
+            back = around.goes_on or _beside(self.scene, around.index, index)
+            opens = look.heading and (look.major or (look.sign is not None and look.sign.gives != "subheading"))
+            if around.theme is self.theme and around.section and back and not opens:
+                self.section, self.under = around.section, around.under
 
     def _kind(self) -> SectionKind:
         if self.section:
@@ -208,6 +221,20 @@ def _beside(scene: Scene, first: int, index: int) -> bool:
     )
 
 
+def _goes_on(scene: Scene, last: int, index: int) -> bool:
+    """Whether a box at the head of a page goes on with one of the page before, whose last block is given: it begins as
+    far left, and nothing on its page stands higher."""
+    blocks = scene.laid.blocks
+    begins = next(iter(blocks[index].map.segments), None)
+    if begins is None or scene.looks[last].heading:
+        return False
+    ends = [segment for segment in blocks[last].map.segments if segment.page == begins.page - 1]
+    page = [segment.top for block in blocks if block.page == begins.page for segment in block.map.segments[:1]]
+    near = bool(ends) and abs(min(segment.edges[0] for segment in ends) - begins.edges[0]) < _INDENT
+    runs_on = any(segment.page == begins.page for segment in blocks[last].map.segments)
+    return near and (runs_on or begins.top < min(page) + _INDENT)
+
+
 def place_blocks(laid: LaidDocument) -> Structure:
     """Give every block of a document its kind, theme, section and the headings above it, and name the edition.
 
@@ -219,6 +246,7 @@ def place_blocks(laid: LaidDocument) -> Structure:
     starts = find_themes(scene)
     walk = _Walk(scene, starts)
     spots = [walk.step(index) for index in range(len(laid.blocks))]
+    spots = [_noted(laid.blocks, spots, index) for index in range(len(spots))]
     captions = match_captions(laid.blocks, scene.looks)
     blocks = tuple(_placed(scene, captions, index, spot) for index, spot in enumerate(spots))
     themes = tuple(theme.record() for theme in walk.themes)
@@ -230,6 +258,16 @@ def place_blocks(laid: LaidDocument) -> Structure:
         tables=list_tables(blocks),
         warnings=watch(scene, themes),
     )
+
+
+def _noted(blocks: Sequence[LaidBlock], spots: Sequence[_Spot], index: int) -> _Spot:
+    """Where a block stands; a note gathered behind a later theme stands where its mark does."""
+    mark = _NOTE.match(blocks[index].text) if blocks[index].kind == "footnote" else None
+    if mark is None:
+        return spots[index]
+    marked = (at for at in range(index - 1, -1, -1) if any(note.mark == mark[1] for note in blocks[at].notes))
+    at = next(marked, index)
+    return spots[at] if spots[at].theme != spots[index].theme else spots[index]
 
 
 def _placed(scene: Scene, captions: Captions, index: int, spot: _Spot) -> PlacedBlock:
