@@ -4,22 +4,30 @@ A list of recommendations is drawn so as often as it is written; what `22a` numb
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from krextract.layout.lines import Line
+from krextract.layout.lines import Line, line_of
 from krextract.reading.pages import Run
 
 BESIDE = 8.0
 """A text begins at most this many sizes after its code."""
-PITCH = 1.75
-"""Lines of one text follow each other at this many sizes."""
+PITCH, WIDER = 1.75, 1.08
+"""Lines of one text follow each other at most at this many sizes, and at this many times the least step of all."""
 ABOVE = 2.2
 """A code stands at most this many sizes above its text."""
+INDENT = 5.0
+"""A text under its code is set in by at most this many sizes."""
 LETTERS = 12
 """What has fewer letters is no text but a label or a cell."""
 
 _CODE = re.compile(r"\(?[1-9]\d[a-t](?:\([ivx]{1,4}\))?[.:)]?$")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is no more than the code of a recommendation with a letter: `22a`, `42b(iii).`."""
+    return len(text) < 12 and bool(_CODE.match(text))
 
 
 def hang_codes(pieces: Sequence[Line]) -> list[Line]:
@@ -27,52 +35,85 @@ def hang_codes(pieces: Sequence[Line]) -> list[Line]:
 
     A column `22a.`, `22b.` beside two paragraphs gives the lines `22a. Zorg` and `22b. Neem`.
     """
-    codes = [piece for piece in pieces if len(piece.text) < 12 and _CODE.match(piece.text)]
+    codes = [piece for piece in pieces if is_code(piece.text)]
     if not codes:
         return list(pieces)
+    pieces = [part for piece in pieces for part in _detached(piece, codes)]
+    codes = [piece for piece in pieces if is_code(piece.text)]
     rest = sorted((piece for piece in pieces if piece not in codes), key=lambda piece: piece.baseline)
-    hosts: dict[int, Line] = {}
+    hosts = _beside(sorted(codes, key=lambda code: code.baseline), rest)
     for code in codes:
-        host = _beside(code, rest, codes) or _below(code, rest)
-        if host is not None and id(host) not in hosts:
-            hosts[id(host)] = code
+        if id(code) not in {id(one) for one in hosts.values()} and (host := _below(code, rest)) is not None:
+            hosts.setdefault(id(host), code)
     taken = {id(code) for code in hosts.values()}
     return [
         _begun(hosts[id(piece)], piece) if id(piece) in hosts else piece for piece in pieces if id(piece) not in taken
     ]
 
 
-def _beside(code: Line, rest: Sequence[Line], codes: Sequence[Line]) -> Line | None:
-    """The first line of the text that stands right of a code, level with its top or around it."""
-    size = code.size
-    level = [
-        piece
-        for piece in rest
-        if 0 < piece.x0 - code.x1 < BESIDE * size and piece.top < code.bottom and piece.bottom > code.top
+def _detached(piece: Line, codes: Sequence[Line]) -> Sequence[Line]:
+    """A code and the line of text level with it as two, where other codes under or above it stand by themselves: it may
+    be a line in the midst of its text."""
+    number = piece.hang > piece.x0 and is_code(piece.runs[0].text.strip())
+    if not number or piece.bullet or all(abs(code.x0 - piece.x0) > 2 for code in codes):
+        return (piece,)
+    return line_of(piece.runs[:1], piece.page), line_of(piece.runs[1:], piece.page)
+
+
+def _beside(codes: Sequence[Line], rest: Sequence[Line]) -> dict[int, Line]:
+    """The code of each line that begins a text right of one, by the line's `id`."""
+    found: dict[int, Line] = {}
+    columns: dict[int, list[Line]] = {}
+    for code in codes:
+        level = [
+            piece.x0
+            for piece in rest
+            if 0 < piece.x0 - code.x1 < BESIDE * code.size and piece.top < code.bottom and piece.bottom > code.top
+        ]
+        if level:
+            columns.setdefault(round(min(level)), []).append(code)
+    for edge, own in columns.items():
+        for text in _texts([piece for piece in rest if abs(piece.x0 - edge) < 0.3 * piece.size + 0.5]):
+            inside = [code for code in own if text[0].top < code.bottom and text[-1].bottom > code.top]
+            if inside and _is_text(text):
+                found.update((id(host), code) for host, code in zip(_firsts(text, inside), inside, strict=False))
+    return found
+
+
+def _firsts(text: Sequence[Line], codes: Sequence[Line]) -> list[Line]:
+    """The first line of each part of a text that has a code of its own: level with the code where the first code is,
+    else the code stands in the middle of its part."""
+    even = [
+        next((line for line in text if abs(line.baseline - code.baseline) < 0.15 * code.size), None) for code in codes
     ]
-    if not level:
-        return None
-    edge = min(piece.x0 for piece in level)
-    for text in _texts(piece for piece in rest if abs(piece.x0 - edge) < 0.3 * size):
-        if text[0].top < code.bottom and text[-1].bottom > code.top and _is_text(text):
-            even = [line for line in text if abs(line.baseline - code.baseline) < 0.15 * size]
-            near = sum(text[0].top < other.bottom and text[-1].bottom > other.top for other in codes)
-            return even[0] if even and (even[0] is text[0] or near > 1) else text[0]
-    return None
+    if even[0] is text[0]:
+        return [line for line in even if line is not None]
+    firsts: list[Line] = []
+    at = 0
+    for code in codes:
+        if at == len(text):
+            break
+        firsts.append(text[at])
+        ends = range(at, len(text))
+        last = min(ends, key=lambda end: abs(text[at].baseline + text[end].baseline - 2 * code.baseline))
+        at = last + 1
+    return firsts
 
 
 def _below(code: Line, rest: Sequence[Line]) -> Line | None:
     """The first line of the text that stands right under a code, with nothing beside the code."""
     under = [piece for piece in rest if 0 < piece.baseline - code.baseline < ABOVE * max(code.size, piece.size)]
-    host = next((piece for piece in under if abs(piece.x0 - code.x0) < 0.5 * piece.size), None)
+    host = next((piece for piece in under if -0.5 < (piece.x0 - code.x0) / piece.size < INDENT), None)
     return host if host is not None and _is_text([host]) else None
 
 
-def _texts(lines: Iterable[Line]) -> list[list[Line]]:
+def _texts(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines one under another gathered into texts, parted by white."""
     texts: list[list[Line]] = []
+    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    least = min((step for step in steps if step > 0.8 * lines[0].size), default=0.0)
     for line in lines:
-        if texts and line.baseline - texts[-1][-1].baseline < PITCH * line.size:
+        if texts and line.baseline - texts[-1][-1].baseline < min(PITCH * line.size, WIDER * least + 0.3):
             texts[-1].append(line)
         else:
             texts.append([line])

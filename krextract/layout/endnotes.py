@@ -1,7 +1,7 @@
 """Notes gathered at the end of a chapter: known by their marks, in order, and their small letters."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from krextract.layout.blocks import LaidBlock
@@ -21,7 +21,7 @@ def find_endnotes(blocks: Sequence[LaidBlock], body: float) -> list[LaidBlock]:
     listed = 0
     numbers = [_begins(block) for block in blocks]
     for at, block in enumerate(blocks):
-        if numbers[at] in waiting and numbers[at : at + len(waiting)] == list(waiting) and len(waiting) > 1:
+        if numbers[at] in waiting and len(waiting) > 1 and _all_of(waiting, numbers[at : at + len(waiting) + 1]):
             listed = at + len(waiting)
         small = 0 < block.style.size < NOTE_SIZE * body or at < listed
         if numbers[at] in waiting and (small or block.kind == "footnote"):
@@ -31,6 +31,12 @@ def find_endnotes(blocks: Sequence[LaidBlock], body: float) -> list[LaidBlock]:
         waiting.update((note.mark, None) for note in block.notes if note.mark.isdigit())
         done.append(block)
     return done
+
+
+def _all_of(waiting: Iterable[str], numbers: Sequence[str]) -> bool:
+    """Whether texts in a row have just the numbers that wait for a note, and the text after them not the next."""
+    *first, last = waiting
+    return [*first, last] in (numbers, numbers[:-1]) and numbers[-1] != str(int(last) + 1)
 
 
 def _begins(block: LaidBlock) -> str:

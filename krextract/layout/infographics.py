@@ -5,6 +5,7 @@ A figure is paired with the label that stands nearest in space, whatever the ord
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -230,7 +231,7 @@ def _assemble(figures: list[Snippet], pieces: Sequence[Line]) -> Drawn | None:
 def _beside_bars(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int, Snippet]:
     """The labels at the beginning of level bars, by the `id` of the figure at their end; all of them have one, or none
     is told so."""
-    found: dict[int, Snippet] = {}
+    found: dict[int, Line] = {}
     texts = {id(line): one for one in _snippets(pieces) for line in one.lines}
     for figure in figures:
         line = figure.lines[0]
@@ -242,8 +243,16 @@ def _beside_bars(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int
         label = max(left, key=lambda piece: piece.x1, default=None)
         if label is None or figure.box[0] > line.x0 - 0.3 * line.size or is_figure(label.text):
             return {}
-        found[id(figure)] = texts[id(label)]
-    return found if len(set(map(id, found.values()))) == len(figures) else {}
+        found[id(figure)] = label
+    shared = Counter(id(texts[id(label)]) for label in found.values())
+    return {
+        figure: texts[id(label)] if shared[id(texts[id(label)])] == 1 else _alone(label)
+        for figure, label in found.items()
+    }
+
+
+def _alone(line: Line) -> Snippet:
+    return Snippet((line,), (line.x0, line.top, line.x1, line.bottom), line.text.count(" ") + 1)
 
 
 def _in_rows(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int, Snippet]:

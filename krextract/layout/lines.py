@@ -42,6 +42,7 @@ Box = tuple[float, float, float, float]
 
 _NUMBER = re.compile(rf"(?:{STARS}|\(?(?:\d{{1,3}}[a-z]|\d{{1,2}}|[a-z]|[ivx]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}})+)[.)])$")
 _LETTERLESS = re.compile(r"[\W\d_]*$")
+_OPENING = ("‘", "“", "„", "«", "(", "'", '"')
 _by_x0 = attrgetter("x0")
 _by_baseline = attrgetter("baseline")
 
@@ -196,7 +197,7 @@ def _hangs(chain: Sequence[Run], run: Run) -> bool:
     text, after = chain[0].text.strip(), run.text.strip()
     if BULLET.match(text):
         dash = text in DASHES
-        return (len(after) > 1 or after.isalnum()) and not (
+        return (len(after) > 1 or after.isalnum() or after in _OPENING) and not (
             dash and (gap > DASH_HANG * run.style.size or _LETTERLESS.match(after))
         )
     if text.isdigit() and len(text) < 3:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from krextract.layout.codes import is_code
 from krextract.layout.lines import Box, Line
 from krextract.reading.pages import Page, Stroke
 
@@ -128,11 +129,13 @@ def bounds(boxes: Iterable[Box]) -> Box:
 def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequence[Line], em: float) -> list[Box]:
     """Where something is drawn: charts, photographs, decorations larger than a few letters.
 
-    Boxes that `held` pieces are no part of it, but for bars of a chart with their figure inside; rules count only as
-    part of a larger drawing.
+    Boxes that `held` pieces are no part of it, but for bars of a chart with their figure inside, and none behind the
+    number of an item; rules count only as part of a larger drawing.
     """
     used = {box for box, inside in held if not _of_drawing(box, [pieces[at] for at in inside], shapes, em)}
     used |= shapes.cells
+    begun = [(piece.x0 + 1, piece.baseline - 0.3 * piece.size) for piece in pieces if piece.hang > piece.x0]
+    used |= {box for box in shapes.boxes if any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in begun)}
     signs = shapes.icons if len(shapes.icons) > DOTS else ()
     solid = {box for box in (*shapes.boxes, *shapes.ink, *signs) if box not in used}
     if not solid:
@@ -172,7 +175,7 @@ def _of_drawing(box: Box, inside: Sequence[Line], shapes: Shapes, em: float) -> 
     if any(piece.size > em or len(piece.text) > 24 for piece in inside):
         return False
     if len(inside) == 1:
-        return len(inside[0].text) < 8 and inside[0].text[:1].isdigit()
+        return len(inside[0].text) < 8 and inside[0].text[:1].isdigit() and not is_code(inside[0].text)
     x0, top, x1, bottom = box
     within = [
         other

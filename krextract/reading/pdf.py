@@ -24,8 +24,9 @@ Measured on one core, CPU seconds for 97 landscape pages by WeasyPrint and by Ch
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -53,6 +54,7 @@ from krextract.reading.styles import Styles
 _A4 = Placing(0, 0, 595, 842)
 _GAP_IN_WORD = re.compile("[^\\W\\d_]\ufffd[^\\W\\d_]")
 _UNDECODED_SHARE = 0.02
+_MOST, _ENOUGH = 0.8, 200
 _FATAL = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, LimitError)
 T = TypeVar("T")
 
@@ -110,6 +112,10 @@ class _Reader:
         page = self._try(index, "it", lambda: self.all_pages[index])
         placing = (page and self._try(index, "its size", lambda: placing_of(page))) or _A4
         runs, engine = self._text(page, index, placing) if page else ([], "")
+        if page and (side := sideways(runs)):
+            placing = replace(placing, rotate=(placing.rotate + side) % 360)
+            runs, engine = self._text(page, index, placing)
+            self._warn("turned", "shown on its side; places are those of the page turned upright", index)
         images = page is not None and self._has_images(page, index)
         strokes = self._strokes(index, placing, images=images)
         links = self._try(index, "its links", lambda: links_of(page, placing)) if page else None
@@ -281,6 +287,15 @@ class _Reader:
 
     def _place(self, index: int) -> str:
         return f"{self.source.info.name}: page {index + 1}"
+
+
+def sideways(runs: Iterable[Run]) -> int:
+    """The direction of nearly all letters of a page of text in degrees, where they do not stand upright; else 0."""
+    letters: Counter[int] = Counter()
+    for run in runs:
+        letters[run.angle] += len(run.text)
+    (angle, most), *_ = letters.most_common(1) or [(0, 0)]
+    return angle if angle % 90 == 0 and most > max(_ENOUGH, _MOST * letters.total()) else 0
 
 
 def undecoded(text: str) -> bool:

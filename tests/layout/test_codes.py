@@ -55,3 +55,25 @@ def test_a_figure_with_a_letter_is_no_code() -> None:
     sheet.text(50, 110, "2x", 30, bold=True)
     sheet.lines(120, 100, wrap("vaker dan in andere steden gaan kinderen op de fiets naar school", 30))
     assert not any(block.text.startswith("2x vaker") for block in lay(sheet).blocks)
+
+
+def test_codes_in_the_middle_of_rows_as_close_as_lines() -> None:
+    sheet = Sheet()
+    y = 100.0
+    texts = {"31a": ONE, "31b": f"{TWO} Dat geldt ook voor hun broers en zussen thuis.", "31c": TWO}
+    rows = {code: wrap(text, 60) for code, text in texts.items()}
+    assert {len(lines) % 2 for lines in rows.values()} == {0, 1}
+    for code, lines in rows.items():
+        sheet.text(85, y + 6 * (len(lines) - 1), code)
+        y = sheet.lines(110, y, lines)
+    assert items(lay(sheet)) == [("list_item", f"{code} {text}") for code, text in texts.items()]
+
+
+def test_colour_behind_a_code_is_no_bar_of_a_chart() -> None:
+    sheet = Sheet()
+    for y, code, text in ((100, "31a", ONE), (160, "31b", TWO)):
+        sheet.box(45, y - 10, 75, y + 40)
+        sheet.rule(45, y + 40, 320)
+        sheet.text(50, y, code, bold=True)
+        sheet.paragraph(85, y, text, 200)
+    assert items(lay(sheet)) == [("list_item", f"31a {ONE}"), ("list_item", f"31b {TWO}")]

@@ -368,3 +368,23 @@ def test_parts_of_level_bars_are_no_cells_of_a_table() -> None:
             sheet.text(x, top + 15, f"{part}%", 7, color="#ffffff")
             expected[f"{part}%"] = f"{name} {series} diploma"
     assert pairs(only(lay(sheet), "infographic")) == expected
+
+
+def test_labels_at_the_other_end_of_the_rows_of_figures() -> None:
+    sheet = Sheet()
+    sheet.paragraph(30, 100, BODY, 400)
+    sheet.text(30, 180, "Aantal gezinnen met hulp", bold=True)
+    for y, year, figure in ((205, "2023", "6.351"), (230, "2019", "4.382")):
+        sheet.text(30, y, year)
+        sheet.text(380, y, figure, 16, bold=True)
+    block = only(lay(sheet), "infographic")
+    assert pairs(block) == {"6.351": "2023", "4.382": "2019"}
+    assert {pair.caption for pair in block.pairs} == {"Aantal gezinnen met hulp"}
+
+
+def test_a_great_number_that_opens_the_page_above_a_title_is_no_figure() -> None:
+    sheet = Sheet()
+    sheet.text(50, 110, "3", 60, bold=True)
+    sheet.text(50, 160, "Wonen in de stad", 28, bold=True)
+    sheet.paragraph(50, 200, BODY, 400)
+    assert texts(lay(sheet), "infographic") == []

@@ -73,3 +73,27 @@ def test_a_note_whose_number_stands_before_it_without_a_stop() -> None:
     document = lay(first, second)
     assert texts(document, "footnote") == ["7 Telling van de bond, oktober 2023."]
     assert any("eigen veld in een andere plaats." in text for text in texts(document, "text"))
+
+
+def test_numbers_in_brackets_are_marks_and_their_list_is_of_notes() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(50, 100, BODY + "[1] Dat is nieuw [sic] en kost weinig.[2]", 300)
+    y = sheet.lines(50, y + 20, ["Noten"], 16, pitch=30, bold=True)
+    y = sheet.lines(50, y, ["1. Volgens opgave van de drie gemeenten", "2. Zie het jaarverslag"], pitch=18)
+    document = lay(sheet)
+    assert document.blocks[0].text == BODY + " Dat is nieuw [sic] en kost weinig."
+    assert [note.mark for note in document.blocks[0].notes] == ["1", "2"]
+    assert texts(document, "footnote") == ["1. Volgens opgave van de drie gemeenten", "2. Zie het jaarverslag"]
+
+
+def test_numbers_in_brackets_are_text_where_none_is_the_first() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, BODY + " Dat geldt tot 18[0] jaar.", 300)
+    assert lay(sheet).blocks[0].text.endswith("18[0] jaar.")
+
+
+def test_a_numbered_list_with_other_numbers_than_the_marks_stays_a_list() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(50, 100, BODY + "[1] Dat is nieuw en kost weinig.[2]", 300)
+    sheet.lines(50, y + 20, ["1. Een huis", "2. Een school", "3. Een veld om te spelen"], pitch=18)
+    assert texts(lay(sheet), "footnote") == []

@@ -340,3 +340,13 @@ def test_a_border_on_one_side_is_a_line_and_no_box() -> None:
         ("rect", 4, "#ff0000"),
         ("path", 100, "#0000ff"),
     ]
+
+
+@ENGINES
+def test_a_page_shown_on_its_side_is_turned_upright_with_a_warning(engine: str) -> None:
+    lines = ["Wonen in de stad kost veel geld", "en op het land is een huis kleiner"] * 4
+    content = b"".join(text_at(72, 700 - 20 * at, line) for at, line in enumerate(lines))
+    page = read(pdf_of(content, Rotate=90), engine=engine)[0]
+    assert (page.width, page.height) == (595, 842)
+    assert {(run.angle, round(run.x0)) for run in page.runs} == {(0, 72)}
+    assert [warning.code for warning in page.warnings] == ["turned"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from laying import lay
 
-from krextract.layout.blocks import LaidDocument
+from krextract.layout.blocks import LaidDocument, NoteMark
 from krextract.structure import Structure, place_blocks
 
 SPREADS = """
@@ -328,3 +328,43 @@ def boxed(*, aside: bool) -> Structure:
 def test_a_box_beside_the_text_does_not_end_its_section(*, aside: bool, section: str) -> None:
     found = boxed(aside=aside).blocks
     assert [block.section for block in found[-2:]] == ["opening", section]
+
+
+def test_a_note_behind_a_later_theme_belongs_to_the_theme_of_its_mark() -> None:
+    laid = lay(
+        "# 1 Wonen\n## Kengetallen\nEr zijn 12 huizen.\n# 2 Sport\n## Kengetallen\nEr zijn 4 velden.\n^ 1. Zie de gids."
+    )
+    blocks = list(laid.blocks)
+    blocks[2] = replace(blocks[2], notes=(NoteMark(17, "1"),))
+    placed = place_blocks(replace(laid, blocks=tuple(blocks))).blocks
+    assert [block.theme for block in placed] == [1, 1, 1, 2, 2, 2, 1]
+
+
+def test_a_great_quotation_is_no_heading() -> None:
+    laid = lay(
+        "# Wonen\nEr zijn 12 huizen.\n## ‘Wij wachten al vier jaar op een huis met twee kamers.’\nEen huis kost veel."
+    )
+    assert [block.kind for block in place_blocks(laid).blocks][1:] == ["paragraph", "quote", "paragraph"]
+
+
+@pytest.mark.parametrize(("left", "section"), [(350.0, "aanbevelingen"), (50.0, "kengetallen")])
+def test_a_box_that_goes_on_from_the_page_before_keeps_its_section(left: float, section: str) -> None:
+    laid = lay(
+        "# Kinderrechten in Beweging 2024\n# Armoede\n# AANBEVELINGEN\n* 33a. Geef ieder kind een speeltuin.\n---\n"
+        "# KENGETALLEN\nEr waren 14.\n* 33b. Bouw huizen.\n### Later\nEr zijn er 15."
+    )
+    blocks = list(laid.blocks)
+    for at, x, top in ((2, 350.0, 0), (3, 350.0, 20), (6, left, 0)):
+        (segment,) = blocks[at].map.segments
+        shift = x - segment.edges[0]
+        edges = tuple(edge + shift for edge in segment.edges)
+        moved = replace(blocks[at].map, segments=(segment._replace(edges=edges, top=top, bottom=top + 10),))
+        blocks[at] = replace(blocks[at], map=moved, panel=True)
+    found = place_blocks(replace(laid, blocks=tuple(blocks))).blocks
+    assert [block.section for block in found[4:]] == [
+        "kengetallen",
+        "kengetallen",
+        section,
+        "kengetallen",
+        "kengetallen",
+    ]
