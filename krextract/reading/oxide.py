@@ -4,13 +4,12 @@ Note: Spans only where they are plain
 Spans (whole show strings with their advances) are the cheapest text there is, but pdf_oxide tidies them: words set
 apart without a space glyph run together, turned text is boxed as if upright, and small text beside large sinks to the
 baseline of the large. The first two show in the spans themselves; `plain_runs` then gives None, and the page is read
-by its characters (`oxide_chars`). The last looks like any small label beside its number, so such spans come out as
-doubts, for the characters to settle once: the same words at the same place on the next page (a tab bar) need no second
-look.
+by its characters (`oxide_chars`). The last looks like any small label beside its number, so the characters are asked
+where such a span begins, once: the same words at the same place on the next page (a tab bar) need no second look.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
@@ -27,24 +26,31 @@ pdf_oxide.disable_logging()  # it would print words of the document to standard 
 _DRIFT = 0.1  # share of the size by which advances may miss the width of their span
 _SMALL = 0.85  # text smaller than its neighbour by this factor may have been moved to the neighbour's baseline
 _SAME = 0.01  # sides of boxes nearer than this many points are one
+_LEVEL = 0.03  # no higher than this, in its own size, it has not been moved
+_RISE, _NEAR = (
+    1.2,
+    0.5,
+)  # how high it may have stood, in its own size; how far to the side its first letter may be found
 _SPAN = attrgetter("text", "bbox", "page_bbox", "char_widths", "font_size", "font_name", "color", "sequence")
 _ORDER = attrgetter("order")
 
 
 Doubt = tuple[str, float, float]
-"""Text, left edge and baseline of a run that may stand higher than pdf_oxide says."""
+"""Text, left edge and baseline of a span that may stand higher than pdf_oxide says, rounded so that the same text at
+the same place is the same on every page."""
 
 
 def plain_runs(
-    document: Any, index: int, placing: Placing, *, styles: Styles, ligatures: frozenset[str]
-) -> tuple[list[Run], set[Doubt]] | None:
-    """The spans of a page as runs, and which of them to doubt; None where they are not to be trusted at all.
+    document: Any, index: int, placing: Placing, *, styles: Styles, ligatures: frozenset[str], trusted: set[Doubt]
+) -> list[Run] | None:
+    """The spans of a page as runs; None where they are not to be trusted at all.
 
-    `ligatures` are what single glyphs of the fonts may spell (`fi`), for which pdf_oxide gives one width.
+    `ligatures` are what single glyphs of the fonts may spell (`fi`), for which pdf_oxide gives one width. `trusted` are
+    the small spans found to stand where pdf_oxide says; more are added.
     """
     runs: list[Run] = []
-    doubts: set[Doubt] = set()
     size_before = baseline = end = 0.0
+    chars: Sequence[Any] = ()
     for span in document.extract_spans(index):
         text, box, shown, widths, size, font, color, sequence = _SPAN(span)
         left, low, room, _ = box
@@ -57,20 +63,30 @@ def plain_runs(
         size_before, baseline, end = size, low, edges[-1]
         if "  " in text:
             text, edges = _single_spaced(text, edges)
-        if text and text != " ":
-            run = placing.run(text, edges, low, style=styles.of(font, size, color), order=sequence)
-            if run:
-                runs.append(run)
-                if sunk:
-                    doubts.add(doubt_of(run))
+        if not text or text == " ":
+            continue
+        if sunk and (doubt := (text, round(left), round(low, 1))) not in trusted:
+            chars = chars or document.extract_chars(index)
+            found = _height(chars, text, edges, low, size)
+            if found is None:
+                return None
+            if found == low:
+                trusted.add(doubt)
+            low = found
+        run = placing.run(text, edges, low, style=styles.of(font, size, color), order=sequence)
+        if run:
+            runs.append(run)
     runs.sort(key=_ORDER)
-    return runs, doubts
+    return runs
 
 
-def doubt_of(run: Run) -> Doubt:
-    """A run as a doubt, rounded so that the same text at the same place is the same on every page and in any engine."""
-    blank = len(run.text) - len(run.text.lstrip())
-    return run.text.strip(), round(run.edges[blank]), round(run.baseline, 1)
+def _height(chars: Iterable[Any], text: str, edges: Sequence[float], low: float, size: float) -> float | None:
+    """The baseline on which a span begins: `low` or higher; None where its first letter is not found there."""
+    blank = len(text) - len(text.lstrip())
+    letter, x = text[blank : blank + 1], edges[blank]
+    heights = [char.origin_y for char in chars if char.char == letter and abs(char.origin_x - x) < _NEAR]
+    lift = min([height - low for height in heights if -_NEAR < height - low < _RISE * size], default=None)
+    return lift if lift is None else low + lift if lift > _LEVEL * size else low
 
 
 def _spelled(text: str, widths: list[float], room: float, ligatures: frozenset[str]) -> list[float]:

@@ -39,7 +39,7 @@ from krextract.reading.census import Census, Count, more_letters, same_letters
 from krextract.reading.forms import Forms
 from krextract.reading.links import links_of
 from krextract.reading.options import ReadOptions
-from krextract.reading.oxide import Doubt, doubt_of, plain_runs, strokes_of
+from krextract.reading.oxide import Doubt, plain_runs, strokes_of
 from krextract.reading.oxide_chars import char_letters, char_runs
 from krextract.reading.pages import FileInfo, Page, ReadWarning, Run, Stroke
 from krextract.reading.pdf_open import open_pdf, placing_of
@@ -232,23 +232,16 @@ class _Reader:
         return self.census.page(content, resources)
 
     def _quick(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
-        """What pdf_oxide gives: spans where they are plain, characters where they are not.
-
-        Spans in doubt are compared with characters once. What is read of a page must not hang on which pages were
-        read before it, for others may read those.
-        """
-        spans: list[Run] | None = None
-        doubts: set[Doubt] = set()
-        if not count.glyphwise and self.spans_serve:
-            found = plain_runs(self.oxide, index, placing, styles=self.styles, ligatures=count.ligatures)
-            spans, doubts = (found[0], found[1] - self.trusted) if found else (None, doubts)
-        if spans is not None and not doubts:
+        """What pdf_oxide gives: spans where they are plain, characters where they are not."""
+        spans = self._spans(count, index, placing) if not count.glyphwise and self.spans_serve else None
+        if spans is not None:
             return spans
-        runs = char_runs(self.oxide, index, placing, styles=self.styles, text=count.text or "")
-        if spans is None or runs is None:
-            return runs
-        self.trusted |= doubts & {doubt_of(run) for run in runs}
-        return spans if doubts <= self.trusted else runs
+        return char_runs(self.oxide, index, placing, styles=self.styles, text=count.text or "")
+
+    def _spans(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
+        return plain_runs(
+            self.oxide, index, placing, styles=self.styles, ligatures=count.ligatures, trusted=self.trusted
+        )
 
     @cached_property
     def spans_serve(self) -> bool:
@@ -260,9 +253,7 @@ class _Reader:
         page = self.all_pages[index]
         try:
             count = self._told(page)
-            return count.text is not None and bool(
-                plain_runs(self.oxide, index, placing_of(page), styles=self.styles, ligatures=count.ligatures)
-            )
+            return count.text is not None and bool(self._spans(count, index, placing_of(page)))
         except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
             raise
         except BaseException:  # whatever it is, it will be told where the page is read

@@ -208,8 +208,7 @@ def test_a_link_that_would_run_something_is_no_link() -> None:
 
 def test_dropped_text_is_noticed_and_taken_from_the_other_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     def forgetful(*args: object, **kwargs: object) -> object:
-        runs, doubts = plain_runs(*args, **kwargs)  # type: ignore[arg-type, misc]
-        return runs[1:], doubts
+        return (plain_runs(*args, **kwargs) or [])[1:]  # type: ignore[arg-type]
 
     monkeypatch.setattr(pdf, "plain_runs", forgetful)
     page = read(pdf_of(text_at(72, 700, "Eerste 1") + text_at(72, 600, "Tweede 2")))[0]
@@ -350,3 +349,11 @@ def test_a_page_shown_on_its_side_is_turned_upright_with_a_warning(engine: str) 
     assert (page.width, page.height) == (595, 842)
     assert {(run.angle, round(run.x0)) for run in page.runs} == {(0, 72)}
     assert [warning.code for warning in page.warnings] == ["turned"]
+
+
+def test_a_raised_sign_beside_large_text_stands_where_it_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "char_runs", lambda *args, **kwargs: None)
+    page = read(pdf_of(text_at(72, 700, "wachtlijst") + text_at(124, 704, "*", size=7)))[0]
+    word, star = page.runs
+    assert (word.text, star.text, page.engine) == ("wachtlijst", "*", "pdf_oxide")
+    assert word.baseline - star.baseline == pytest.approx(4, abs=0.1)
