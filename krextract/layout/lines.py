@@ -14,7 +14,7 @@ from operator import attrgetter
 from krextract.layout.initials import drop_caps, is_initial
 from krextract.layout.justified import stretched
 from krextract.layout.marks import is_mark
-from krextract.layout.tidy import BULLET, DASHES, closed_up, tidy
+from krextract.layout.tidy import BULLET, DASHES, closed_up, slice_run, tidy
 from krextract.reading.pages import Run, Style, WebLink
 from krextract.reading.signs import STARS
 
@@ -34,6 +34,8 @@ DASH_HANG = 1.6
 """A dash stands nearer: farther off it is an empty cell of a table."""
 NUMBER_GAP = 1.6
 """A chapter number without a stop stands at most this many sizes before its title."""
+SIGHT = 0.25
+"""A shape between two runs on one line takes at least this share of their size."""
 SIGN = 0.6
 """A drawn bullet is narrower than this share of the size."""
 _ICON_ROW = 6.0
@@ -154,6 +156,9 @@ def build_pieces(runs: Iterable[Run], page: int, icons: Icons | None = None) -> 
                     chain = found.bullet(run)
                     continue
                 chain.append(icon)
+            elif found.rows and gap > SIGHT * run.style.size and run.text[0] == " " and (icon := found.after(last)):
+                chain.append(icon)  # in the place of the space, that a link on it may be one on a character
+                run = slice_run(run, 1, len(run.text))  # noqa: PLW2901
             chain.append(run)
         icon = found.after(chain[-1]) if found.rows else None
         pieces.append(chain if icon is None else [*chain, icon])

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import pikepdf
 
-from krextract.reading.fontmaps import FontMap, font_map
+from krextract.reading.fontmaps import SUPERIORS, FontMap, font_map
 from krextract.reading.forms import DRAWN
 from krextract.reading.streams import unpacked
 
@@ -43,6 +43,7 @@ _NESTED = re.compile(rb"\[[^\]()<>\[]{0,200}\[")
 _UNMOVED, _BEGINNING = b">0<", 400
 """What some producers write between any two glyphs, and within how many bytes it shows that they do: nine strings in
 ten need not be taken apart then."""
+_SUPERIOR = frozenset(SUPERIORS)
 _DEPTH = 8
 _MANY, _GLYPHWISE, _SAMPLE = 100, 80, 20_000
 """More show operators than this, with less content than this many bytes to each, among the first bytes of the content:
@@ -53,9 +54,10 @@ every glyph is drawn alone."""
 class Count:
     """The text a page shows, in no order that matters, or None where it cannot be told; and how it is drawn.
 
-    `plain` is false where the fast engine misreads (text rise) or cannot tell a figure from its superior, `glyphwise`
-    is true where every glyph is drawn alone. `odd` content holds what no producer writes (arrays in arrays), which may
-    be meant to break a parser. `ligatures` are the letters that single glyphs of the page's fonts stand for.
+    `plain` is false where the fast engine misreads (text rise) or figures cannot be told from superiors, `glyphwise` is
+    true where every glyph is drawn alone. `odd` content holds what no producer writes (arrays in arrays), which may be
+    meant to break a parser. `ligatures` are the letters that single glyphs of the page's fonts stand for, `superiors`
+    the widths of superiors where the page shows any that the fast engine takes for figures.
     """
 
     text: str | None
@@ -63,6 +65,7 @@ class Count:
     glyphwise: bool = False
     odd: bool = False
     ligatures: frozenset[str] = frozenset()
+    superiors: frozenset[int] = frozenset()
 
     def shows(self, letters: str) -> bool:
         """Whether letters are those the page shows; where some are untold (U+FFFD), whether all told ones are there."""
@@ -90,9 +93,13 @@ class Census:
             text = self._text(content, resources, 0)
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
             return Count(None, plain)
-        plain = plain and not any([table.superior for table in self._used])  # noqa: C419 - quicker
+        found = [table.superiors for table in self._used]
+        superiors = frozenset[int]().union(*filter(None, found))
+        if superiors and text and _SUPERIOR.isdisjoint(text):
+            superiors = frozenset()
         ligatures = frozenset[str]().union(*[table.ligatures for table in self._used])
-        return Count(text, plain, _glyphwise(content[:_SAMPLE]), ligatures=ligatures)
+        plain = plain and None not in found
+        return Count(text, plain, _glyphwise(content[:_SAMPLE]), ligatures=ligatures, superiors=superiors)
 
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if _INLINE_IMAGE.search(content):
@@ -182,7 +189,8 @@ def _unescaped(literal: bytes) -> bytes:
 
 def same_letters(one: str, other: str) -> bool:
     """Whether two texts hold the same letters and digits, in whatever order and however spaced."""
-    if one.replace(" ", "") == other.replace(" ", ""):
+    one, other = _bare(one), _bare(other)
+    if one == other:
         return True
     one, other = _plain(one), _plain(other)
     if _in_order(one) == _in_order(other):
@@ -197,9 +205,14 @@ def more_letters(one: str, other: str) -> bool:
     return ours > theirs
 
 
+def _bare(text: str) -> str:
+    """A text without spaces and hyphens, which engines give each in its own way."""
+    return text.replace(" ", "").replace("-", "").replace("\xad", "")
+
+
 def _in_order(text: str) -> bytes:
-    """The characters of a text from the lowest code to the highest, spaces left out."""
-    codes = np.frombuffer(text.replace(" ", "").encode("utf-32-le", "surrogatepass"), np.uint32)
+    """The characters of a text from the lowest code to the highest."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     return np.sort(codes).tobytes()
 
 

@@ -2,6 +2,8 @@
 
 import re
 from codecs import utf_16_be_decode
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,7 +17,11 @@ from krextract.reading.streams import unpacked
 _MARKER = re.compile(rb"(begin|end)bf(char|range)")
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]\[]*)\])")
-_FIGURES = frozenset("0123456789")
+FIGURES = "0123456789"
+SUPERIORS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = dict(zip(FIGURES, SUPERIORS, strict=True))
+_NARROW, _MANY = 0.9, 60
+"""A superior is narrower than its figure by this factor; a font has no more codes for figures than this."""
 _LARGEST = 0x10000
 _LARGEST_MAP = 2_000_000
 _NAMED = {
@@ -34,21 +40,20 @@ class _Table(dict[int, str]):
 
 @dataclass(frozen=True)
 class FontMap:
-    """The letters of a font's codes, and whether a code takes two bytes."""
+    """The letters of a font's codes, and whether a code takes two bytes.
+
+    `superiors` are the widths, in thousandths of the size, of the narrower glyphs of figures that have two, which the
+    table has as superiors; None where widths do not tell which of the two is which.
+    """
 
     table: _Table
     wide: bool
+    superiors: frozenset[int] | None = frozenset()
 
     @cached_property
     def ligatures(self) -> frozenset[str]:
         """What single codes spell with several letters: `fi`, `ij`."""
         return frozenset({letters for letters in self.table.values() if len(letters) > 1})
-
-    @cached_property
-    def superior(self) -> bool:
-        """Whether two codes stand for the same figure: one of them may be a small raised glyph of its own."""
-        figures = [letter for letter in self.table.values() if letter in _FIGURES]
-        return len(figures) > len(set(figures))
 
     def read(self, codes: bytes) -> str:
         """Shown bytes as text."""
@@ -64,10 +69,48 @@ def font_map(font: Any) -> FontMap | None:
             return None
         to_unicode = font.get("/ToUnicode")
         if isinstance(to_unicode, pikepdf.Stream):
-            return FontMap(_to_unicode(unpacked(to_unicode, _LARGEST_MAP)), wide)
+            table = _to_unicode(unpacked(to_unicode, _LARGEST_MAP))
+            return FontMap(table, wide, _superiors(font, table, wide=wide))
         return None if wide else _simple(font)
     except (pikepdf.PdfError, LimitError, ValueError, TypeError, AttributeError):
         return None
+
+
+def _superiors(font: Any, table: _Table, *, wide: bool) -> frozenset[int] | None:
+    """Tell figures from their superiors, which have the same letters in the map of a font, by their widths."""
+    codes: dict[str, list[int]] = defaultdict(list)
+    for code, letter in table.items():
+        if letter in _RAISED:
+            codes[letter].append(code)
+    twice = {letter: several for letter, several in codes.items() if len(several) > 1}
+    if not twice:
+        return frozenset()
+    several = {code for one in twice.values() for code in one}
+    try:
+        widths = _widths(font, several, wide=wide) if len(several) < _MANY else {}
+    except (ValueError, TypeError, IndexError):
+        return None
+    found: set[int] = set()
+    for letter, (one, other, *more) in twice.items():
+        usual, narrow = (one, other) if widths.get(one, 0) > widths.get(other, 0) else (other, one)
+        if more or not 0 < widths.get(narrow, 0) < _NARROW * widths.get(usual, 0):
+            return None
+        table[narrow] = _RAISED[letter]
+        found.add(round(widths[narrow]))
+    return frozenset(found)
+
+
+def _widths(font: Any, codes: Collection[int], *, wide: bool) -> Mapping[int, float]:
+    """The widths of some codes, in thousandths of the size."""
+    found: dict[int, float] = {}
+    told = iter(font.get("/DescendantFonts")[0].get("/W") if wide else [font.get("/FirstChar"), font.get("/Widths")])
+    for first in told:
+        second = next(told, 0)
+        if isinstance(second, pikepdf.Array):
+            found |= {code: float(second[code - first]) for code in codes if 0 <= code - first < len(second)}
+        else:
+            found |= dict.fromkeys([code for code in codes if first <= code <= second], float(next(told, 0)))
+    return found
 
 
 def _to_unicode(program: bytes) -> _Table:

@@ -18,6 +18,8 @@ SPACE_GAP, RUN_GAP, BACK_STEP, LINE_STEP = 0.16, 1.0, 0.5, 0.03
 """Shares of the size: least gap that is a space, least gap that ends a run, and what a run tolerates backwards and
 across."""
 DRAWN_SPACE = 0.05  # a drawn space may be narrow, but not overprinted
+RAISED_SIZE = 0.6
+"""What a superior glyph counts for, as a share of the size of its font."""
 _NEXT_WORD = 1.6
 
 

@@ -9,14 +9,19 @@ where such a span begins, once: the same words at the same place on the next pag
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Literal
 
+import numpy as np
 import pdf_oxide
 
+from krextract.reading.census import Count
+from krextract.reading.fontmaps import FIGURES, SUPERIORS
+from krextract.reading.glyphs import RAISED_SIZE, SPACE_GAP
 from krextract.reading.pages import Run, Stroke
 from krextract.reading.place import THIN, Placing
 from krextract.reading.styles import Styles, hex_color
@@ -26,13 +31,15 @@ pdf_oxide.disable_logging()  # it would print words of the document to standard 
 _DRIFT = 0.1  # share of the size by which advances may miss the width of their span
 _SMALL = 0.85  # text smaller than its neighbour by this factor may have been moved to the neighbour's baseline
 _SAME = 0.01  # sides of boxes nearer than this many points are one
-_LEVEL = 0.03  # no higher than this, in its own size, it has not been moved
-_RISE, _NEAR = (
-    1.2,
-    0.5,
-)  # how high it may have stood, in its own size; how far to the side its first letter may be found
+_LEVEL = 0.03  # share of the size by which a character may miss the baseline
+_MOST = 0.4  # a page with more drifting spans than this is read by its characters alone
+_HYPHENS = "-\xad"  # engines give each in its own way
+_RISE = 1.2  # how high it may have stood, in its own size
+_NEAR = 0.5  # how near its first letter is found
 _SPAN = attrgetter("text", "bbox", "page_bbox", "char_widths", "font_size", "font_name", "color", "sequence")
+_CHAR, _HEIGHT = attrgetter("origin_x", "origin_y", "char", "advance_width"), attrgetter("origin_y")
 _ORDER = attrgetter("order")
+_TO_SUPERIOR = str.maketrans(FIGURES, SUPERIORS)
 
 
 Doubt = tuple[str, float, float]
@@ -40,53 +47,151 @@ Doubt = tuple[str, float, float]
 the same place is the same on every page."""
 
 
-def plain_runs(
-    document: Any, index: int, placing: Placing, *, styles: Styles, ligatures: frozenset[str], trusted: set[Doubt]
-) -> list[Run] | None:
-    """The spans of a page as runs; None where they are not to be trusted at all.
+@dataclass(slots=True)
+class Known:
+    """What is known of the spans of a file from the pages before: the looks, and the small ones that stand where
+    pdf_oxide says. `rise` tells how far a superior stands above the line: (page, font, figure, its place) -> share of
+    the size."""
 
-    `ligatures` are what single glyphs of the fonts may spell (`fi`), for which pdf_oxide gives one width. `trusted` are
-    the small spans found to stand where pdf_oxide says; more are added.
-    """
-    runs: list[Run] = []
-    size_before = baseline = end = 0.0
-    chars: Sequence[Any] = ()
-    for span in document.extract_spans(index):
-        text, box, shown, widths, size, font, color, sequence = _SPAN(span)
+    styles: Styles
+    rise: Callable[[int, str, str, tuple[float, float]], float]
+    trusted: set[Doubt] = field(default_factory=set)
+
+
+def plain_runs(document: Any, index: int, placing: Placing, *, count: Count, known: Known) -> list[Run] | None:
+    """The spans of a page as runs; None where they are not to be trusted at all, or superiors are not all found."""
+    try:
+        return _Spans(document, index, count, known).runs(placing)
+    except _DoubtfulError:
+        return None
+
+
+class _DoubtfulError(Exception):
+    """Spans are not what the page shows."""
+
+
+class _Spans:
+    """The spans of one page."""
+
+    def __init__(self, document: Any, index: int, count: Count, known: Known) -> None:
+        self.document, self.index, self.count, self.known = document, index, count, known
+        self.raised: list[str] = []
+        self.drifting = 0
+
+    def runs(self, placing: Placing) -> list[Run]:
+        runs: list[Run] = []
+        spans = self.document.extract_spans(self.index)
+        size_before = baseline = end = 0.0
+        for span in spans:
+            text, box, shown, widths, size, font, color, sequence = _SPAN(span)
+            left, low, room, _ = box
+            if len(widths) != len(text):
+                widths = _spelled(text, widths, room, self.count.ligatures)
+            edges: Sequence[float] = tuple(accumulate(widths, initial=left))
+            if box != shown:
+                raise _DoubtfulError
+            if len(edges) != len(text) + 1 or abs(edges[-1] - left - room) > _DRIFT * size:
+                self.drifting += 1
+                if self.drifting > _MOST * len(spans):
+                    raise _DoubtfulError
+                edges = self.chars.edges(text, box, size)
+            sunk = size < _SMALL * size_before and low == baseline and left - end < size_before
+            size_before, baseline, end = size, low, edges[-1]
+            if "  " in text:
+                text, edges = _single_spaced(text, edges)
+            if not text or text == " ":
+                continue
+            style = self.known.styles.of(font, size, color)
+            if sunk:
+                low = self.height(text, edges, low, size)
+            if self.count.superiors and text.isdigit() and self.is_superior(widths, size):
+                low += size * self.rise(font, text, edges, low)
+                style = self.known.styles.scaled(style, RAISED_SIZE)
+            run = placing.run(text, edges, low, style=style, order=sequence)
+            if run:
+                runs.append(run)
+        if self.count.superiors and not _all_raised(self.raised, runs, self.count):
+            raise _DoubtfulError
+        runs.sort(key=_ORDER)
+        return runs
+
+    @cached_property
+    def chars(self) -> "_Chars":
+        return _Chars(self.document.extract_chars(self.index))
+
+    def height(self, text: str, edges: Sequence[float], low: float, size: float) -> float:
+        """The baseline of a span that may have been moved down to `low`."""
+        doubt = text, round(edges[0]), round(low, 1)
+        if doubt in self.known.trusted:
+            return low
+        blank = len(text) - len(text.lstrip())
+        lift = self.chars.lift(text[blank : blank + 1], edges[blank], low, size)
+        if lift > _LEVEL * size:
+            return low + lift
+        self.known.trusted.add(doubt)
+        return low
+
+    def is_superior(self, widths: Iterable[float], size: float) -> bool:
+        """Whether figures are as narrow as superiors of the page's fonts are."""
+        return self.count.superiors.issuperset([round(1000 * width / size) for width in widths])
+
+    def rise(self, font: str, figures: str, edges: Sequence[float], low: float) -> float:
+        """How far superiors stand above their line, as a share of their size."""
+        found = min([self.known.rise(self.index, font, one, (x, low)) for one, x in zip(figures, edges, strict=False)])
+        if not found:
+            raise _DoubtfulError
+        self.raised.append(figures)
+        return found
+
+
+class _Chars:
+    """The characters of a page: asked where spans do not tell the places of their own, and only for what is near."""
+
+    def __init__(self, chars: Sequence[Any]) -> None:
+        self._chars = chars
+        self._heights = np.fromiter(map(_HEIGHT, chars), float, len(chars))
+
+    def _between(self, low: float, high: float) -> list[tuple[float, float, str, float]]:
+        """Place, baseline, letter and advance of the characters on baselines between two heights."""
+        near = np.flatnonzero((self._heights >= low) & (self._heights <= high)).tolist()
+        return [_CHAR(self._chars[at]) for at in near]
+
+    def lift(self, letter: str, left: float, low: float, size: float) -> float:
+        """How far above a baseline a letter stands."""
+        near = self._between(low - _NEAR, low + _RISE * size)
+        lifts = [y - low for x, y, char, _ in near if char == letter and abs(x - left) < _NEAR]
+        if not lifts:
+            raise _DoubtfulError
+        return min(lifts)
+
+    def edges(self, text: str, box: tuple[float, float, float, float], size: float) -> list[float]:
+        """The places of the letters of a span; the spaces between take what room is left."""
         left, low, room, _ = box
-        if len(widths) != len(text):
-            widths = _spelled(text, widths, room, ligatures)
-        edges: Sequence[float] = tuple(accumulate(widths, initial=left))
-        if box != shown or len(edges) != len(text) + 1 or abs(edges[-1] - left - room) > _DRIFT * size:
-            return None
-        sunk = size < _SMALL * size_before and low == baseline and left - end < size_before
-        size_before, baseline, end = size, low, edges[-1]
-        if "  " in text:
-            text, edges = _single_spaced(text, edges)
-        if not text or text == " ":
-            continue
-        if sunk and (doubt := (text, round(left), round(low, 1))) not in trusted:
-            chars = chars or document.extract_chars(index)
-            found = _height(chars, text, edges, low, size)
-            if found is None:
-                return None
-            if found == low:
-                trusted.add(doubt)
-            low = found
-        run = placing.run(text, edges, low, style=styles.of(font, size, color), order=sequence)
-        if run:
-            runs.append(run)
-    runs.sort(key=_ORDER)
-    return runs
+        slack = _LEVEL * size
+        row = [char for char in self._between(low - slack, low + slack) if char[2] != " "]
+        chars = iter(sorted([char for char in row if left - slack < char[0] < left + room - slack]))
+        edges: list[float] = []
+        end, parted = left, True
+        for letter in text:
+            if letter == " ":
+                edges.append(end)
+                parted = True
+                continue
+            x, _, char, advance = next(chars, (left, low, "", 0.0))
+            if (char != letter and letter not in _HYPHENS) or (x - end > SPACE_GAP * size and not parted):
+                raise _DoubtfulError
+            edges.append(x)
+            end, parted = x + advance, False
+        if next(chars, None):
+            raise _DoubtfulError
+        return [*edges, left + room]
 
 
-def _height(chars: Iterable[Any], text: str, edges: Sequence[float], low: float, size: float) -> float | None:
-    """The baseline on which a span begins: `low` or higher; None where its first letter is not found there."""
-    blank = len(text) - len(text.lstrip())
-    letter, x = text[blank : blank + 1], edges[blank]
-    heights = [char.origin_y for char in chars if char.char == letter and abs(char.origin_x - x) < _NEAR]
-    lift = min([height - low for height in heights if -_NEAR < height - low < _RISE * size], default=None)
-    return lift if lift is None else low + lift if lift > _LEVEL * size else low
+def _all_raised(raised: Iterable[str], runs: Iterable[Run], count: Count) -> bool:
+    """Whether the superiors found, beside those that are letters of their own, are as many as the page shows."""
+    found = ["".join(raised).translate(_TO_SUPERIOR), *[run.text for run in runs]]
+    shown = [[letter for letter in text if letter in SUPERIORS] for text in ("".join(found), count.text or "")]
+    return sorted(shown[0]) == sorted(shown[1])
 
 
 def _spelled(text: str, widths: list[float], room: float, ligatures: frozenset[str]) -> list[float]:

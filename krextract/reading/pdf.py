@@ -39,11 +39,11 @@ from krextract.reading.census import Census, Count, more_letters, same_letters
 from krextract.reading.forms import Forms
 from krextract.reading.links import links_of
 from krextract.reading.options import ReadOptions
-from krextract.reading.oxide import Doubt, plain_runs, strokes_of
+from krextract.reading.oxide import Known, plain_runs, strokes_of
 from krextract.reading.oxide_chars import char_letters, char_runs
 from krextract.reading.pages import FileInfo, Page, ReadWarning, Run, Stroke
 from krextract.reading.pdf_open import open_pdf, placing_of
-from krextract.reading.pdfium import LOCK, careful_runs
+from krextract.reading.pdfium import LOCK, careful_runs, rise_of
 from krextract.reading.pdfium_shapes import careful_strokes
 from krextract.reading.pdfium_text import Fonts
 from krextract.reading.place import Placing
@@ -87,7 +87,8 @@ class _Reader:
         self.forms = Forms(self.limits)
         self.styles = Styles()
         self.fonts = Fonts(self.styles)
-        self.trusted: set[Doubt] = set()
+        self.known = Known(self.styles, self._rise)
+        self.rises: dict[tuple[str, str], float] = {}
         self.warnings: list[ReadWarning] = []
         self.odd = False
 
@@ -233,15 +234,18 @@ class _Reader:
 
     def _quick(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
         """What pdf_oxide gives: spans where they are plain, characters where they are not."""
-        spans = self._spans(count, index, placing) if not count.glyphwise and self.spans_serve else None
-        if spans is not None:
+        spans = None
+        if not count.glyphwise and self.spans_serve:
+            spans = plain_runs(self.oxide, index, placing, count=count, known=self.known)
+        if spans is not None or count.superiors:
             return spans
         return char_runs(self.oxide, index, placing, styles=self.styles, text=count.text or "")
 
-    def _spans(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
-        return plain_runs(
-            self.oxide, index, placing, styles=self.styles, ligatures=count.ligatures, trusted=self.trusted
-        )
+    def _rise(self, index: int, font: str, figure: str, place: tuple[float, float]) -> float:
+        """How far a figure of a font stands above the line; PDFium is asked once for each, where it is met first."""
+        if (font, figure) not in self.rises:
+            self.rises[font, figure] = rise_of(self.pdfium, index, figure, place, self.fonts)
+        return self.rises[font, figure]
 
     @cached_property
     def spans_serve(self) -> bool:
@@ -253,7 +257,9 @@ class _Reader:
         page = self.all_pages[index]
         try:
             count = self._told(page)
-            return count.text is not None and bool(self._spans(count, index, placing_of(page)))
+            return count.text is not None and bool(
+                plain_runs(self.oxide, index, placing_of(page), count=count, known=self.known)
+            )
         except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
             raise
         except BaseException:  # whatever it is, it will be told where the page is read

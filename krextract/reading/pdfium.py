@@ -17,7 +17,7 @@ from itertools import accumulate, islice
 
 import pypdfium2
 
-from krextract.reading.glyphs import RUN_GAP, Glyph, runs_of_glyphs
+from krextract.reading.glyphs import RAISED_SIZE, RUN_GAP, Glyph, runs_of_glyphs
 from krextract.reading.pages import Run
 from krextract.reading.pdfium_text import Fonts, Look, PageText
 from krextract.reading.place import Placing
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\s\ufffe]+[\ufffe]?")
 _SPACE_LEAST, _SPACE_MOST, _SLACK = 0.1, 0.9, 0.03
 _DRIFT, _UNEVEN = 0.2, 0.12
 _PROBED = 4  # words at the beginning of a line whose look is asked
-_RAISED_SIZE = 0.6
+_SPOT = 0.5  # of a point, within which a character is the one asked about
 _DEPTH, _BOOKMARKS = 8, 2000
 logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
 
@@ -63,6 +63,30 @@ def careful_runs(document: pypdfium2.PdfDocument, index: int, placing: Placing, 
                 textpage.close()
         finally:
             page.close()
+
+
+def rise_of(
+    document: pypdfium2.PdfDocument, index: int, figure: str, place: tuple[float, float], fonts: Fonts
+) -> float:
+    """How far the ink of a figure at a place of a page (in the file's coordinates) stands above its baseline, as a
+    share of its size; 0 where it stands on it or is not found."""
+    with LOCK:
+        page = document[index]
+        try:
+            textpage = page.get_textpage()
+            try:
+                text = PageText(textpage.raw, fonts)
+                for match in re.finditer(figure, text.text):
+                    at = match.start()
+                    x, y, _ = text.place(at, 0)
+                    if abs(x - place[0]) < _SPOT and abs(y - place[1]) < _SPOT:
+                        look = text.look(at, text.object(at))
+                        return round(text.raised(at, look) / look.style.size, 2)
+            finally:
+                textpage.close()
+        finally:
+            page.close()
+    return 0.0
 
 
 class _Builder:
@@ -180,7 +204,7 @@ class _Builder:
                 continue  # a space that PDFium made up
             style = look.style
             if char.isdigit() and not look.angle and (lift := page.raised(index, look)):
-                style, v = page.styles.scaled(style, _RAISED_SIZE), v + lift
+                style, v = page.styles.scaled(style, RAISED_SIZE), v + lift
             directions[look.angle].append(Glyph(char, u, v, advance, style))
         for angle, glyphs in directions.items():
             for run in runs_of_glyphs(glyphs, self.placing, angle):

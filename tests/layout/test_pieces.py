@@ -113,6 +113,16 @@ def test_drawn_bullet_and_icon_within_a_line() -> None:
     assert second.text == "een regel met een teken erin en verder"
 
 
+def test_a_space_behind_an_icon_stands_in_the_place_of_the_icon() -> None:
+    sheet = Sheet()
+    x = sheet.text(64, 100, "een zin met een bron.")
+    sheet.text(x + 5, 100, " En verder")
+    (piece,) = build_pieces(sheet.runs, 1, Icons([(x, 93, x + 5, 98)], []))
+    assert piece.text == "een zin met een bron. En verder"
+    assert [run.text for run in piece.runs] == ["een zin met een bron.", " ", "En verder"]
+    assert tuple(piece.runs[1].edges) == (x, x + 5)
+
+
 def test_link_icon_before_a_line_is_no_bullet() -> None:
     sheet = Sheet()
     sheet.text(64, 100, "en verder")

@@ -108,14 +108,47 @@ def test_untold_letters_that_the_census_has_not_are_not_guessed() -> None:
     assert char_runs(Untold(), 0, Placing(0, 0, 595, 842), styles=Styles(), text="dezinvolle nitie") is None
 
 
-def test_a_font_with_two_glyphs_for_a_figure_is_left_to_the_careful_engine() -> None:
-    def with_superior(document: pikepdf.Pdf) -> None:
-        document.pages[0].Resources.Font.F1.ToUnicode = document.make_stream(
+def with_superior(content: bytes, *, widths: bool) -> Page:
+    """A page whose font has a second glyph for the figure 1, by the code of `A`; narrower, where widths are told."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        font = document.pages[0].Resources.Font.F1
+        font.ToUnicode = document.make_stream(
             b"2 beginbfchar <31> <0031> <41> <0031> endbfchar 1 beginbfrange <61> <7A> <0061> endbfrange"
         )
+        if widths:
+            font.FirstChar, font.LastChar = ord("1"), ord("z")
+            font.Widths = [330 if code == ord("A") else 556 for code in range(ord("1"), ord("z") + 1)]
 
-    page = read(changed(pdf_of(text_at(72, 700, "kinderen") + text_at(125, 700, "A")), with_superior))
-    assert page.engine == "pdfium"
+    return read(changed(pdf_of(content), change))
+
+
+def test_figures_whose_superiors_cannot_be_told_are_left_to_the_careful_engine() -> None:
+    assert with_superior(text_at(72, 700, "kinderen") + text_at(140, 700, "A"), widths=False).engine == "pdfium"
+
+
+def test_superiors_by_themselves_are_read_by_the_fast_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "rise_of", lambda *args: 0.3)
+    page = with_superior(text_at(72, 700, "kinderen") + text_at(140, 700, "A"), widths=True)
+    word, mark = page.runs
+    assert (page.engine, word.text, mark.text, mark.style.size) == ("pdf_oxide", "kinderen", "1", 7.2)
+    assert word.baseline - mark.baseline == pytest.approx(0.3 * 12)
+    assert with_superior(text_at(72, 700, "kinderenA"), widths=True).engine == "pdfium"
+
+
+def test_narrow_figures_on_the_line_are_no_superiors() -> None:
+    page = with_superior(text_at(72, 700, "kinderen") + text_at(140, 700, "A"), widths=True)
+    assert (page.engine, page.runs[-1].style.size) == ("pdfium", 12)
+
+
+def test_words_of_justified_lines_stand_where_their_characters_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "char_runs", lambda *args, **kwargs: None)
+    justified = b"BT /F1 12 Tf 1 0 0 1 72 700 Tm [(In ) -150 (2023 ) -150 (kregen ) -150 (1.204 hulp)] TJ ET\n"
+    page = read(pdf_of(justified + b"".join(text_at(72, 600 - 20 * row, SENTENCE) for row in range(4))))
+    first = page.runs[0]
+    assert (page.engine, first.text) == ("pdf_oxide", "In 2023 kregen 1.204 hulp")
+    word, space, stretch = 0.278 + 0.556, 0.278, 0.15
+    assert first.edges[3] == pytest.approx(72 + 12 * (word + space + stretch), abs=0.1)
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
