@@ -1,13 +1,16 @@
 """Sources without geometry (web pages, plain text): flow blocks -> laid blocks."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidDocument, LaidKind, LaidLink, NoteMark
 from krextract.layout.cards import join_cards
+from krextract.layout.codes import is_code
 from krextract.layout.dehyphenate import Words, join_lines
 from krextract.layout.marks import RAISED_DIGITS, Written, brackets_marks, raised_marks
 from krextract.layout.stacks import join_stacks
+from krextract.layout.values import is_figure
 from krextract.reading.pages import FlowBlock, FlowSource, Style
 from krextract.textmap import TextMap
 
@@ -44,13 +47,47 @@ class _Reading:
 
 def lay_flow(source: FlowSource) -> LaidDocument:
     """The blocks of a web page or plain text: lines joined, note marks taken out."""
-    words = Words(line for block in source.blocks for line in block.text.split("\n"))
+    flow = list(_with_codes(block for one in source.blocks for block in _coded_rows(one)))
+    words = Words(line for block in flow for line in block.text.split("\n"))
     marks = Written(
-        any(block.kind == "footnote" and block.text[:1] in ("*", "†", "‡") for block in source.blocks),
-        brackets_marks(block.text for block in source.blocks),
+        any(block.kind == "footnote" and block.text[:1] in ("*", "†", "‡") for block in flow),
+        brackets_marks(block.text for block in flow),
     )
-    blocks = join_stacks([_laid(block, words, marks) for block in source.blocks])
+    blocks = join_stacks([_laid(block, words, marks) for block in flow])
     return LaidDocument(source.info, tuple(join_cards(blocks)), furniture=source.furniture, warnings=source.warnings)
+
+
+def _coded_rows(block: FlowBlock) -> Iterable[FlowBlock]:
+    """The rows of a table of codes and texts, under a header or none, as items; any other block as it is."""
+    head, coded = [row for row in block.cells if not is_code(row[0])], [row for row in block.cells if is_code(row[0])]
+    if not coded or head not in ([], [block.cells[0]]) or any(len(row) != 2 for row in coded):
+        return (block,)
+    return [FlowBlock("list_item", " ".join(row), page=block.page) for row in coded]
+
+
+def _with_codes(blocks: Iterable[FlowBlock]) -> Iterator[FlowBlock]:
+    """Codes that are blocks by themselves joined to the texts that follow them, as items."""
+    code: FlowBlock | None = None
+    for block in blocks:
+        if code and block.kind in ("text", "list_item") and not is_code(block.text):
+            shift = len(code.text) + 1
+            yield replace(
+                block,
+                kind="list_item",
+                text=f"{code.text} {block.text}",
+                links=tuple(replace(link, start=link.start + shift, end=link.end + shift) for link in block.links),
+                notes=tuple(replace(note, offset=note.offset + shift) for note in block.notes),
+                lead=0,
+            )
+            code = None
+            continue
+        if code:
+            yield code
+        code = block if block.kind in ("heading", "text", "list_item") and is_code(block.text) else None
+        if not code:
+            yield block
+    if code:
+        yield code
 
 
 def _laid(block: FlowBlock, words: Words, marks: Written) -> LaidBlock:
@@ -66,8 +103,13 @@ def _laid(block: FlowBlock, words: Words, marks: Written) -> LaidBlock:
         level=block.level,
         lead=reading.at(block.lead),
         links=tuple(LaidLink(reading.at(link.start), reading.at(link.end), link.url) for link in block.links),
-        notes=reading.notes(),
+        notes=tuple(sorted((*reading.notes(), *_noted(block, reading)), key=lambda note: note.offset)),
     )
+
+
+def _noted(block: FlowBlock, reading: _Reading) -> Iterable[NoteMark]:
+    """The marks that reading took out of a text, where they stood in it."""
+    return (NoteMark(reading.at(note.offset), note.mark) for note in block.notes)
 
 
 def _read(text: str, words: Words, marks: Written) -> _Reading:
@@ -99,6 +141,7 @@ def _table(block: FlowBlock, marks: Written) -> LaidBlock:
         " ".join(dict.fromkeys(row[column].text for row in cells[: block.header_rows] if row[column].text))
         for column in range(width)
     )
+    labelled = len(cells) > block.header_rows + 1 or any(part.text and not is_figure(part.text) for part in cells[-1])
     lines: list[str] = []
     found: list[Cell] = []
     notes: list[NoteMark] = []
@@ -110,7 +153,7 @@ def _table(block: FlowBlock, marks: Written) -> LaidBlock:
                 continue
             end = start + len(part.text)
             if number >= 0:
-                label = row[0].text if column else ""
+                label = row[0].text if column and labelled else ""
                 found.append(Cell(number, column, start, end, head[column], label))
             notes += part.notes(start)
             start = end + 1
