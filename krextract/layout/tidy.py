@@ -42,6 +42,7 @@ _GLUED_BULLET = re.compile(
 _SIGNS = re.compile(r"dingbat|wingding|webding", re.IGNORECASE)
 """Fonts of signs, whose letters are no letters: the `n` of ZapfDingbats is a square."""
 _SET_APART = re.compile(r"(?:[^\W\d_]{1,2}|[-–&:])(?: ?[-–&:]| [^\W\d_]{1,2}(?![^\W\d_])){3,}$")
+_PAIR = re.compile(r"\d\d")
 _ALONE = re.compile(r"(?<!\w)[^\W\d_](?!\w)")
 
 
@@ -195,15 +196,15 @@ def _close_up(run: Run) -> Run:
 
 def _raise_narrow(runs: list[Run], digits: Iterable[int]) -> None:
     """Note digits drawn with a font's own raised figures: full size, but narrower than its other figures."""
-    usual: dict[str, float] | None = None
+    usual: dict[str, float] = {}
     for index in digits:
         if not _glued(runs, index):
             continue
-        if usual is None:
-            usual = _figure_widths(runs)
         run = runs[index]
-        width = (run.x1 - run.x0) / len(run.text) / run.style.size
-        if width < 0.8 * usual.get(run.style.font, 0.45):
+        font = run.style.font
+        if font not in usual:
+            usual[font] = _figure_width(runs, font)
+        if (run.x1 - run.x0) / len(run.text) / run.style.size < 0.8 * usual[font]:
             runs[index] = _raised(run)
 
 
@@ -222,16 +223,11 @@ def _glued(runs: Sequence[Run], index: int) -> bool:
     return False
 
 
-def _figure_widths(runs: Sequence[Run]) -> dict[str, float]:
-    """Width of the widest figures of each font as a share of its size."""
-    widths: dict[str, float] = {}
-    for run in runs:
-        if len(run.text) < 4:
-            continue
-        found = re.search(r"\d\d", run.text)
-        if found:
-            at = found.start()
-            width = (run.edges[at + 1] - run.edges[at]) / run.style.size
-            font = run.style.font
-            widths[font] = max(widths.get(font, 0.0), width)
-    return widths
+def _figure_width(runs: Iterable[Run], font: str) -> float:
+    """Width of the widest figures of a font as a share of its size."""
+    widths = [
+        (run.edges[found.start() + 1] - run.edges[found.start()]) / run.style.size
+        for run in runs
+        if run.style.font == font and len(run.text) > 3 and (found := _PAIR.search(run.text))
+    ]
+    return max(widths, default=0.45)

@@ -31,6 +31,7 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 # looking for its end again from each byte would be quadratic.
 _LITERAL = rb"\(((?:[^()]++|\([^()]*+\))*+)\)?"
 _STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|" + _LITERAL)
+_LITERALS = re.compile(_LITERAL)
 _ESCAPED = (rb"\\", rb"\134"), (rb"\(", rb"\050"), (rb"\)", rb"\051")
 _NOTHING = b"\\\n"  # an escaped line end: parts two strings, lest the digits of one go on with an escape of the other
 # Patterns that begin with a few plain letters are looked for three times as fast as `in` looks for these letters.
@@ -176,9 +177,9 @@ def _shown(piece: bytes) -> bytes:
             return unhexlify(b"".join(piece.replace(b">", b"<").split(b"<")[1::2]))
         except ValueError:  # spaces within a string, or something else between angle brackets
             return bytes.fromhex(b"".join(_HEX.findall(piece)).decode("ascii"))
+    if not _HEX.search(piece):
+        return _unescaped(_NOTHING.join(_LITERALS.findall(piece)))
     found = _STRING.findall(piece)
-    if not any([digits for digits, _ in found]):  # noqa: C419 - quicker
-        return _unescaped(_NOTHING.join([literal for _, literal in found]))
     return b"".join([unhexlify(b"".join(digits.split())) if digits else _unescaped(text) for digits, text in found])
 
 

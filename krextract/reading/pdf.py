@@ -25,7 +25,7 @@ Measured on one core, CPU seconds for 97 landscape pages by WeasyPrint and by Ch
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -89,6 +89,7 @@ class _Reader:
         self.fonts = Fonts(self.styles)
         self.known = Known(self.styles, self._rise)
         self.rises: dict[tuple[str, str], float] = {}
+        self.probed: dict[int, list[Run] | None] = {}
         self.warnings: list[ReadWarning] = []
         self.odd = False
 
@@ -236,10 +237,13 @@ class _Reader:
         """What pdf_oxide gives: spans where they are plain, characters where they are not."""
         spans = None
         if not count.glyphwise and self.spans_serve:
-            spans = plain_runs(self.oxide, index, placing, count=count, known=self.known)
+            spans = self.probed.pop(index, None) or self._spans(count, index, placing)
         if spans is not None or count.superiors:
             return spans
         return char_runs(self.oxide, index, placing, styles=self.styles, text=count.text or "")
+
+    def _spans(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
+        return plain_runs(self.oxide, index, placing, count=count, known=self.known)
 
     def _rise(self, index: int, font: str, figure: str, place: tuple[float, float]) -> float:
         """How far a figure of a font stands above the line; PDFium is asked once for each, where it is met first."""
@@ -257,9 +261,8 @@ class _Reader:
         page = self.all_pages[index]
         try:
             count = self._told(page)
-            return count.text is not None and bool(
-                plain_runs(self.oxide, index, placing_of(page), count=count, known=self.known)
-            )
+            self.probed[index] = self._spans(count, index, placing_of(page)) if count.text is not None else None
+            return bool(self.probed[index])
         except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
             raise
         except BaseException:  # whatever it is, it will be told where the page is read
@@ -286,9 +289,11 @@ class _Reader:
         return f"{self.source.info.name}: page {index + 1}"
 
 
-def sideways(runs: Iterable[Run]) -> int:
+def sideways(runs: Sequence[Run]) -> int:
     """The direction of nearly all letters of a page of text in degrees, where they do not stand upright; else 0."""
     letters: Counter[int] = Counter()
+    if not any([run.angle for run in runs]):  # noqa: C419 - quicker
+        return 0
     for run in runs:
         letters[run.angle] += len(run.text)
     (angle, most), *_ = letters.most_common(1) or [(0, 0)]
