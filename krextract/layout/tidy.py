@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from krextract.layout.dehyphenate import SOFT
 from krextract.layout.marks import RAISED_DIGITS, raised_marks
-from krextract.reading.decode import LIGATURES
+from krextract.reading.decode import LIGATURES, SWAPPED
 from krextract.reading.pages import Run
 
 BULLET = re.compile(
@@ -27,13 +27,8 @@ MANY_CELLS = 48
 WIDE_SPACE = 0.8
 """A space wider than this share of the size parts cells."""
 
-_SWAPPED = {chr(code << 8): chr(code) for code in range(ord("a"), ord("z") + 1)} | {
-    chr((ord(one) + ord(other)) << 8): one + other for one, other in ("fi", "fl", "ft")
-}
-"""Some programs write the letters of a ligature with their bytes swapped: the `f` of `fi` comes as U+6600. Of three
-letters, as in `ffi`, the last two come added up."""
 _ODD = re.compile(
-    f"[{''.join(_SWAPPED)}\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]"
+    f"[{''.join(SWAPPED)}\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]"
 )
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 _GLUED_BULLET = re.compile(
@@ -111,8 +106,8 @@ def _plain(run: Run) -> Run:
 def _spelled(char: str, *, last: bool) -> str:
     if char in LIGATURES:
         return LIGATURES[char]
-    if char in _SWAPPED:
-        return _SWAPPED[char]
+    if char in SWAPPED:
+        return SWAPPED[char]
     if char in _HYPHENS:
         return "-"
     if char in SOFT:

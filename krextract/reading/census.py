@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 import pikepdf
 
+from krextract.reading.decode import UNSWAPPED
 from krextract.reading.fontmaps import SUPERIORS, FontMap, font_map
 from krextract.reading.forms import DRAWN
 from krextract.reading.streams import unpacked
@@ -176,7 +177,7 @@ def _shown(piece: bytes) -> bytes:
         try:
             return unhexlify(b"".join(piece.replace(b">", b"<").split(b"<")[1::2]))
         except ValueError:  # spaces within a string, or something else between angle brackets
-            return bytes.fromhex(b"".join(_HEX.findall(piece)).decode("ascii"))
+            return unhexlify(b"".join(b"".join(_HEX.findall(piece)).split()))
     if not _HEX.search(piece):
         return _unescaped(_NOTHING.join(_LITERALS.findall(piece)))
     found = _STRING.findall(piece)
@@ -218,4 +219,4 @@ def _in_order(text: str) -> bytes:
 
 
 def _plain(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(UNSWAPPED))

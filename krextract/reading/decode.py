@@ -22,6 +22,12 @@ LIGATURES = {
     "\ufb06": "st",
 }
 """Letters drawn as one, and what they spell."""
+SWAPPED = {chr(ord(one) << 8): one for one in "abcdefghijklmnopqrstuvwxyzIJ"} | {
+    chr((ord(one) + ord(other)) << 8): one + other for one, other in ("fi", "fl", "ft")
+}
+"""Some programs write the letters of a ligature with their bytes swapped: the `f` of `fi` comes as U+6600. Of three
+letters, as in `ffi`, the last two come added up."""
+UNSWAPPED = str.maketrans(SWAPPED)
 _SPELLED = {ord(sign): letters for sign, letters in LIGATURES.items()}
 
 

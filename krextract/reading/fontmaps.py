@@ -12,6 +12,7 @@ import pikepdf
 from pdfminer.encodingdb import EncodingDB, name2unicode
 
 from krextract.errors import LimitError
+from krextract.reading.decode import UNSWAPPED
 from krextract.reading.streams import unpacked
 
 _MARKER = re.compile(rb"(begin|end)bf(char|range)")
@@ -138,7 +139,7 @@ def _range(low: int, high: int, target: bytes, targets: bytes) -> dict[int, str]
 
 
 def _letters(target: bytes) -> str:
-    return bytes.fromhex(target.decode("ascii")).decode("utf-16-be", "replace")
+    return bytes.fromhex(target.decode("ascii")).decode("utf-16-be", "replace").translate(UNSWAPPED)
 
 
 def _simple(font: Any) -> FontMap | None:

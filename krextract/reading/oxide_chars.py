@@ -31,7 +31,7 @@ _CHAR, _X, _Y = attrgetter("char"), attrgetter("origin_x"), attrgetter("origin_y
 _LOOK = attrgetter("font_name", "color", "rotation_degrees")
 _ADVANCE, _SIZE = attrgetter("advance_width"), attrgetter("font_size")
 _UNTOLD = "\ufffd"
-_HIDDEN = re.compile(r"[\ufb00-\ufb06\xad\u2010\u2011-]|ff[il]?|f[ijlt]|ij|IJ")
+_HIDDEN = re.compile(r"[\ufb00-\ufb06\xad\u2010\u2011-]|ff[il]?|f[bhijklt]|tti?|ti|ij|IJ")
 """What stands behind an ActualText: ligatures, whether as one character or as letters, and hyphens."""
 _MAY_HIDE = re.compile(f"(?={_HIDDEN.pattern})")
 _LENGTHS = (1, 3, 2)
