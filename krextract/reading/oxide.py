@@ -33,6 +33,8 @@ _SMALL = 0.85  # text smaller than its neighbour by this factor may have been mo
 _SAME = 0.01  # sides of boxes nearer than this many points are one
 _LEVEL = 0.03  # share of the size by which a character may miss the baseline
 _MOST = 0.4  # a page with more drifting spans than this is read by its characters alone
+_LIGATURE = 4  # letters, which are more than a ligature has
+_CLOSELY = 0.75  # share of its height, narrower than a ligature with a space behind it
 _HYPHENS = "-\xad"  # engines give each in its own way
 _RISE = 1.2  # how high it may have stood, in its own size
 _NEAR = 0.5  # how near its first letter is found
@@ -42,6 +44,7 @@ _ORDER = attrgetter("order")
 _TO_SUPERIOR = str.maketrans(FIGURES, SUPERIORS)
 
 
+Corners = tuple[float, float, float, float]
 Doubt = tuple[str, float, float]
 """Text, left edge and baseline of a span that may stand higher than pdf_oxide says, rounded so that the same text at
 the same place is the same on every page."""
@@ -82,9 +85,11 @@ class _Spans:
         runs: list[Run] = []
         spans = self.document.extract_spans(self.index)
         size_before = baseline = end = 0.0
-        for span in spans:
+        for at, span in enumerate(spans):
             text, box, shown, widths, size, font, color, sequence = _SPAN(span)
             left, low, room, _ = box
+            if not widths and not room and at + 1 < len(spans):
+                room = _up_to(box, spans[at + 1].bbox)
             if len(widths) != len(text):
                 widths = _spelled(text, widths, room, self.count.ligatures)
             edges: Sequence[float] = tuple(accumulate(widths, initial=left))
@@ -164,7 +169,7 @@ class _Chars:
             raise _DoubtfulError
         return min(lifts)
 
-    def edges(self, text: str, box: tuple[float, float, float, float], size: float) -> list[float]:
+    def edges(self, text: str, box: Corners, size: float) -> list[float]:
         """The places of the letters of a span; the spaces between take what room is left."""
         left, low, room, _ = box
         slack = _LEVEL * size
@@ -194,10 +199,16 @@ def _all_raised(raised: Iterable[str], runs: Iterable[Run], count: Count) -> boo
     return sorted(shown[0]) == sorted(shown[1])
 
 
+def _up_to(box: Corners, after: Corners) -> float:
+    """The room of a glyph whose width no font tells: up to the next, where that stands closely behind it."""
+    room = after[0] - box[0]
+    return room if box[1] == after[1] and 0 < room < _CLOSELY * box[3] else 0.0
+
+
 def _spelled(text: str, widths: list[float], room: float, ligatures: frozenset[str]) -> list[float]:
     """Widths for every letter where ligatures have one for two or three; unchanged where that is not the cause."""
-    if not widths and len(text) == 1:
-        return [room]  # a letter that stands in for a glyph, as a soft hyphen does for a hyphen
+    if not widths and (len(text) == 1 or (room and len(text) < _LIGATURE)):
+        return [room / len(text)] * len(text)  # what stands for one glyph: a ligature, a soft hyphen for a hyphen
     found = [match.span() for match in _ligature_pattern(ligatures).finditer(text)] if ligatures else []
     if len(text) - len(widths) != sum(end - start - 1 for start, end in found):
         return widths
@@ -241,9 +252,6 @@ def _strokes(path: dict[str, Any], placing: Placing) -> list[Stroke]:
     elif len(operations) == 1 and operations[0]["op"] == "rectangle":
         shape = "rect"
     return [Stroke(shape, *placing.box(x, y, x + width, y + depth), fill, line)]
-
-
-Corners = tuple[float, float, float, float]
 
 
 def _two_rectangles(operations: Sequence[dict[str, Any]]) -> bool:

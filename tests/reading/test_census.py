@@ -25,6 +25,14 @@ def test_strings_of_all_forms_are_read() -> None:
     assert count(pdf_of(content)).text == "een (1)tweedrievier.vijfzes"
 
 
+def test_hex_strings_may_break_anywhere() -> None:
+    assert count(pdf_of(b"BT /F1 12 Tf [<746\n57374>-20<21 >] TJ ET")).text == "test!"
+
+
+def test_letters_with_their_bytes_swapped_are_the_same_letters() -> None:
+    assert same_letters("de\u6600\u6900nitie \u4900\u4a00", "definitie IJ")
+
+
 def test_brackets_within_strings_and_escapes_at_their_ends() -> None:
     content = b"BT /F1 12 Tf (een (1) en \\\\) Tj [(\\53)(7)] TJ ET"
     assert count(pdf_of(content)).text == "een (1) en \\+7"

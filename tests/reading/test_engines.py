@@ -12,6 +12,8 @@ import pytest
 
 from krextract.layout import lay_out
 from krextract.reading import open_source, pdf
+from krextract.reading.census import Count
+from krextract.reading.oxide import Known, plain_runs
 from krextract.reading.oxide_chars import char_runs
 from krextract.reading.pages import Page
 from krextract.reading.pdf_open import placing_of
@@ -149,6 +151,20 @@ def test_words_of_justified_lines_stand_where_their_characters_do(monkeypatch: p
     assert (page.engine, first.text) == ("pdf_oxide", "In 2023 kregen 1.204 hulp")
     word, space, stretch = 0.278 + 0.556, 0.278, 0.15
     assert first.edges[3] == pytest.approx(72 + 12 * (word + space + stretch), abs=0.1)
+
+
+@pytest.mark.parametrize("room", [0.0, 6.0])
+def test_a_ligature_without_a_width_reaches_to_the_next_letter(room: float) -> None:
+    def span(text: str, left: float, widths: list[float]) -> SimpleNamespace:
+        box = left, 700.0, sum(widths) or room, 12.0
+        look = {"font_size": 12.0, "font_name": "F", "color": (0.0, 0.0, 0.0), "sequence": left}
+        return SimpleNamespace(text=text, bbox=box, page_bbox=box, char_widths=widths, **look)
+
+    spans = [span("speci", 72, [6.0] * 5), span("fi", 102, []), span("ek", 108, [6.0, 6.0])]
+    document, known = SimpleNamespace(extract_spans=lambda index: spans), Known(Styles(), lambda *place: 0.0)
+    runs = plain_runs(document, 0, Placing(0, 0, 595, 842), count=Count("specifiek"), known=known)
+    assert runs is not None
+    assert [(run.text, list(run.edges)) for run in runs][1] == ("fi", [102, 105, 108])
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
