@@ -13,6 +13,8 @@ from krextract.layout.values import by_row, is_value
 
 APART = 0.93
 """A row of its own stands this share of the distance of two rows from its neighbours."""
+HEAD = 3.0
+"""The heads of the columns stand at most this many body sizes above the first label."""
 LEVEL = 0.4
 """Baselines that differ by less than this many body sizes are one row."""
 
@@ -81,13 +83,22 @@ def _ruled(rules: Iterable[float], start: float, end: float) -> bool:
     return any(start < rule < end for rule in rules)
 
 
-def leftmost(labels: Sequence[Line], columns: Sequence[Interval], pieces: Iterable[Line], em: float) -> float:
-    """The left edge of a table whose labels are set in under the names of their groups."""
+def leftmost(labels: Sequence[Line], columns: Sequence[Interval], pieces: Sequence[Line], em: float) -> float:
+    """The left edge of a table whose labels are set in under the names of their groups, or centred under their head."""
     x0 = min(label.x0 for label in labels)
     top, bottom = min(label.baseline for label in labels), max(label.baseline for label in labels)
-    out = [
-        piece.x0
-        for piece in pieces
-        if top < piece.baseline < bottom and 0 < x0 - piece.x0 < 2.5 * em and piece.x1 <= columns[0][0]
-    ]
+    left = [piece for piece in pieces if piece.x0 < x0 and piece.x1 <= columns[0][0]]
+    out = [piece.x0 for piece in left if top < piece.baseline < bottom and x0 - piece.x0 < 2.5 * em]
+    edge = max(label.x1 for label in labels)
+    above = [piece for piece in pieces if 0 < top - piece.baseline < HEAD * em]
+    heads = [piece for piece in above if piece.x0 > edge - em]
+    if not any(piece.x0 < edge and piece.x1 > x0 for piece in above):
+        out += [
+            piece.x0
+            for piece in left
+            if sum(abs(piece.baseline - head.baseline) < 1 and piece.style == head.style for head in heads)
+            == len(columns)
+            and piece.x1 > x0 - (columns[0][0] - x0)
+            and not is_value(piece.text)
+        ]
     return min(out, default=x0)

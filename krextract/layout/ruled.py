@@ -7,6 +7,7 @@ from krextract.layout.items import Interval, Island
 from krextract.layout.lines import Line
 from krextract.layout.shapes import Rule, Shapes, bounds, merge_rules
 from krextract.layout.tables import Lines, Table
+from krextract.layout.values import is_figure
 
 MIN_RULES = 4
 """Rules of one width that make a table; with rules down as well three are enough."""
@@ -16,6 +17,8 @@ SAME_END = 4.0
 """Rules of one table end within so many points of each other."""
 WHITE = 0.8
 """White of this many body sizes parts two columns."""
+BIG = 1.2
+"""Figures larger than the text by so much, each at the head of a row, make an infographic."""
 TALL = 20.0
 """No row is higher than this many body sizes."""
 
@@ -64,6 +67,9 @@ def _read(
     ]
     taken = [piece for row in rows for piece in row]
     if not taken or not all(rows):
+        return None
+    first = [min(row, key=lambda piece: piece.x0) for row in rows]
+    if all(is_figure(piece.text) and piece.size > BIG * em for piece in first):
         return None
     cuts = sorted({round(x) for x in down if x0 + 2 * em < x < x1 - 2 * em})
     if not cuts:

@@ -466,3 +466,31 @@ def test_a_mark_behind_a_figure_that_ends_in_ten_is_a_mark() -> None:
     block = only(lay(sheet), "table")
     assert grid(block).rows[0] == ("Vervolgd", "12.410", "12.410", "12.410")
     assert [note.mark for note in block.notes] == ["1", "2", "3"]
+
+
+def test_a_head_at_the_left_of_centred_labels_is_that_of_their_column() -> None:
+    sheet = Sheet()
+    sheet.text(40, 100, "Regio", bold=True)
+    for at, (label, figures) in enumerate(
+        (("Twente", ("120", "135")), ("Zeeland", ("80", "96")), ("Drenthe", ("64", "71")))
+    ):
+        sheet.text(120, 116 + 14 * at, label)
+        for x, figure in zip((260, 340), figures, strict=True):
+            sheet.text(x, 116 + 14 * at, figure)
+    for x, year in ((257, "Jongens"), (337, "Meisjes")):
+        sheet.text(x, 100, year, bold=True)
+    assert grid(only(lay(sheet), "table")).header == ("Regio", "Jongens", "Meisjes")
+
+
+def test_rows_of_great_figures_between_rules_are_no_table() -> None:
+    sheet = Sheet()
+    sheet.paragraph(
+        40, 60, "Dit is gewone tekst over wonen, met genoeg woorden om te laten zien hoe groot die is.", 400
+    )
+    for at, (figure, label) in enumerate(
+        (("318", "kinderen zonder huis"), ("27", "steden met een plan"), ("84%", "is tevreden"))
+    ):
+        sheet.text(60, 140 + 30 * at, figure, 18, bold=True)
+        sheet.text(130, 138 + 30 * at, label, 8)
+        sheet.rule(50, 150 + 30 * at, 300)
+    assert texts(lay(sheet), "table") == []
