@@ -17,8 +17,8 @@ PITCH, WIDER = 1.75, 1.08
 """Lines of one text follow each other at most at this many sizes, and at this many times the least step of all."""
 ABOVE = 2.2
 """A code stands at most this many sizes above its text."""
-INDENT = 5.0
-"""A text under its code is set in by at most this many sizes."""
+INDENT, OUTDENT = 5.0, 1.5
+"""A text under its code is set in or out by at most this many sizes."""
 LETTERS = 12
 """What has fewer letters is no text but a label or a cell."""
 
@@ -103,7 +103,7 @@ def _firsts(text: Sequence[Line], codes: Sequence[Line]) -> list[Line]:
 def _below(code: Line, rest: Sequence[Line]) -> Line | None:
     """The first line of the text that stands right under a code, with nothing beside the code."""
     under = [piece for piece in rest if 0 < piece.baseline - code.baseline < ABOVE * max(code.size, piece.size)]
-    host = next((piece for piece in under if -0.5 < (piece.x0 - code.x0) / piece.size < INDENT), None)
+    host = next((piece for piece in under if -OUTDENT < (piece.x0 - code.x0) / piece.size < INDENT), None)
     return host if host is not None and _is_text([host]) else None
 
 

@@ -43,6 +43,7 @@ from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
 from krextract.layout.tabs import marked_tabs
 from krextract.layout.texts import Context, block_of, infographic_block, table_block
+from krextract.layout.underlines import span_headings
 from krextract.limits import DEFAULT, Limits
 from krextract.progress import Watch, counted, in_parts, watching
 from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, WebLink
@@ -180,6 +181,7 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Title
     bars = [box for box in shapes.boxes if box not in held]
     infographics, rest = find_infographics(rest, boxes, body, looks.style, bars)
     drawn = [Island(*box, None) for box in bare]
+    rest = span_headings(rest, shapes, body)
     panels = [box for box, _ in holding(boxes, rest)]
     items = into_panels([*rest, *charts, *tables, *ruled, *infographics, *drawn], panels)
     found = read_columns(items, body)

@@ -1,12 +1,14 @@
 """Notes gathered at the end of a chapter: known by their marks, in order, and their small letters."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from krextract.layout.blocks import LaidBlock
 from krextract.layout.paragraphs import NOTE_SIZE
 
+MARKED = 0.7
+"""Of the notes of a list more than this share have a mark in the text."""
 _BEGINS = re.compile(r"[\[(]?(\d{1,3})[\])]?[.:]?\s+(?=\S)")
 
 
@@ -21,11 +23,11 @@ def find_endnotes(blocks: Sequence[LaidBlock], body: float) -> list[LaidBlock]:
     listed = 0
     numbers = [_begins(block) for block in blocks]
     for at, block in enumerate(blocks):
-        if numbers[at] in waiting and len(waiting) > 1 and _all_of(waiting, numbers[at : at + len(waiting) + 1]):
-            listed = at + len(waiting)
-        small = 0 < block.style.size < NOTE_SIZE * body or at < listed
-        if numbers[at] in waiting and (small or block.kind == "footnote"):
-            del waiting[numbers[at]]
+        if at >= listed and numbers[at] in waiting:
+            listed = at + _listed(numbers[at:], waiting)
+        small = 0 < block.style.size < NOTE_SIZE * body
+        if (at < listed and numbers[at]) or (numbers[at] in waiting and (small or block.kind == "footnote")):
+            waiting.pop(numbers[at], None)
             done.append(replace(block, kind="footnote"))
             continue
         waiting.update((note.mark, None) for note in block.notes if note.mark.isdigit())
@@ -33,10 +35,14 @@ def find_endnotes(blocks: Sequence[LaidBlock], body: float) -> list[LaidBlock]:
     return done
 
 
-def _all_of(waiting: Iterable[str], numbers: Sequence[str]) -> bool:
-    """Whether texts in a row have just the numbers that wait for a note, and the text after them not the next."""
-    *first, last = waiting
-    return [*first, last] in (numbers, numbers[:-1]) and numbers[-1] != str(int(last) + 1)
+def _listed(numbers: Sequence[str], waiting: Collection[str]) -> int:
+    """The length of a list numbered on and on that is of notes: it has all that are waited for, and few others; else 0.
+
+    A mark in a table or a drawing may have been missed.
+    """
+    length = next((at for at, one in enumerate(numbers) if not one or int(one) != int(numbers[0]) + at), len(numbers))
+    found = sum(one in waiting for one in numbers[:length])
+    return length if found == len(waiting) > 1 and found > MARKED * length else 0
 
 
 def _begins(block: LaidBlock) -> str:

@@ -28,7 +28,8 @@ def drop_caps(pieces: list[list[Run]]) -> list[list[Run]]:
             end = first[0].x0
             text = cap.text.strip()
             edges = tuple(cap.x0 + (end - cap.x0) * at / len(text) for at in range(len(text) + 1))
-            first.insert(0, replace(first[0], text=text, x0=cap.x0, x1=end, edges=edges))
+            begun = replace(first[0], text=text, x0=cap.x0, x1=end, edges=edges, top=cap.top, bottom=cap.bottom)
+            first.insert(0, begun)
             taken.add(id(piece))
     return [piece for piece in pieces if id(piece) not in taken] if taken else pieces
 

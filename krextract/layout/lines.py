@@ -338,8 +338,8 @@ def _main_style(runs: Sequence[Run]) -> Style:
 
 def is_small(run: Run, size: float, baseline: float) -> bool:
     """Whether a run is set as a mark beside letters of a size on a baseline."""
-    own = run.style.size
-    return own < SMALL * size or (own < HARDLY * size and baseline - run.baseline > 0.15 * size)
+    own, raised = run.style.size, baseline - run.baseline
+    return own < SMALL * size or (own < HARDLY * size and raised > 0.15 * size) or (own < size and raised > 0.3 * size)
 
 
 def _marks(runs: Sequence[Run], size: float, baseline: float) -> frozenset[int]:

@@ -17,6 +17,8 @@ INDENT = 0.7
 """A first line set in by this many sizes begins a paragraph."""
 NOTE_SIZE = 0.93
 """Notes are set smaller than this share of the page's running text."""
+INLINE = 0.4
+"""A number nearer to its text than this share of the size stands in the line."""
 SAME_SIZE = 0.03
 """Sizes that differ by less than this share are one size."""
 LARGE = 1.12
@@ -122,14 +124,15 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     size = line.size
     step = line.baseline - last.baseline
     ended = ends_sentence(last)
-    stretch = 1.25 if line.marks and not ended else 1.1  # a raised mark may push its line down
+    midst = not ended and line.text[:1].islower()
+    stretch = (1.5 if midst else 1.25) if line.marks and not ended else 1.1  # a raised mark may push its line down
     if step > stretch * setting.looks.pitch_of(line.style) + 0.6 or abs(last.size - size) > SAME_SIZE * size:
         return False
     if starts_note(line, setting) or starts_item(line, group, setting.x1) or _follows(first, line):
         return False
     if not _same_look(group, line, setting) or _capitals_end(group, line, setting):
         return False
-    if starts_note(first, setting):
+    if starts_note(first, setting) or _beside_initial(first, line):
         return True
     if ended and (_breaks_off(last, line, setting) or (line.runs[0].style.bold and not last.runs[-1].style.bold)):
         return False
@@ -141,6 +144,14 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     if len(group) == 1 and abs(shift) < 1 and line.x0 - setting.x0 > INDENT * size and last.x1 < setting.x1 - size:
         return False  # both are set in, as only first lines are
     return not (INDENT * size < shift < 5 * size or (len(group) > 1 and shift < -INDENT * size))
+
+
+def _beside_initial(first: Line, line: Line) -> bool:
+    """Whether a line stands beside the initial that begins the paragraph and sinks below its first line."""
+    initial = first.runs[0]
+    return (
+        line.baseline < initial.bottom and initial.bottom > first.baseline + 0.5 * first.size and line.x0 > initial.x0
+    )
 
 
 def starts_note(line: Line, setting: Setting) -> bool:
@@ -177,6 +188,8 @@ def _follows(first: Line, line: Line) -> bool:
 def _leaves_item(group: Sequence[Line], line: Line, ended: bool) -> bool:
     """A line that goes back to the edge of its list, after lines that kept to the item's own edge, is no part of it."""
     first = group[0]
+    if first.hang - first.runs[0].x1 < INLINE * line.size and not first.bullet:
+        return False  # a number that is part of the line hangs before nothing
     back = line.x0 < first.hang - 0.5 * line.size
     if len(group) > 1 and abs(group[1].x0 - first.hang) < 0.5 * line.size:
         return back
@@ -306,6 +319,8 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
     if abs(end.size - begin.size) > SAME_SIZE * end.size or not _runs_on(end, begin) or _slants(last, first):
         return False
     if not ends_sentence(end):
+        if begin.text[:1].isupper() and is_short(end, begin, last.x1):
+            return False  # the stop was forgotten: the next word would have fitted
         return not (end.text.endswith("-") and begin.text[:1].isupper() and begin.text[1:2].islower())
     if begin.runs[0].style.bold and not end.runs[-1].style.bold:
         return False
@@ -358,9 +373,10 @@ def _slants(last: Paragraph, first: Paragraph) -> bool:
 
 
 def merge(last: Paragraph, first: Paragraph) -> Paragraph:
-    """One paragraph of two parts; a lead that looked like a heading is of the kind of its text."""
+    """One paragraph of two parts, in the column of the second, where it may go on; a lead that looked like a heading is
+    of the kind of its text."""
     kind = last.kind if first.kind == "heading" or last.kind != "heading" else first.kind
-    return replace(last, kind=kind, lines=last.lines + first.lines)
+    return replace(last, kind=kind, lines=last.lines + first.lines, x0=first.x0, x1=first.x1)
 
 
 def feet_of(columns: Sequence[Column], body: float) -> list[float]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from krextract.layout.items import Interval, Island, Item, Panel, bottom_of, side_of, top_of
-from krextract.layout.lines import Line
+from krextract.layout.lines import Line, is_short
 
 _SENTENCE = re.compile(r"[.!?:;…][^\w-]*$")
 
@@ -112,7 +112,7 @@ def _goes_on(bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual
     if not columns[0] or _prominent(columns[0][-1], usual):
         return None
     found = [
-        (left is columns[0], not _SENTENCE.search(left[-1].text) and _full(left))
+        (left is columns[0], not _SENTENCE.search(left[-1].text) and _full(left, right[0]))
         for left, right in pairs
         if right[0].text[:1].islower() and not _prominent(left[-1], usual)
     ]
@@ -121,8 +121,10 @@ def _goes_on(bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual
     return True if any(first for first, _ in found) else None
 
 
-def _full(lines: Sequence[Line]) -> bool:
-    return lines[-1].x1 > max(line.x1 for line in lines) - 3 * lines[-1].size
+def _full(lines: Sequence[Line], following: Line) -> bool:
+    """Whether the last of some lines has no room for the first word of the line that may follow."""
+    edge = max(line.x1 for line in lines)
+    return lines[-1].x1 > edge - 3 * lines[-1].size or not is_short(lines[-1], following, edge)
 
 
 def _heads_all(

@@ -157,11 +157,12 @@ def closed_up(runs: Sequence[Run]) -> Sequence[Run]:
         return runs
     text, edges = "", [runs[0].x0]
     for run in runs:
+        start = len(run.text) - len(run.text.lstrip())
         if text:
             text += " "
-            edges.append(max(run.x0, edges[-1]))
-        text += run.text
-        edges += run.edges[1:]
+            edges.append(max(run.edges[start], edges[-1]))
+        text += run.text[start:]
+        edges += run.edges[start + 1 :]
     if not _is_set_apart(text):
         return runs
     return [_close_up(replace(runs[0], text=text, edges=tuple(edges), x1=edges[-1]))]

@@ -30,6 +30,7 @@ pdf_oxide.disable_logging()  # it would print words of the document to standard 
 
 _DRIFT = 0.1  # share of the size by which advances may miss the width of their span
 _SMALL = 0.85  # text smaller than its neighbour by this factor may have been moved to the neighbour's baseline
+_WORDS, _NARROW = 8, 0.36  # of more letters than this the widest is wider than this share of the size
 _SAME = 0.01  # sides of boxes nearer than this many points are one
 _LEVEL = 0.03  # share of the size by which a character may miss the baseline
 _MOST = 0.4  # a page with more drifting spans than this is read by its characters alone
@@ -93,7 +94,7 @@ class _Spans:
             if len(widths) != len(text):
                 widths = _spelled(text, widths, room, self.count.ligatures)
             edges: Sequence[float] = tuple(accumulate(widths, initial=left))
-            if box != shown:
+            if box != shown or _has_initial(widths, size):
                 raise _DoubtfulError
             if len(edges) != len(text) + 1 or abs(edges[-1] - left - room) > _DRIFT * size:
                 self.drifting += 1
@@ -203,6 +204,11 @@ def _up_to(box: Corners, after: Corners) -> float:
     """The room of a glyph whose width no font tells: up to the next, where that stands closely behind it."""
     room = after[0] - box[0]
     return room if box[1] == after[1] and 0 < room < _CLOSELY * box[3] else 0.0
+
+
+def _has_initial(widths: Sequence[float], size: float) -> bool:
+    """Whether a span is a large initial and the line it begins, as if all were of its size: so narrow is no text."""
+    return len(widths) > _WORDS and 2 * max(widths[1:]) < widths[0] and max(widths[1:]) < _NARROW * size
 
 
 def _spelled(text: str, widths: list[float], room: float, ligatures: frozenset[str]) -> list[float]:

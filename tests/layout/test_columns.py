@@ -258,3 +258,24 @@ def test_a_heading_in_the_margin_may_stand_higher_than_what_it_heads() -> None:
     sheet.text(30, 200, "Sport", 11, bold=True)
     sheet.paragraph(200, 235, "Daarna. " + RIGHT, 300)
     assert [text.split(".")[0] for text in texts(lay(sheet))] == ["Wonen", "Eerst", "Sport", "Daarna"]
+
+
+def test_a_heading_is_as_wide_as_the_rule_under_it() -> None:
+    sheet = Sheet()
+    for y, name in ((100, "Eerst"), (240, "Daarna")):
+        sheet.text(50, y, name.lower(), 14, bold=True)
+        sheet.rule(50, y + 6, 540)
+        sheet.paragraph(50, y + 24, f"{name} links. {LEFT}", 220)
+        sheet.paragraph(320, y + 24, f"{name} rechts. {RIGHT}", 220)
+    found = [text.split(".")[0] for text in texts(lay(sheet))]
+    assert found == ["eerst", "Eerst links", "Eerst rechts", "daarna", "Daarna links", "Daarna rechts"]
+
+
+def test_a_rule_beside_which_other_text_stands_widens_no_heading() -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "wonen", 14, bold=True)
+    sheet.text(320, 100, "sport", 14, bold=True)
+    sheet.rule(50, 106, 540)
+    sheet.paragraph(50, 124, LEFT, 220)
+    sheet.paragraph(320, 124, RIGHT, 220)
+    assert texts(lay(sheet)) == ["wonen", LEFT, "sport", RIGHT]

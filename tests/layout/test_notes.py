@@ -95,5 +95,15 @@ def test_numbers_in_brackets_are_text_where_none_is_the_first() -> None:
 def test_a_numbered_list_with_other_numbers_than_the_marks_stays_a_list() -> None:
     sheet = Sheet()
     y = sheet.paragraph(50, 100, BODY + "[1] Dat is nieuw en kost weinig.[2]", 300)
-    sheet.lines(50, y + 20, ["1. Een huis", "2. Een school", "3. Een veld om te spelen"], pitch=18)
+    sheet.lines(50, y + 20, ["1. Een huis", "2. Een school", "3. Een veld om te spelen", "4. Een bos"], pitch=18)
     assert texts(lay(sheet), "footnote") == []
+
+
+def test_a_mark_of_nearly_full_size_is_told_by_its_height() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(50, 100, BODY, 300)
+    x = sheet.text(50, y + 6, "Zo ging het in 12 steden.")
+    sheet.text(x, y + 1, "3", 9.8)
+    block = lay(sheet).blocks[-1]
+    assert block.text == "Zo ging het in 12 steden."
+    assert [note.mark for note in block.notes] == ["3"]

@@ -221,3 +221,32 @@ def test_a_heading_in_capitals_ends_above_a_bold_line_that_has_none() -> None:
     sheet.text(50, 124, "Figuur 1. Clubs in de stad", bold=True)
     sheet.lines(50, 146, ["Wie in de stad woont heeft keuze uit vele clubs en die", "zijn er ook in de dorpen."])
     assert texts(lay(sheet), "heading") == ["CIJFERS OVER CLUBS", "Figuur 1. Clubs in de stad"]
+
+
+def test_lines_beside_an_initial_go_on_with_the_line_it_begins() -> None:
+    sheet = Sheet()
+    sheet.text(50, 116, "W", 32)
+    sheet.text(68, 100, "ij wonen hier al jaren in een huis met drie kamers.")
+    sheet.text(68, 112, "Niemand van ons wil weg, want de school is dichtbij en het")
+    sheet.lines(50, 124, ["park ook. Alleen de bus rijdt te weinig om op tijd te komen."])
+    assert texts(lay(sheet)) == [
+        "Wij wonen hier al jaren in een huis met drie kamers. Niemand van ons wil weg, want de school is dichtbij en "
+        "het park ook. Alleen de bus rijdt te weinig om op tijd te komen."
+    ]
+
+
+def test_a_number_in_its_line_does_not_end_with_the_first_sentence() -> None:
+    sheet = Sheet()
+    end = sheet.text(50, 100, "31a.", bold=True)
+    sheet.text(end + 3, 100, "Geef ieder kind een veilige weg naar school toe.")
+    sheet.text(50, 112, "Meet ook hoe vaak het misgaat en vertel dat aan de ouders.")
+    assert len(texts(lay(sheet))) == 1
+
+
+def test_a_sentence_without_its_stop_ends_where_the_next_word_had_room() -> None:
+    first, second = Sheet(), Sheet()
+    first.lines(
+        50, 740, ["De stad telt veel kinderen die graag buiten spelen en die", "daar te weinig ruimte voor hebben"]
+    )
+    second.lines(50, 60, ["Er komen dit jaar twee velden bij, een in het noorden en een", "in het zuiden van de stad."])
+    assert len(texts(lay(first, second))) == 2

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from typesetting import Sheet
+from typesetting import Sheet, lay, texts
 
 from krextract.layout.lines import Icons, Line, build_pieces
 from krextract.reading.pages import WebLink
@@ -211,3 +211,11 @@ def test_a_small_sign_halfway_up_its_line_is_a_bullet() -> None:
     sheet.text(60, 100, "Een pand met een tuin")
     (piece,) = pieces(sheet)
     assert (piece.bullet, piece.text) == (True, "Een pand met een tuin")
+
+
+def test_letters_set_apart_that_bring_their_spaces_are_words() -> None:
+    sheet = Sheet()
+    x = 50.0
+    for letter in ("Z", "O", " S", "T", "A", "A", "T"):
+        x = sheet.text(x, 100, letter, 12) + 3
+    assert texts(lay(sheet)) == ["ZO STAAT"]
