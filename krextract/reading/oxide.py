@@ -2,10 +2,13 @@
 
 Note: Spans only where they are plain
 Spans (whole show strings with their advances) are the cheapest text there is, but pdf_oxide tidies them: words set
-apart without a space glyph run together, turned text is boxed as if upright, and small text beside large sinks to the
-baseline of the large. The first two show in the spans themselves; `plain_runs` then gives None, and the page is read
-by its characters (`oxide_chars`). The last looks like any small label beside its number, so the characters are asked
-where such a span begins, once: the same words at the same place on the next page (a tab bar) need no second look.
+apart without a space glyph run together, the wide spaces of justified lines come as narrow ones, turned text is boxed
+as if upright, and small text beside large sinks to the baseline of the large. Where the advances of a span miss its
+width, its letters are looked up among the characters of the page; where these differ, or too many spans drift,
+`plain_runs` gives None, and the page is read by its characters alone (`oxide_chars`). What has sunk looks like any
+small label beside its number, so the characters are asked where such a span begins, once: the same words at the same
+place on the next page (a tab bar) need no second look. Superior figures are told from figures by the widths of their
+font, and have to be as many as the census has; how high they stand is asked of PDFium once for each glyph.
 """
 
 import re
@@ -208,7 +211,10 @@ def _up_to(box: Corners, after: Corners) -> float:
 
 def _has_initial(widths: Sequence[float], size: float) -> bool:
     """Whether a span is a large initial and the line it begins, as if all were of its size: so narrow is no text."""
-    return len(widths) > _WORDS and 2 * max(widths[1:]) < widths[0] and max(widths[1:]) < _NARROW * size
+    if len(widths) <= _WORDS or 2 * widths[1] >= widths[0]:
+        return False  # nearly all, by their second letter
+    widest = max(widths[1:])
+    return 2 * widest < widths[0] and widest < _NARROW * size
 
 
 def _spelled(text: str, widths: list[float], room: float, ligatures: frozenset[str]) -> list[float]:
