@@ -39,6 +39,7 @@ _LEVEL = 0.03  # share of the size by which a character may miss the baseline
 _MOST = 0.4  # a page with more drifting spans than this is read by its characters alone
 _LIGATURE = 4  # letters, which are more than a ligature has
 _CLOSELY = 0.75  # share of its height, narrower than a ligature with a space behind it
+_LOOKED_AT, _LOOK = 200_000, 50  # characters looked at on a page, and as how many each look counts: no text has more
 _HYPHENS = "-\xad"  # engines give each in its own way
 _RISE = 1.2  # how high it may have stood, in its own size
 _NEAR = 0.5  # how near its first letter is found
@@ -159,10 +160,14 @@ class _Chars:
     def __init__(self, chars: Sequence[Any]) -> None:
         self._chars = chars
         self._heights = np.fromiter(map(_HEIGHT, chars), float, len(chars))
+        self._left = _LOOKED_AT
 
     def _between(self, low: float, high: float) -> list[tuple[float, float, str, float]]:
         """Place, baseline, letter and advance of the characters on baselines between two heights."""
         near = np.flatnonzero((self._heights >= low) & (self._heights <= high)).tolist()
+        self._left -= len(near) + _LOOK
+        if self._left < 0:
+            raise _DoubtfulError
         return [_CHAR(self._chars[at]) for at in near]
 
     def lift(self, letter: str, left: float, low: float, size: float) -> float:

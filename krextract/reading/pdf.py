@@ -54,6 +54,7 @@ from krextract.reading.styles import Styles
 _A4 = Placing(0, 0, 595, 842)
 _GAP_IN_WORD = re.compile("[^\\W\\d_]\ufffd[^\\W\\d_]")
 _UNDECODED_SHARE = 0.02
+_SUPERIORS = 200  # no file has more of them, counted font by font
 _MOST, _ENOUGH = 0.8, 200
 _FATAL = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, LimitError)
 T = TypeVar("T")
@@ -248,6 +249,8 @@ class _Reader:
     def _rise(self, index: int, font: str, figure: str, place: tuple[float, float]) -> float:
         """How far a figure of a font stands above the line; PDFium is asked once for each, where it is met first."""
         if (font, figure) not in self.rises:
+            if len(self.rises) > _SUPERIORS:
+                return 0.0
             self.rises[font, figure] = rise_of(self.pdfium, index, figure, place, self.fonts)
         return self.rises[font, figure]
 

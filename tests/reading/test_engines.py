@@ -153,18 +153,31 @@ def test_words_of_justified_lines_stand_where_their_characters_do(monkeypatch: p
     assert first.edges[3] == pytest.approx(72 + 12 * (word + space + stretch), abs=0.1)
 
 
+def span(text: str, left: float, widths: list[float], room: float = 0.0) -> SimpleNamespace:
+    """A span as pdf_oxide gives it."""
+    box = left, 700.0, room or sum(widths), 12.0
+    look = {"font_size": 12.0, "font_name": "F", "color": (0.0, 0.0, 0.0), "sequence": left}
+    return SimpleNamespace(text=text, bbox=box, page_bbox=box, char_widths=widths, **look)
+
+
 @pytest.mark.parametrize("room", [0.0, 6.0])
 def test_a_ligature_without_a_width_reaches_to_the_next_letter(room: float) -> None:
-    def span(text: str, left: float, widths: list[float]) -> SimpleNamespace:
-        box = left, 700.0, sum(widths) or room, 12.0
-        look = {"font_size": 12.0, "font_name": "F", "color": (0.0, 0.0, 0.0), "sequence": left}
-        return SimpleNamespace(text=text, bbox=box, page_bbox=box, char_widths=widths, **look)
-
-    spans = [span("speci", 72, [6.0] * 5), span("fi", 102, []), span("ek", 108, [6.0, 6.0])]
+    spans = [span("speci", 72, [6.0] * 5), span("fi", 102, [], room), span("ek", 108, [6.0, 6.0])]
     document, known = SimpleNamespace(extract_spans=lambda index: spans), Known(Styles(), lambda *place: 0.0)
     runs = plain_runs(document, 0, Placing(0, 0, 595, 842), count=Count("specifiek"), known=known)
     assert runs is not None
     assert [(run.text, list(run.edges)) for run in runs][1] == ("fi", [102, 105, 108])
+
+
+@pytest.mark.parametrize(("times", "read"), [(100, True), (1000, False)])
+def test_not_all_of_a_line_is_looked_through_for_each_of_very_many_spans(times: int, read: bool) -> None:
+    spans = [one for at in range(times) for one in (span("a", 9 * at, [3.0], 3.0), span("b", 9 * at + 3, [3.0], 6.0))]
+    spans += [span("c", 9 * times, [6.0])] * times  # not too many that drift
+    chars = [SimpleNamespace(char=one.text, origin_x=one.bbox[0], origin_y=700.0, advance_width=3.0) for one in spans]
+    document = SimpleNamespace(extract_spans=lambda index: spans, extract_chars=lambda index: chars)
+    known = Known(Styles(), lambda *place: 0.0)
+    found = plain_runs(document, 0, Placing(0, 0, 20_000, 842), count=Count("ab"), known=known)
+    assert (found is not None) is read
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
