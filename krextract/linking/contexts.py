@@ -24,6 +24,7 @@ _NOTES_AROUND = 40
 _NUMBERED = frozenset({"heading", "subheading", "footnote"})
 _HEADINGS = frozenset({"heading", "subheading"})
 _TOLD = frozenset({"paragraph", "list_item", "caption"})
+_IN_BRACKETS = regex.compile(r"[\[(](\d{1,3})[\])]\s")
 _OPENS = regex.compile(r"\.?\s\p{Lu}")
 
 
@@ -72,6 +73,8 @@ def _walled(text: str, cells: tuple[Cell, ...]) -> str:
 
 def _is_its_number(numeral: Numeral, block: PlacedBlock) -> bool:
     """Whether a figure is the number of a heading (`3 Wonen`) or the mark of a note (`1 Opgave van de gemeenten`)."""
+    if block.kind == "footnote" and (mark := _IN_BRACKETS.match(block.text)):
+        return bool(mark.start(1) == numeral.start)
     if numeral.start or numeral.form != "digits" or not numeral.surface.isdigit() or len(numeral.surface) > 2:
         return False
     return block.kind in _NUMBERED and _OPENS.match(block.text, numeral.end) is not None
@@ -161,4 +164,4 @@ def _notes(structure: Structure, index: int, mentions: list[Mentions]) -> Iterat
 
 @lru_cache(maxsize=4096)
 def _mark(text: str) -> str:
-    return text.split(maxsplit=1)[0].rstrip(".)") if text.strip() else ""
+    return text.split(maxsplit=1)[0].strip("[().]") if text.strip() else ""

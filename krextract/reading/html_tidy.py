@@ -28,7 +28,7 @@ def marked(block: FlowBlock, name: str) -> FlowBlock:
     links = tuple(FlowLink(one.start, min(one.end, len(text)), one.url) for one in block.links if one.start < len(text))
     note = replace(block, text=text, links=links)
     mark = re.search(r"\d+$", name)
-    return _prefixed(note, mark[0]) if mark and not text.startswith(mark[0]) else note
+    return _prefixed(note, mark[0]) if mark and not text.lstrip("[(").startswith(mark[0]) else note
 
 
 def _prefixed(block: FlowBlock, text: str) -> FlowBlock:

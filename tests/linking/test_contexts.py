@@ -18,6 +18,8 @@ def test_no_figure_runs_from_one_cell_into_the_next() -> None:
     [
         ("heading", "3 Wonen en spelen", []),
         ("footnote", "2 Opgave van 12 gemeenten.", ["12"]),
+        ("footnote", "[2] Opgave van 12 gemeenten.", ["12"]),
+        ("paragraph", "[2] kinderen en 12 ouders.", ["2", "12"]),
         ("subheading", "3 kinderen in de knel", ["3"]),
         ("paragraph", "3 Urker kinderen", ["3"]),
     ],

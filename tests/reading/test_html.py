@@ -170,6 +170,11 @@ def test_footnotes_begin_with_their_mark() -> None:
     assert kinds(body)[1:] == [("footnote", "1 Bron: CBS."), ("footnote", "12 Zie boven")]
 
 
+def test_a_footnote_that_shows_its_mark_in_brackets_has_it_once() -> None:
+    body = '<p>Er zijn 12 scholen.</p><p id="voetnoot1">[1] Bron: CBS.</p>'
+    assert kinds(body)[1:] == [("footnote", "[1] Bron: CBS.")]
+
+
 def test_tables_with_spans_heads_and_notes() -> None:
     body = (
         "<table><caption>Tabel 1. Plaatsing</caption><tr><th rowspan=2>Soort<th colspan=2>Jaar<tr><th>2023<th>2024"
