@@ -20,6 +20,8 @@ from krextract.reading.signs import YEAR
 
 MANY_VALUES = 5000
 """A page with more figures than this is no table that anyone reads."""
+HALF = 0.9
+"""Half a line is less than this many body sizes."""
 LONGEST_RULE = 1.5
 """Rules longer than this many widths of the cells are those of a neighbour or of the page."""
 
@@ -197,7 +199,8 @@ def _headed(rows: list[list[Line]], columns: Sequence[Interval], pieces: Sequenc
 def _begun(row: Sequence[Line], labels: Sequence[Line], em: float) -> bool:
     """Whether a row is the beginning of cells that end on the next, where the label stands: `790 (769 straf`."""
     opened = all("(" in value.text and ")" not in value.text for value in row)
-    return opened and not any(abs(label.baseline - row[0].baseline) < 0.7 * em for label in labels)
+    level = min(0.7 * em, 0.6 * row[0].size)
+    return opened and not any(abs(label.baseline - row[0].baseline) < level for label in labels)
 
 
 def _fill(frame: _Frame, pieces: Sequence[Line]) -> tuple[Table, Lines]:
@@ -276,6 +279,8 @@ def _header(frame: _Frame, pieces: Sequence[Line], top: float) -> tuple[list[Lin
     base = ceiling + 0.4 * em
     for row in reversed(by_row([piece for piece in pieces if roof < piece.baseline < ceiling], em)):
         over = [piece for piece in row if _touched(piece, frame)] or list(_by_order(row, frame))
+        if not over and header and base - row[0].baseline < HALF * em and _only_labels(row, frame):
+            over = row  # the years stand in the middle beside two lines of the head of the labels
         wide = any(piece.x1 - piece.x0 > 0.5 * (frame.x1 - frame.x0) for piece in row)
         if base - row[0].baseline > (1.6 if header else 3.2) * em or not over or wide or _captions(row, frame):
             break

@@ -494,3 +494,32 @@ def test_rows_of_great_figures_between_rules_are_no_table() -> None:
         sheet.text(130, 138 + 30 * at, label, 8)
         sheet.rule(50, 150 + 30 * at, 300)
     assert texts(lay(sheet), "table") == []
+
+
+def test_years_in_the_middle_beside_a_head_of_two_lines() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 100, ["Kinderen/", "jongeren"], 9, pitch=11, bold=True)
+    for at, year in enumerate(("2021", "2022", "2023")):
+        sheet.text(200 + 60 * at, 105.5, year, 9, bold=True)
+    for row, name in enumerate(("Zwemmen", "Judo", "Turnen")):
+        sheet.text(50, 130 + 16 * row, name, 9)
+        for at in range(3):
+            sheet.text(200 + 60 * at, 130 + 16 * row, f"1.{row}{at}0", 9)
+    document = lay(sheet)
+    assert grid(only(document, "table")).header == ("Kinderen/jongeren", "2021", "2022", "2023")
+    assert texts(document, "heading") == []
+
+
+def test_small_cells_of_two_lines_beside_a_label_in_the_middle() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 40, "Boven de tabel staat gewone tekst over wat de cijfers laten zien en wat niet. " * 2, 480)
+    for at, year in enumerate(("2022", "2023")):
+        sheet.text(200 + 80 * at, 100, year, 6.5)
+    for row, name in enumerate(("Zwemmen", "Judo")):
+        sheet.text(50, 114 + 12 * row, name, 6.5)
+        for at in range(2):
+            sheet.text(200 + 80 * at, 114 + 12 * row, f"1.{row}{at}0", 6.5)
+    sheet.text(50, 144, "Turnen", 6.5)
+    for at in range(2):
+        sheet.lines(200 + 80 * at, 140, [f"79{at} (769", "jongens)"], 6.5, pitch=8)
+    assert grid(only(lay(sheet), "table")).rows[-1] == ("Turnen", "790 (769 jongens)", "791 (769 jongens)")
