@@ -112,7 +112,8 @@ def lead(context: Context) -> str | None:
     if context.edition.year:
         return None
     for block in context.opening[:3]:
-        if not block.numerals or block is context.mentions:
+        untold = not block.dates and block.text.rstrip()[-1:] not in ".!?"  # its title
+        if not block.numerals or block is context.mentions or untold:
             continue
         first = block.sentences[sentence_at(block, block.numerals[0].start)]
         dates = [date for date in block.dates[:_FIRST] if first[0] <= date.start < first[1]]

@@ -327,7 +327,8 @@ def _labels(place: Place) -> Iterator[Reach]:
         dates = dates_in(heading)
         years = [date for date in dates if _dates_what_is_under(heading, date)]
         if len(years) == 1 and not any(date.anchor == "since" for date in dates):  # `In 2022 begonnen wij. Sindsdien:`
-            yield Reach(years[0].edtf, "context", ("heading",))
+            row = ("heading:row",) if "|" in place.text[: place.numeral.start] else ()
+            yield Reach(years[0].edtf, "context", ("heading", *row))
     for caption in captions(place):
         yield from _first(dates_in(caption), "caption")
     if context.source:
@@ -342,7 +343,8 @@ def _dates_what_is_under(heading: str, date: DateMention) -> bool:
     """Whether a heading's date is that of what stands under it: a year or stretch of time, or the day of counting."""
     if tells("counted", heading[max(0, date.start - SHORT) : date.start]):
         return bool(date.edtf)
-    moment = "-" in (date.edtf or "") and "/" not in (date.edtf or "")  # may be when it was written
+    # a day or month may be that of writing, unless the heading announces what is under it
+    moment = "-" in (date.edtf or "") and "/" not in (date.edtf or "") and not heading.rstrip().endswith(":")
     return bool(date.edtf) and not moment and preposition(heading, date) in _AT
 
 
