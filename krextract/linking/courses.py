@@ -62,7 +62,7 @@ def settled(place: Place) -> PeriodLink | None:
         return PeriodLink(beside, "explicit", None, "bracketed")
     if own := _respectively(place):
         return PeriodLink(own, "explicit", None, "respectively")
-    step = step_of(place)
+    step = step_of(place) or ("to" if _reached(place) else None)
     if not step:
         return None
     if until_now := next((date for date in dates_near(place) if date.rule == UNTIL_NOW), None):
@@ -76,6 +76,13 @@ def settled(place: Place) -> PeriodLink | None:
     if shared:
         return PeriodLink(first_point(shared) if step == "from" else last_point(shared), "explicit", None, "shared_out")
     return None
+
+
+def _reached(place: Place) -> bool:
+    """`steeg tussen 2019 en 2022 met 12% naar 40`: whether a figure is what the change before it led to."""
+    last = place.earlier[-1] if place.earlier else None
+    within = last is not None and place.here(last) and last.numeral.start >= place.span[0]
+    return within and last is not None and last.facts.measure == "change" and tells("to", place.before)
 
 
 def _labelled(place: Place) -> str | None:
@@ -211,15 +218,16 @@ def _pairwise(place: Place, pair: DateMention) -> str | None:
 def _course(place: Place) -> Ends | None:
     """`van 37% in 2012 naar 34% in 2021`, which a change in the same sentence is measured between."""
     for one, two in pairwise(dates_near(place)):
-        if one.edtf and two.edtf and "/" in one.edtf and "/" in two.edtf and preposition(place.text, one) == "between":
-            return Ends(one.edtf, two.edtf)  # `tussen 2018-2019 en 2022-2023`
-        if not one.edtf or not two.edtf or one.edtf >= two.edtf or two.start - one.end > FAR:
+        first, last = (resolve(date, place.context, place.span) for date in (one, two))
+        if first and last and "/" in first and "/" in last and preposition(place.text, one) == "between":
+            return Ends(first, last)  # `tussen 2018-2019 en 2022-2023`
+        if not first or not last or first >= last or two.start - one.end > FAR:
             continue
         start = max(place.span[0], one.start - SHORT)
         away = [match.end() for match in cues()["away"].finditer(place.text, start, one.start)]
         steps = away and figures_between(place, away[-1], one.start) and figures_between(place, one.end, two.start)
         if steps and tells("onward", place.text[one.end : two.start]):
-            return Ends(one.edtf, two.edtf)
+            return Ends(first, last)
     return None
 
 

@@ -222,7 +222,8 @@ def _opening(place: Place, date: DateMention, between: str, words: int) -> Itera
     if tells("present", between) or _event_only(place, date, between):
         yield "in:left_behind"
     _, comma, since = place.text[max(place.span[0], date.start - _OPENS) : date.start].rpartition(",")
-    if comma and len(since.split()) <= 1 and "," in between:
+    goes_on = cues()["same_thing"].match(between, 2)  # `in de vorige peiling, uit 2019, was dat nog 12%`
+    if comma and len(since.split()) <= 1 and "," in between and not goes_on:
         yield "in:aside"
 
 

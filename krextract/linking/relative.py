@@ -99,8 +99,11 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             return _season(detail, within or written(context))
         case "years_ago" if named and _answers(date, context, sentence):
             return shift_years(named, -int(detail))
-        case "years_ago" | "last_year" | "this_year" | "next_year":
+        case "years_ago":
             return _from_publication(anchor, int(detail or 0), date, context, sentence)
+        case "last_year" | "this_year" | "next_year":
+            year = _from_publication(anchor, 0, date, context, sentence)
+            return f"{year}-{detail}" if year and detail else year  # `november vorig jaar`
     return None
 
 

@@ -187,7 +187,7 @@ def _mention(match: "regex.Match[str]", rules: DateRules) -> DateMention | None:
         anchor = f"{rule.anchor}:{detail}" if detail else rule.anchor
     elif not groups.get("y") and rule.gives in ("day", "month"):
         month = f"{_month(groups.get('m'), rules):02d}"
-        anchor = f"day:{month}-{_two(groups.get('d'))}" if rule.gives == "day" else f"month:{month}"
+        anchor = f"day:{month}-{_two(groups.get('d'))}" if rule.gives == "day" else f"{rule.anchor or 'month'}:{month}"
     else:
         edtf = _BUILD[rule.gives](groups, rules)
         if edtf is None or not valid_edtf(edtf):
