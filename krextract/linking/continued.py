@@ -12,7 +12,9 @@ from krextract.linking.cues import Surroundings
 from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
 
-JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "versus", "maar", "t/m", "tegen"})
+JOINS = frozenset(
+    {"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "maar", "t/m", "tegen", "tegenover", "respectievelijk"}
+)
 _REFERS = regex.compile(
     r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|om|volgt|volgen|volgde|volgden)\b", regex.IGNORECASE
 )
@@ -23,7 +25,8 @@ _BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate", "count"}
 _MEASURED: frozenset[Kind] = frozenset({"currency", "duration", "percentage", "rate", "score"})
 _SENTENCE = 80
 _STOOD = regex.compile(
-    r"\b(?:was|waren|lag|bedroeg)\s(?:dat|dit|het)\s(?:(?:er|nog|maar|slechts|al|gemiddeld|ruim|bijna|circa)\s)*\Z"
+    r"\b(?:was|waren|lag|bedroeg|is|zijn|ligt|bedraagt)\s(?:dat|dit|het)\s"
+    r"(?:(?:er|op|nog|maar|slechts|al|gemiddeld|ruim|bijna|circa)\s)*\Z"
 )
 _SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
@@ -32,6 +35,7 @@ _PRICE = regex.compile(r",\d\d$")
 _ALIKE = 10
 _LIGHT = frozenset({"preposition", "determiner", "mark", "date", "adverb", "person", "conjunction"})
 _IN_BRACKET = frozenset({"date", "mark", "preposition", "verb"})
+_ABOUT = frozenset({"max", "min", "ca", "."})
 _LIST_MARKS = frozenset({",", "en", "of", "tegen", "/"})
 _ROW = 6
 _GAP = 8
@@ -42,13 +46,16 @@ _AGO = "time_ago"  # `tien jaar eerder was dat 21,5` measures no years
 def joined_numbers(numeral: Numeral, context: Context, index: int) -> Iterator[Numeral]:
     """The figures joined to the one at `index` right behind it: `3,1 en 2,2 of 4`."""
     words, numerals = context.words, context.mentions.numerals
-    at = index
+    at, last = index, numeral
     first = bisect_right(numerals, numeral.start, key=_start_of)
     for other in numerals[first : first + _ROW]:
-        if at + 2 >= len(words) or words[at + 1].text not in JOINS or words[at + 2].start != other.start:
+        joined = at + 1 < len(words) and words[at + 1].text in JOINS
+        at = number_index(words, other)
+        between = words[number_index(words, last) + 2 : at]
+        if not joined or any(word.cls != "adverb" and word.text not in _ABOUT for word in between):
             return
         yield other
-        at += 2
+        last = other
 
 
 def _start_of(numeral: Numeral) -> int:
@@ -164,10 +171,10 @@ def _goes_on(numeral: Numeral, last: Numeral, link: UnitLink, context: Context) 
     priced = link.kind == "currency" and _PRICE.search(numeral.surface) is not None
     if link.kind in _LISTED and (priced or _in_list(last, numeral, context)):
         return True
-    return link.kind in _BRACKETED and _in_its_bracket(last, numeral, context)
+    return link.kind in _BRACKETED and _in_its_bracket(last, numeral, link, context)
 
 
-def _in_its_bracket(last: Numeral, numeral: Numeral, context: Context) -> bool:
+def _in_its_bracket(last: Numeral, numeral: Numeral, link: UnitLink, context: Context) -> bool:
     """Whether a figure in brackets tells what the one before was at another time or place: `31 dagen (2022: 27)`."""
     words = context.words
     end = number_index(words, numeral)
@@ -177,7 +184,8 @@ def _in_its_bracket(last: Numeral, numeral: Numeral, context: Context) -> bool:
     if opened is None or sized or ")" not in {word.text for word in words[end + 1 : end + 3]}:
         return False
     inside = between[opened + 1 :]
-    return bool(inside) and all(word.cls in _IN_BRACKET or word.capital for word in inside)
+    told = _IN_BRACKET if link.kind == "count" else _IN_BRACKET | {"person", "adverb"}  # `een 6,1 (kinderen zelf: 5,4)`
+    return bool(inside) and all(word.cls in told or word.capital for word in inside)
 
 
 def _alike(last: Numeral, numeral: Numeral) -> bool:

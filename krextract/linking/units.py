@@ -24,7 +24,7 @@ _BEHIND = frozenset({"noun_behind", "singular_behind"})
 _FARTHEST = 24
 _BOUND = frozenset({"ten", "hoogste", "minste"})
 _PERSONS = frozenset({"persons_here", "group_before", "count_before"})
-_RATED = _BEHIND | {"number_of", "row_label"}
+_RATED = _BEHIND | {"number_of", "row_label", "before_colon"}
 _AGE_UNITS = frozenset({"jaar", "maand"})
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld|nul", regex.IGNORECASE)
 _PER_TEXT = r"\bper\s(?:(?:\d+\s)?(?:honderd|tien)?duizend|\d{1,3}(?:[.\s]000)+|10+|honderd|miljoen)\s(\p{L}+)"
@@ -48,12 +48,12 @@ class UnitRule(CueRule):
     `needs` is `time` for a word of time behind the number, `span` for the same and a range, `bare` for no noun behind
     it, `hundred` for neither a noun nor more than 100, `grown` for the same from 15 up, `mark` for neither and a
     decimal up to 10, `grade` for neither and a number up to 10, `name` for neither and no place before it, `large` for
-    no noun and a scale word. `one` tells that it is the age of one person.
+    no noun and a scale word, `range` for no noun and a range of ages. `one` tells that it is the age of one person.
     """
 
     kind: Kind
     one: bool = False
-    needs: Literal["time", "span", "bare", "hundred", "grown", "mark", "grade", "name", "large"] | None = None
+    needs: Literal["time", "span", "bare", "hundred", "grown", "mark", "grade", "name", "large", "range"] | None = None
 
 
 class TimeUnit(RuleModel):
@@ -215,6 +215,8 @@ def _needed(rule: UnitRule, numeral: Numeral, beside: _Beside) -> bool:
         return not numeral.percent and numeral.currency is None
     if rule.needs in {"hundred", "name"}:
         return beside.bare and numeral.high <= 100 and (rule.needs == "hundred" or not beside.place)
+    if rule.needs == "range":
+        return beside.bare and numeral.low < numeral.high
     if rule.needs == "grown":
         return beside.bare and _GROWN <= numeral.high <= 100
     if rule.needs == "grade":
