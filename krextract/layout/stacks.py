@@ -1,11 +1,14 @@
 """Infographics of a text without geometry: figures and years that are lines by themselves, and what they are of.
 
 `2023`, `2019`, `6.351`, `4.382` and `Aantal meldingen` are five lines: each figure is of the year of its turn, and the
-line that says what is counted stands above the stack, below it or between years and figures.
+line that says what is counted stands above the stack, below it or between years and figures. Some tools put all of it in one
+line, `2023 2019 6.351 4.382 Aantal meldingen`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from krextract.layout.blocks import LaidBlock, Pair
 from krextract.layout.values import is_figure, is_year
@@ -15,12 +18,14 @@ _LABEL = 120
 _LEAST = 2
 _MOST = 60
 """In a longer run that is no stack none is looked for: from each of its lines anew a flood would not stay linear."""
+_WORD = re.compile(r"\S+")
 _COUNTS = ("Aantal", "Aandeel", "Percentage", "Totaal", "Gemiddeld", "Deel")
 
 
 def join_stacks(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
     """Blocks with every stack of bare figures made one infographic; the lines that label it stay blocks."""
     done: list[LaidBlock] = []
+    blocks = [_in_a_line(block) or block for block in blocks]
     at = 0
     while at < len(blocks):
         bare, inside = _stack(blocks, at)
@@ -87,3 +92,27 @@ def _joined(figures: Sequence[LaidBlock], years: Sequence[LaidBlock], labels: Se
         pairs.append(Pair(at, at + len(figure.text), own, shared))
         at += len(figure.text) + 1
     return replace(first, kind="infographic", map=TextMap(text), pairs=tuple(pairs), lead=0, notes=(), links=())
+
+
+def _in_a_line(block: LaidBlock) -> LaidBlock | None:
+    """A line of years, as many figures and what they are of, as an infographic: `2023 2019 6.351 4.382 Meldingen`."""
+    if block.kind not in ("text", "heading") or len(block.text) > 2 * _LABEL or block.text.endswith("."):
+        return None
+    words = list(_WORD.finditer(block.text))
+    first = next((at for at, word in enumerate(words) if is_year(word[0])), 0)
+    years = [word[0] for word in takewhile(lambda word: is_year(word[0]), words[first:])]
+    start = first + len(years)
+    figures = words[start : start + len(years)]
+    label = [word[0] for word in (*words[:first], *words[start + len(years) :])]
+    alone = bool(label) and (first == 0 or start + len(years) == len(words))
+    if len(years) < _LEAST or not alone or not _are_figures(figures, len(years)):
+        return None
+    shared = " ".join(label)
+    pairs = tuple(
+        Pair(figure.start(), figure.end(), year, shared) for figure, year in zip(figures, years, strict=True)
+    )
+    return replace(block, kind="infographic", pairs=pairs, lead=0, notes=(), links=())
+
+
+def _are_figures(words: Sequence["re.Match[str]"], count: int) -> bool:
+    return len(words) == count and all(is_figure(word[0]) for word in words)
