@@ -15,6 +15,7 @@ from krextract.rulebook import RuleFile, read_model, read_rules
 Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
 _COMPARED_TOO = regex.compile(r",\s(?:en\s)?(?:vergeleken\smet|ten\sopzichte\svan)\s[^,.;:]{2,24}\s\Z")
+_ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s(?:(?:ruim|bijna|circa)\s)?(?:€\s)?\Z")
 _OF_YEAR = regex.compile(r"\b(?:19|20)\d\d \($")
 _COMMA = 40
 _NEAR = 160
@@ -96,7 +97,7 @@ def _nearest_trend(numeral: Numeral, context: Context, *, counted: bool) -> Tren
 
 def _goes_on(numeral: Numeral, context: Context, unit: UnitLink, earlier: Changed | None) -> ChangeLink | None:
     """A change said again in brackets, `4% meer (12)`, or against another time, `vergeleken met 2019 is dat 4% erbij,
-    vergeleken met 2018 12`."""
+    vergeleken met 2018 12`; or one more, `er kwamen 52 bij, en in 2022 nog eens 28`."""
     if earlier is None or unit.kind in {"age", "duration"}:
         return None
     before, link = earlier
@@ -105,6 +106,8 @@ def _goes_on(numeral: Numeral, context: Context, unit: UnitLink, earlier: Change
         return None  # `4% meer dan in 2022 (58.790)`
     if link.measure == "change" and _COMPARED_TOO.search(between):
         return ChangeLink("change", link.direction, "compared_too")
+    if link.measure == "change" and _ONCE_MORE.search(between):
+        return ChangeLink("change", link.direction, "once_more")
     if link.measure == "change" and len(between) < _BRACKET and between.count("(") == 1 and ")" not in between:
         return ChangeLink("change", link.direction, "in_brackets")
     return None

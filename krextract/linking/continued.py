@@ -28,6 +28,7 @@ _STOOD = regex.compile(
     r"\b(?:was|waren|lag|bedroeg|is|zijn|ligt|bedraagt)\s(?:dat|dit|het)\s"
     r"(?:(?:er|op|nog|maar|slechts|al|gemiddeld|ruim|bijna|circa)\s)*\Z"
 )
+_ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s\Z")
 _SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
 _OF_AGE = regex.compile(r"leeftijd(?!s?geno)")
@@ -116,6 +117,8 @@ def continued_unit(
     if stood := _as_it_stood(numeral, context, start, earlier):
         return stood
     here = last.start >= start
+    if here and _ONCE_MORE.search(near.before) and (more := _last_sized(earlier, start)):
+        return UnitLink(more.kind, more.unit, None, "continued", 0.8)
     if here and _goes_on(numeral, last, link, context):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
     same = _SAME.search(near.before) or _contrasts(last, numeral, context)
@@ -133,6 +136,11 @@ def continued_unit(
     else:
         fitting = "," in numeral.surface or numeral.low != numeral.low.to_integral_value()
     return UnitLink(link.kind, link.unit, None, "continued", 0.7) if fitting else None
+
+
+def _last_sized(earlier: tuple[Linked, ...], start: int) -> UnitLink | None:
+    """The unit of the last figure of a sentence that is no age: `met 700 euro en vanaf 12 jaar met nog eens 400`."""
+    return next((link for one, link in reversed(earlier) if one.start >= start and link.kind != "age"), None)
 
 
 def _as_it_stood(numeral: Numeral, context: Context, start: int, earlier: tuple[Linked, ...]) -> UnitLink | None:
