@@ -3,10 +3,12 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 import regex
 
+from krextract.layout.blocks import Cell
 from krextract.linking.context import Context, UnitLink
 from krextract.linking.cues import labels
 from krextract.linking.nouns import Noun, noun_after
@@ -33,6 +35,7 @@ _PLURAL_OR_LATIN = (*_PLURAL, "tra", "ria", "ata", "sea", "sia")  # `centra`, `c
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
 _ROW = regex.compile(r"(?<!\p{L})(?P<label>\p{Lu}[^|\d.:;!?]{2,60})\s\|\s?\Z")
+_PART = regex.compile(r"(?:w\.?\s?[vo]\.|waarvan|waaronder)(?!\p{L})", regex.IGNORECASE)
 _GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)
 # What is counted in or at so many things lends its noun before they do: `op vier scholen zaten er meer dan 30`.
 _WHERE = frozenset({"in", "op", "bij", "binnen"})
@@ -300,6 +303,8 @@ def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
     """The noun of a table row's label, or of what stands with a figure of an infographic."""
     texts = labels(numeral, context) or list(_line_labels(numeral, context))
     cell = context.cell(numeral)
+    if cell and (part := _PART.match(cell.label)):
+        texts = [cell.label[part.end() :], *_whole_rows(cell, context), *texts[1:]]
     corner = next((one.header for one in context.cells[:_CORNER] if one.column == 0), "") if cell else ""
     first = [text for text in (*texts[1:], corner) if _GROUPED.search(text)]
     if cell and _says_what_it_counts(cell.header):
@@ -309,6 +314,13 @@ def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
         if noun and (numeral.high <= 1 or noun.endswith(_PLURAL_OR_LATIN)):
             yield Candidate(noun, None, "row_label", 0)
             return
+
+
+def _whole_rows(cell: Cell, context: Context) -> Iterator[str]:
+    """The label of the row that a part is taken from: `waarvan op school` below `Leerlingen met een fiets`."""
+    at = bisect_left(context.cells, cell.start, key=lambda one: one.start)
+    above = (one.label for one in reversed(context.cells[max(0, at - _REACH) : at]) if one.row < cell.row)
+    yield from islice((label for label in above if label and not _PART.match(label)), 1)
 
 
 def _says_what_it_counts(header: str) -> bool:
