@@ -85,7 +85,7 @@ def read_plain(text: Path, unit: Path) -> Labelling:
         (LinedBlock(id=str(number), type="paragraph", text=line, lines=(number, number)), Place())
         for number, line in lines
     ]
-    mentions, lost = _mentions(placed, [read_lines(unit / "quantities.jsonl", LinedQuantity)])
+    mentions, lost = _mentions(placed, [read_lines(unit / "quantities.jsonl", LinedQuantity)], words=True)
     return Labelling(text.name, _blocks(placed), mentions, scope=Scope(numbered=False, quantities_only=True), lost=lost)
 
 
@@ -101,15 +101,20 @@ def _blocks(placed: list[Placed]) -> tuple[TextBlock, ...]:
     return tuple(TextBlock(one.id, _KINDS.get(one.type, one.type), one.text, place) for one, place in placed)
 
 
-def _mentions(placed: list[Placed], units: list[list[LinedQuantity]]) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
-    """Every label at its place: the next spot in a block of its line where its surface stands."""
+def _mentions(
+    placed: list[Placed], units: list[list[LinedQuantity]], *, words: bool = False
+) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
+    """Every label at its place: the next spot in a block of its line where its surface stands.
+
+    With `words` rather as a word by itself than as a part of one: the `20` of `20%`, not that of `2023`.
+    """
     text = Text(_blocks(placed))
     found: list[Mention] = []
     lost: list[str] = []
     for labels in units:
         cursor: dict[str, int] = defaultdict(int)
         for label in labels:
-            span = _find(placed, label, cursor)
+            span = (words and _find(placed, label, cursor, ends=r"(?!\w)")) or _find(placed, label, cursor)
             if span is None:
                 lost.append(f"line {label.line}: {label.surface}")
                 continue
@@ -118,9 +123,9 @@ def _mentions(placed: list[Placed], units: list[list[LinedQuantity]]) -> tuple[t
     return tuple(found), tuple(lost)
 
 
-def _find(placed: list[Placed], label: LinedQuantity, cursor: dict[str, int]) -> Span | None:
+def _find(placed: list[Placed], label: LinedQuantity, cursor: dict[str, int], ends: str = "") -> Span | None:
     surface = r"[\s-]*".join(re.escape(character) for character in label.surface if not character.isspace())
-    pattern = re.compile(rf"(?<![0-9]){surface}", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![0-9]){surface}{ends}", re.IGNORECASE)
     for block, _ in placed:
         if block.covers(label.line) and (match := pattern.search(block.text, cursor[block.id])):
             return Span(block.id, match.start(), match.end())
