@@ -42,6 +42,8 @@ def read_card(text: str) -> tuple[int, int, str] | None:
     if not 1 < len(words) <= LABEL_WORDS or text.endswith((".", "!", "?", ":", ";", ",")):
         return None
     label, _, printed = text.rpartition(": ")
+    if not label and is_figure(words[0]) and is_figure(" ".join(["1", *words[1:-1]])):  # `0-3 jaar 3.120`
+        label, printed = " ".join(words[:-1]), words[-1]
     if label and is_figure(printed):
         return len(text) - len(printed), len(text), label
     for count in range(min(3, len(words) - 1), 0, -1):

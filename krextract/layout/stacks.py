@@ -37,7 +37,7 @@ def join_stacks(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
             at += passed
             continue
         at += len(bare) + len(inside)
-        done += [_joined(figures, years, _labels(inside, done, blocks[at : at + len(figures)], len(figures))), *inside]
+        done += [_joined(bare, years, _labels(inside, done, blocks[at : at + len(figures)], len(figures))), *inside]
     return done
 
 
@@ -79,18 +79,20 @@ def _labels(
     return (counting or [*within, *before, *behind])[:1]
 
 
-def _joined(figures: Sequence[LaidBlock], years: Sequence[LaidBlock], labels: Sequence[str]) -> LaidBlock:
+def _joined(bare: Sequence[LaidBlock], years: Sequence[LaidBlock], labels: Sequence[str]) -> LaidBlock:
     """One infographic of a stack: each figure with its year and the label they share, or with a label of its own."""
-    first = min((*figures, *years), key=lambda block: block.page)
-    text = " ".join(block.text for block in (*years, *figures))
-    at = len(text) - len(" ".join(block.text for block in figures))
+    first = min(bare, key=lambda block: block.page)
     pairs: list[Pair] = []
-    for turn, figure in enumerate(figures):
-        year = years[turn if len(years) > 1 else 0].text if years else ""
-        own = labels[turn] if len(labels) > 1 else year
-        shared = year if len(labels) > 1 else "".join(labels)
-        pairs.append(Pair(at, at + len(figure.text), own, shared))
-        at += len(figure.text) + 1
+    at = 0
+    for block in bare:
+        if not is_year(block.text):
+            turn = len(pairs)
+            year = years[turn if len(years) > 1 else 0].text if years else ""
+            own = labels[turn] if len(labels) > 1 else year
+            shared = year if len(labels) > 1 else "".join(labels)
+            pairs.append(Pair(at, at + len(block.text), own, shared))
+        at += len(block.text) + 1
+    text = " ".join(block.text for block in bare)
     return replace(first, kind="infographic", map=TextMap(text), pairs=tuple(pairs), lead=0, notes=(), links=())
 
 

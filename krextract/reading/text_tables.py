@@ -24,16 +24,20 @@ _RULE = re.compile(r":?-+:?")
 _VALUE = re.compile(
     r"(?:^|(?<=\s))(?:(?:max|min)\. )?(?:[<>≤≥] ?)?(?:€ ?)?"
     r"(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—x]|n\.?[bvt]\.?(?:t\.?)?|onb\.)"
-    rf"{MARKS}?(?: \([^()]{{0,40}}\)?)?\s*$"
+    rf"{MARKS}?(?: \([^()]{{0,40}}\)?)?(?: \d{{1,2}}\))?\s*$"
 )
-"""A cell: a figure with its bound, note and sum in brackets, or what stands for none (`-`, `x`, `n.b.`)."""
+"""A cell: a figure with its bound, sum in brackets and note (`12 1)`), or what stands for none (`-`, `x`, `n.b.`)."""
+_NOTED = re.compile(r"(?<=\d) \d{1,2}\)$")
 _NOTE = re.compile(r"(?:\d{1,2}\.?|\*{1,3})\s+[A-Z]")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MARK = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
 """A note digit glued to the last word of a label."""
+_TITLES = re.compile(r"[A-Z][^\W\d_]+(?:\s[^\W\d_][\w%-]+){2,7}$")
+"""A line that may head columns of one word each: `Eiland Hittedagen Sluitingen`."""
+_ENDED = re.compile(r"[.,;:!?]\s|[.,;:!?]$")
 _LOOSE = re.compile(r"\d{4,}$")
 _COLUMN = re.compile(r"\s{2,}")
-_LABEL_LENGTH, _LABEL_LINES, _GAP = 70, 8, 2
+_LABEL_LENGTH, _LABEL_LINES, _GAP, _SHORT = 70, 8, 2, 40
 _BAR = re.compile(r"\|")
 _TAB = re.compile(r"\t+")
 _SIGNS = (_BAR, _TAB, re.compile(r"\s/\s"), re.compile(";"), re.compile(r"\s[-–—]\s"))
@@ -66,7 +70,7 @@ def find_tables(lines: Sequence[SourceLine]) -> Iterator[TextTable]:
     """
     at = 0
     while at < len(lines):
-        found = None if lines[at].furniture else _barred(lines, at) or _read(lines, at)
+        found = None if lines[at].furniture else _barred(lines, at) or _read(lines, at) or _titled(lines, at)
         if found:
             yield found
         at = found.stop if found else at + 1
@@ -147,6 +151,22 @@ def _read(lines: Sequence[SourceLine], head: int) -> TextTable | None:
     return TextTable(start, stop, tuple(cells), guessed)
 
 
+def _titled(lines: Sequence[SourceLine], at: int) -> TextTable | None:
+    """A table under a line of words, one for each column: `Eiland Hittedagen Sluitingen` above `Bonaire 41 3`."""
+    if not _TITLES.match(lines[at].text):
+        return None
+    head = lines[at].text.split()
+    rows: list[list[str]] = []
+    for line in lines[at + 1 :]:
+        label, values = _peel(line, len(head) - 1)
+        if line.gap or len(values) < len(head) - 1 or not label or len(label) > _SHORT or _ENDED.search(label):
+            break
+        rows.append([label, *(value for value, _ in values)])
+    if len(rows) < 2:
+        return None
+    return TextTable(at, at + 1 + len(rows), (tuple(head), *map(tuple, rows)), guessed=False)
+
+
 def _rows(lines: Sequence[SourceLine], at: int, width: int) -> tuple[list[_Row], int]:
     """The rows below a header, and the line after the last of them."""
     rows: list[_Row] = []
@@ -181,7 +201,7 @@ def _peel(line: SourceLine, width: int) -> tuple[str, list[tuple[str, int]]]:
     rest = line.text
     found: list[tuple[str, int]] = []
     while len(found) < width and (match := _VALUE.search(rest)):
-        value = match[0].strip()
+        value = _NOTED.sub("", match[0].strip())
         found.insert(0, (value, line.indent + match.start() + len(value)))
         rest = rest[: match.start()].rstrip()
     return rest, found
