@@ -16,7 +16,7 @@ Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
 _COMPARED_TOO = regex.compile(r",\s(?:en\s)?(?:vergeleken\smet|ten\sopzichte\svan)\s[^,.;:]{2,24}\s\Z")
 _ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s(?:(?:ruim|bijna|circa)\s)?(?:€\s)?\Z")
-_OF_YEAR = regex.compile(r"\b(?:19|20)\d\d \($")
+_OF_YEAR = regex.compile(r"\b(?:19|20)\d\d \((?:€\s?)?$")
 _COMMA = 40
 _NEAR = 160
 

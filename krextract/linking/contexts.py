@@ -20,6 +20,7 @@ from krextract.structure.placed import PlacedBlock, Structure
 _BEFORE = 8
 _FOLLOWING = 200
 _OPENING = 4
+_SHORT_NOTE = 100
 _NOTES_AROUND = 40
 _NUMBERED = frozenset({"heading", "subheading", "footnote"})
 _HEADINGS = frozenset({"heading", "subheading"})
@@ -133,7 +134,10 @@ def _source(structure: Structure, index: int, mentions: list[Mentions]) -> Menti
     """The source line that stands under a block and its neighbours, before the next heading or caption."""
     for below in range(index + 1, min(len(mentions), index + 1 + _BEFORE)):
         kind = structure.blocks[below].kind
-        if kind == "source" or (kind not in _HEADINGS and cues()["counted"].match(mentions[below].text)):
+        note = mentions[below].text
+        asked = len(note) <= _SHORT_NOTE and mentions[below].dates and cues()["asked"].match(note)
+        told = cues()["counted"].match(note) or asked  # `Vraag gesteld aan 80 ouders, mei 2022.`
+        if kind == "source" or (kind not in _HEADINGS and told):
             return mentions[below]
         if kind == "caption" or (kind in _HEADINGS and not _is_line(mentions[below])):
             return None

@@ -29,6 +29,7 @@ _STOOD = regex.compile(
     r"(?:(?:er|op|nog|maar|slechts|al|gemiddeld|ruim|bijna|circa)\s)*\Z"
 )
 _ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s\Z")
+_OF_THEM = regex.compile(r"\s(?:van\s(?:hen|deze|die)|daarvan)\b")
 _INSTEAD = regex.compile(r"\b(?:in\splaats\svan|i\.?p\.?v\.?)\s(?:de\s)?\Z")
 _SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
@@ -118,6 +119,8 @@ def continued_unit(
     if stood := _as_it_stood(numeral, context, start, earlier):
         return stood
     here = last.start >= start
+    if _OF_THEM.match(near.after):
+        return None  # `duurde het een jaar, en bij 65 van hen langer`
     if here and _INSTEAD.search(near.before):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
     if here and _ONCE_MORE.search(near.before) and (more := _last_sized(earlier, start)):
@@ -135,7 +138,7 @@ def continued_unit(
     if not here and context.text[context.sentence(last)[1] : start].strip():
         return None
     if link.kind == "age":
-        fitting = not near.after.startswith(" van ") and _OF_AGE.search(context.text, context.sentence(last)[0], numeral.start) is not None
+        fitting = _OF_AGE.search(context.text, context.sentence(last)[0], numeral.start) is not None
     else:
         fitting = "," in numeral.surface or numeral.low != numeral.low.to_integral_value()
     return UnitLink(link.kind, link.unit, None, "continued", 0.7) if fitting else None
