@@ -325,11 +325,9 @@ def _labels(place: Place) -> Iterator[Reach]:
     """Dates of headings, captions and notes."""
     context = place.context
     for heading in context.headings[:3]:
-        dates = dates_in(heading)
-        years = [date for date in dates if _dates_what_is_under(heading, date)]
-        if len(years) == 1 and not any(date.anchor == "since" for date in dates):  # `In 2022 begonnen wij. Sindsdien:`
+        if found := _of_heading(heading):
             row = ("heading:row",) if "|" in place.text[: place.numeral.start] else ()
-            yield Reach(years[0].edtf, "context", ("heading", *row))
+            yield Reach(found, "context", ("heading", *row))
     for caption in captions(place):
         yield from _first(dates_in(caption), "caption")
     if context.source:
@@ -338,6 +336,13 @@ def _labels(place: Place) -> Iterator[Reach]:
     for offset, note in context.notes:
         if place.numeral.end <= offset <= place.span[1] + 2 and tells("counted", note.text):
             yield from _first(note.dates[:4], "note")
+
+
+def _of_heading(heading: str) -> str | None:
+    """The one date that a heading gives for what is under it; not `In 2022 begonnen wij. Sindsdien:`."""
+    dates = dates_in(heading)
+    years = [date for date in dates if _dates_what_is_under(heading, date)]
+    return years[0].edtf if len(years) == 1 and not any(date.anchor == "since" for date in dates) else None
 
 
 def _dates_what_is_under(heading: str, date: DateMention) -> bool:
@@ -374,6 +379,7 @@ def _of_document(place: Place) -> Iterator[Reach]:
     now = tells("present", place.near)
     if found := era(context):
         features = {"era:present": now, "era:whole": bool(context.whole)}
+        found = next((one for heading in context.headings[:1] if (one := _of_heading(heading))), found)
         yield Reach(found, "context", ("era", *(name for name, is_so in features.items() if is_so)))
     elif not now and (opens := lead(context)):
         yield Reach(opens, "context", ("lead",))
