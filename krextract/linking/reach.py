@@ -171,12 +171,13 @@ def _described(place: Place, date: DateMention) -> Iterator[str]:
     elif what == "of" or (what == "until" and place.facts.role not in PLANNED and not _so_far(place, date)):
         yield f"in:{what}"
     effect = tells("effect", place.text[max(0, date.start - SHORT) : date.start])
-    if what == "since" and not effect and date.edtf:
+    planned = place.facts.role in PLANNED
+    if what == "since" and not effect and date.edtf and not (planned and date.start < place.numeral.start):
         yield "in:since"  # `sinds 2019 kwamen er in de stad 12`: rather of all the time since
     day = date.form in ("day", "month")
-    if effect:
-        if place.facts.role in PLANNED:
-            yield "in:effect"
+    if effect or (what == "since" and planned and date.start < place.numeral.start):
+        if planned:
+            yield "in:effect"  # `sinds 2022 krijgt een school 80 euro`
     elif tells("published", _clause_of(place, date)):
         yield "in:published:day" if day else "in:published"
     elif day:

@@ -125,7 +125,8 @@ def _seen_from(context: Context, month: str) -> str | None:
 def _counted_from(date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:
     """What `een jaar eerder` is counted from: the last date, be it `vorig jaar`, but not the day a text was written."""
     for one in _backward(context.mentions.dates, date.start):
-        if one.edtf and not is_dateline(context.mentions, one):
+        passed = one.start < sentence[0] and preposition(context.text, one) == "compared"  # `minder dan in 2012`
+        if one.edtf and not passed and not is_dateline(context.mentions, one):
             return one.edtf
         if one.start >= sentence[0] and one.anchor in ("last_year", "this_year", "last_school_year"):
             return resolve(one, context, sentence)
