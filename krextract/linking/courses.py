@@ -89,8 +89,19 @@ def _labelled(place: Place) -> str | None:
     """The date of a table's column header or row label, or of the label beside a figure of an infographic."""
     cell, pair = place.context.cell(place.numeral), place.context.pair(place.numeral)
     texts = [cell.header, cell.label] if cell else [pair.label] if pair else []
+    if bracket(place.text, place.numeral.start, place.numeral.end) and (own := _in_brackets(place)):
+        return own
     own = next((date.edtf for text in [*texts, *_headed_by(place)] for date in dates_in(text) if date.edtf), None)
     return own or next((found for text in texts if (found := _month_of(text, place))), None) or _alone(place)
+
+
+def _in_brackets(place: Place) -> str | None:
+    """`Klachten in 2023 (tussen haakjes 2022)`: the date that a caption gives of the figures in brackets."""
+    for caption in captions(place):
+        for date in dates_in(caption):
+            if tells("bracketed", caption[max(0, date.start - SHORT) : date.start]):
+                return date.edtf
+    return None
 
 
 def _alone(place: Place) -> str | None:

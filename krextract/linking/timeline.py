@@ -58,6 +58,7 @@ CueName = Literal[
     "rules",
     "whole",
     "unless",
+    "bracketed",
 ]
 PREPOSITIONS: tuple[CueName, ...] = ("compared", "since", "between", "until", "at", "of", "survey")
 PLANNED = ("norm", "budget", "target")
