@@ -98,8 +98,9 @@ def _side_by_side(one: Numeral, other: Numeral, context: Context) -> bool:
     between = _between(one, other, context.words)
     if between and between[0].text in {"%", "procent"}:
         between = between[1:]
-    named = any(word.capital or word.cls in {"person", "date"} for word in between)
-    light = all(word.cls in _LIGHT or word.capital for word in between)
+    grouped = {at + 1 for at, word in enumerate(between[:-1]) if word.cls == "determiner"}  # `op het vwo`
+    named = bool(grouped) or any(word.capital or word.cls in {"person", "date"} for word in between)
+    light = all(word.cls in _LIGHT or word.capital or at in grouped for at, word in enumerate(between))
     return light and named and len(between) <= _GAP and between[0].text in _LIST_MARKS
 
 
