@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import regex
@@ -245,10 +245,21 @@ def own_words(numeral: Numeral, context: Context) -> tuple[Word, ...]:
 
 def _about(words: tuple[Word, ...], first: int, index: int) -> Iterator[Candidate]:
     """The noun a sentence begins with: `De bijdrage daalde met een kwart`."""
+    if noun := _said_to_be(words, first, index):
+        yield _candidate(words, noun, "before_colon", index - noun.at)
     if first < index and words[first].cls == "determiner":
         noun = noun_of_phrase(words, first)
         if noun and noun.at < index:
             yield _candidate(words, noun, "what_it_is_about", 0)
+
+
+def _said_to_be(words: tuple[Word, ...], first: int, index: int) -> Noun | None:
+    """The plural that a sentence opens with and says how many there are of: `Boetes waren er vorig jaar precies 90`."""
+    if first >= index or not words[first].capital or words[first].cls not in {"open", "noun", "person"}:
+        return None
+    said = any(one.cls == "verb" and two.text == "er" for one, two in pairwise(words[first:index]))
+    noun = noun_after(words, first - 1) if said else None
+    return noun if noun and noun.at < index and noun.text.endswith(_PLURAL) else None
 
 
 def _counts(numeral: Numeral, link: UnitLink, words: tuple[Word, ...]) -> bool:
