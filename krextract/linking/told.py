@@ -57,8 +57,16 @@ def told_before(place: Place) -> Told | None:
     for back, block in enumerate(place.context.previous, 1):
         for number in range(len(block.sentences) - 1, max(-1, len(block.sentences) - 1 - _SENTENCES_BACK), -1):
             if found := _told_in(place, block, number):
-                return found._replace(features=(*_far(place, back), *found.features))
+                far = tuple(_far(place, back))
+                told = _newest_of(found.edtf) if "told:captioned" in far else found.edtf
+                return found._replace(edtf=told, features=(*far, *found.features))
     return None
+
+
+def _newest_of(edtf: str | None) -> str | None:
+    """`Figuur 2. Leerlingen, 2014-2023`: what is told below a figure of many years is rather of the last."""
+    first, _, last = (edtf or "").partition("/")
+    return last if last and int(last[:4]) - int(first[:4]) > 1 else edtf
 
 
 def _role(place: Place) -> Role:
@@ -78,8 +86,9 @@ def _now(mentions: Mentions, start: int, end: int) -> int | None:
 
 def _far(place: Place, back: int) -> Iterator[str]:
     yield "told:block" if back == 1 else "told:blocks"
-    if back == 1 and is_title(place.context.previous[0].text) and place.text.rstrip()[-1:] not in ".!?":
-        yield "told:titled"  # the figures of a chart in a line: `Groningen 21%, Drenthe 18%`
+    if back == 1 and is_title(place.context.previous[0].text):
+        # the figures of a chart in a line, `Groningen 21%, Drenthe 18%`, or what is told of a figure below it
+        yield "told:captioned" if place.text.rstrip()[-1:] in ".!?" else "told:titled"
     if place.sentence:
         yield "told:later"  # the sentences before it in its own block went without a time too
     if has_lead(place.context.mentions):
