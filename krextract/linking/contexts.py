@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from krextract.layout.blocks import Cell
+from krextract.layout.blocks import Grid
 from krextract.linking.context import Context
 from krextract.linking.era import asked_in, whole_of
 from krextract.linking.regions import home_of, last_area
@@ -57,18 +57,23 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
 
 def _mentions(block: PlacedBlock) -> Mentions:
     """The mentions of a block: no figure runs from one cell into the next, nor numbers it a heading or note."""
-    cells = block.laid.grid.cells if block.laid.grid else ()
-    found = find_mentions(_walled(block.text, cells))
+    found = find_mentions(_walled(block.text, block.laid.grid) if block.laid.grid else block.text)
     numerals = tuple(one for one in found.numerals if not _is_its_number(one, block))
     return replace(found, text=block.text, numerals=numerals)
 
 
-def _walled(text: str, cells: tuple[Cell, ...]) -> str:
-    """The text, of the same length, with a bar in the space before each cell."""
+def _walled(text: str, grid: Grid) -> str:
+    """The text, of the same length, with a bar in the space before each cell and each title of a column."""
     letters = list(text)
-    for cell in cells:
-        if cell.start and letters[cell.start - 1] == " ":
-            letters[cell.start - 1] = "|"
+    starts = [cell.start for cell in grid.cells]
+    at = 0
+    for title in grid.header:
+        if title and (found := text.find(title, at)) >= 0:
+            starts.append(found)
+            at = found + len(title)
+    for start in starts:
+        if start and letters[start - 1] == " ":
+            letters[start - 1] = "|"
     return "".join(letters)
 
 

@@ -93,7 +93,8 @@ def _end_year(date: DateMention) -> str:
 def _is_of_asking(block: Mentions, date: DateMention) -> bool:
     """Whether a date tells when people were asked."""
     away = is_dateline(block, date) or preposition(block.text, date) in ("compared", "since", "until")
-    return not away and tells("asked", stretch(block, date, FAR))
+    said = stretch(block, date, FAR)
+    return not away and tells("asked", said) and not tells("earlier", said)
 
 
 def _year(date: DateMention, day: str | None) -> str | None:

@@ -59,6 +59,7 @@ CueName = Literal[
     "whole",
     "unless",
     "bracketed",
+    "earlier",
 ]
 PREPOSITIONS: tuple[CueName, ...] = ("compared", "since", "between", "until", "at", "of", "survey")
 PLANNED = ("norm", "budget", "target")

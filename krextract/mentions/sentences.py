@@ -9,11 +9,14 @@ from krextract.rulebook import Rule, read_rules
 # What may close a sentence after its point, then white space, then what may open the next one.
 _END = regex.compile(r"""(?<![.!?…])[.!?…]+["'”’)\]]{0,3}\*{0,8}\s+(?=(?:,,|‚‚|["'“‘„(\[]){0,2}[\p{Lu}\p{N}])""")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)*\p{Lu}")
+_NEXT_WORD = regex.compile(r"\s+(\p{L}+)")
 _LAST_WORD = regex.compile(r"(?<=(?<![\p{L}\d.])(?P<word>(?:\p{L}[\p{L}/-]{0,15}\.){0,4}\p{L}[\p{L}/-]{0,15})\.)")
 
 
 class AbbreviationRule(Rule):
-    """Words after whose point a sentence goes on."""
+    """Words after whose point a sentence goes on; with `opens`, words that open one even behind an initial."""
+
+    opens: bool = False
 
 
 def abbreviation_rules() -> tuple[AbbreviationRule, ...]:
@@ -24,7 +27,13 @@ def abbreviation_rules() -> tuple[AbbreviationRule, ...]:
 @cache
 def abbreviations() -> frozenset[str]:
     """The abbreviations without their last point, in small letters."""
-    return frozenset(word.rstrip(".").lower() for rule in abbreviation_rules() for word in rule.words)
+    return frozenset(word.rstrip(".").lower() for rule in abbreviation_rules() if not rule.opens for word in rule.words)
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words with which no name goes on behind an initial: `met diploma B. In Urk`, not `van B. De Vries`."""
+    return frozenset(word for rule in abbreviation_rules() if rule.opens for word in rule.words)
 
 
 def find_sentences(text: str) -> list[tuple[int, int]]:
@@ -49,4 +58,7 @@ def _abbreviated(text: str, point: int) -> bool:
     if text[point] != "." or not (word := _LAST_WORD.match(text, point + 1)):
         return False
     last = word["word"]
-    return last.lower() in abbreviations() or bool(_INITIALS.fullmatch(last))
+    if last.lower() in abbreviations():
+        return True
+    following = _NEXT_WORD.match(text, point + 1)
+    return bool(_INITIALS.fullmatch(last)) and (following is None or following[1] not in openers())

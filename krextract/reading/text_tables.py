@@ -23,7 +23,7 @@ _RULE = re.compile(r":?-+:?")
 """The line between header and rows of a table in Markdown."""
 _VALUE = re.compile(
     r"(?:^|(?<=\s))(?:(?:max|min)\. )?(?:[<>≤≥] ?)?(?:€ ?)?"
-    r"(?:[-–]?\d[\d.,]{0,14}(?: ?%)?|[-–—x]|n\.?[bvt]\.?(?:t\.?)?|onb\.)"
+    r"(?:[-–]?\d[\d.,]{0,14}(?: ?%| (?:mln|mld)\.?| (?:miljoen|miljard|duizend))?|[-–—x]|n\.?[bvt]\.?(?:t\.?)?|onb\.)"
     rf"{MARKS}?(?: \([^()]{{0,40}}\)?)?(?: \d{{1,2}}\))?\s*$"
 )
 """A cell: a figure with its bound, sum in brackets and note (`12 1)`), or what stands for none (`-`, `x`, `n.b.`)."""
@@ -40,7 +40,7 @@ _COLUMN = re.compile(r"\s{2,}")
 _LABEL_LENGTH, _LABEL_LINES, _GAP, _SHORT = 70, 8, 2, 40
 _BAR = re.compile(r"\|")
 _TAB = re.compile(r"\t+")
-_SIGNS = (_BAR, _TAB, re.compile(r"\s/\s"), re.compile(";"), re.compile(r"\s[-–—]\s"))
+_SIGNS = (_BAR, _TAB, _COLUMN, re.compile(r"\s/\s"), re.compile(";"), re.compile(r"\s[-–—]\s"))
 """What parts the cells of a row."""
 
 
@@ -85,7 +85,9 @@ def _barred(lines: Sequence[SourceLine], at: int) -> TextTable | None:
         return None
     sign = next((sign for sign in _SIGNS if sign.search(lines[first].text)), _BAR)
     head = [] if above else _cells(lines[first].text, sign)
-    if len(head) > 1 and all(map(_COLUMN_HEAD.fullmatch, head)):
+    if sign is _COLUMN and lines[first].indent > lines[min(first + 1, len(lines) - 1)].indent:
+        head.insert(0, "")  # nothing stands above the labels
+    if len(head) > 1 and head[0] and all(map(_COLUMN_HEAD.fullmatch, head)):
         head.insert(0, "")  # columns of years, beside one without a name
     if not above and (len(head) < 3 or _holds_figures(head)):
         return None  # before its rows are read: from each row of a long table anew that would not stay linear
