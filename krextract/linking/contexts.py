@@ -50,7 +50,8 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
             context = _context(structure, index, mentions, words)
             yield block, replace(context, home=home, whole=whole, survey=survey, area=area)
         # a report of chapters tells of many surveys, and a source line names another
-        alone = (not chapters or block.section in (None, "other")) and block.kind != "source"
+        note = block.kind == "source" or (block.kind == "paragraph" and _tells_who(found))
+        alone = (not chapters or block.section in (None, "other")) and not note
         survey = (asked_in(found) or survey) if alone else None
         area = last_area(block.text) or area
 
@@ -139,14 +140,17 @@ def _source(structure: Structure, index: int, mentions: list[Mentions]) -> Menti
     """The source line that stands under a block and its neighbours, before the next heading or caption."""
     for below in range(index + 1, min(len(mentions), index + 1 + _BEFORE)):
         kind = structure.blocks[below].kind
-        note = mentions[below].text
-        asked = len(note) <= _SHORT_NOTE and mentions[below].dates and cues()["asked"].match(note)
-        told = cues()["counted"].match(note) or asked  # `Vraag gesteld aan 80 ouders, mei 2022.`
+        told = cues()["counted"].match(mentions[below].text) or _tells_who(mentions[below])
         if kind == "source" or (kind not in _HEADINGS and told):
             return mentions[below]
         if kind == "caption" or (kind in _HEADINGS and not _is_line(mentions[below])):
             return None
     return None
+
+
+def _tells_who(note: Mentions) -> bool:
+    """Whether a note tells who were asked what stands above it: `Vraag gesteld aan 80 ouders, mei 2022.`"""
+    return len(note.text) <= _SHORT_NOTE and bool(note.dates) and cues()["asked"].match(note.text) is not None
 
 
 def _following(structure: Structure, index: int) -> str:

@@ -36,6 +36,7 @@ _DEFINITE = frozenset({"determiner", "number", "pronoun"})
 _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
 _ROW = regex.compile(r"(?<!\p{L})(?P<label>\p{Lu}[^|\d.:;!?]{2,60})\s\|\s?\Z")
 _PART = regex.compile(r"(?:w\.?\s?[vo]\.|waarvan|waaronder)(?!\p{L})", regex.IGNORECASE)
+_SAMPLE = regex.compile(r"\bn\s?=\s?\Z", regex.IGNORECASE)
 _GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)
 # What is counted in or at so many things lends its noun before they do: `op vier scholen zaten er meer dan 30`.
 _WHERE = frozenset({"in", "op", "bij", "binnen"})
@@ -95,6 +96,7 @@ def _best(candidates: Iterator[Candidate], sources: Mapping[str, Source]) -> tup
 def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[Linked, ...]) -> Iterator[Candidate]:
     words = own_words(numeral, context)
     yield from _labels(numeral, context)
+    yield from _sampled(numeral, context, earlier)
     noun = noun_after(words, index)
     if noun and _fitting(words[noun.at], numeral):
         many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith(_PLURAL_OR_LATIN)
@@ -116,6 +118,15 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _set_apart(context)
     yield from _about(words, word_at(words, start), index)
     yield from _headings(context)
+
+
+def _sampled(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) -> Iterator[Candidate]:
+    """Those who were asked, of whom a sample is taken: `vulden 300 leerlingen van 8 scholen in (n=40)`."""
+    if _SAMPLE.search(context.text, max(0, numeral.start - _CORNER), numeral.start):
+        units = (link.unit for _, link in reversed(earlier) if link.kind == "count" and link.unit)
+        asked = next((unit for unit in units if is_person(unit)), None)
+        if asked:
+            yield Candidate(asked, None, "row_label", 0)
 
 
 def _from_afar(context: Context) -> Iterator[Candidate]:
@@ -367,6 +378,8 @@ def label_noun(text: str) -> str | None:
     if not words or words[0].text[0].isdigit() or names_place(text):
         return None
     noun = noun_of_phrase(words, 0)
+    if noun is None and words[0].cls == "preposition":  # `Uit huis gegane jongeren`
+        return next((one.text for one in words if one.cls == "person" and one.text.endswith(_PLURAL)), None)
     return _persons_of(words, noun) or noun.text if noun else None
 
 

@@ -46,7 +46,7 @@ def link_period(
     9 in de stad.` gives 9 the period of 12.
     """
     facts = facts or Facts(measure=change.measure)
-    if facts.role == "age":
+    if facts.role == "age" or (facts.kind == "age" and facts.role == "other"):
         return PeriodLink(None, None, None, "age")
     place = Place(numeral, context, facts, sentence_at(context.mentions, numeral.start), earlier)
     if link := settled(place):

@@ -280,10 +280,15 @@ def _next(place: Place) -> Iterator[Reach]:
         for date in dates_of(mentions, number)[:1]:
             if date.edtf and end - start <= _NOTE and tells("counted", mentions.text[start : date.start]):
                 yield Reach(date.edtf, "context", ("noted",))
-            elif date.edtf and place.facts.role == "statistic" and tells("asked", stretch(mentions, date, FAR)):
+            elif date.edtf and place.facts.role == "statistic" and _asks(stretch(mentions, date, FAR)):
                 yield Reach(date.edtf, "context", ("asked",))
             elif number == place.sentence + 1 and _announces(mentions, date) and "/" not in (date.edtf or ""):
                 yield Reach(date.edtf, "context", ("next",))
+
+
+def _asks(said: str) -> bool:
+    """Whether it is told that people were asked, and not in an earlier round."""
+    return tells("asked", said) and not tells("earlier", said)
 
 
 def _announces(mentions: Mentions, date: DateMention) -> bool:
@@ -386,6 +391,14 @@ def _of_document(place: Place) -> Iterator[Reach]:
         yield Reach(opens, "context", ("lead",))
 
 
+def _holds_now(place: Place) -> bool:
+    """Whether a figure is told of now; not in `thans is dat 7, in 2021 was het 13` the second."""
+    said = cues()["present"].search(place.text, max(place.span[0], place.numeral.start - FAR), place.numeral.start)
+    if said and dates_between(place.context.mentions, said.end(), place.numeral.start):
+        return False
+    return tells("present", place.near)
+
+
 def _none(place: Place) -> Iterator[str]:
     """What speaks for no period at all."""
     facts, near = place.facts, place.near
@@ -394,7 +407,9 @@ def _none(place: Place) -> Iterator[str]:
         yield "none:change"
     if facts.kind in ("duration", "age"):
         yield "none:duration"
-    yield from (f"none:{name}" for name in ("past", "present", "standing") if tells(name, near))
+    yield from (f"none:{name}" for name in ("past", "standing") if tells(name, near))
+    if _holds_now(place):
+        yield "none:present"
     yield from (f"none:{name}" for name in ("instead", "bound") if tells(name, place.before))
     if place.numeral.form == "words" and tells("definite", place.before):
         yield "none:definite"
