@@ -12,6 +12,8 @@ from krextract.rulebook import Rule, compile_rule, compose, word_pattern
 
 _BEFORE = 90
 _CAPTIONS = 2
+_CORNER = 24
+_MEASURED = regex.compile(r"(?:\bin\s|\()(?:€|%|euro|procent|fte|uren|dagen|weken|maanden|jaren|miljoen|mln)", regex.IGNORECASE)
 _SOURCE = regex.compile(r"bron(?:nen)?\s?:", regex.IGNORECASE)
 _TITLE = regex.compile(r"(?:figuur|tabel|grafiek|diagram)\s*\d", regex.IGNORECASE)
 _CLAUSE_END = regex.compile(
@@ -79,10 +81,16 @@ def labels(numeral: Numeral, context: Context) -> list[str]:
     cell, pair = context.cell(numeral), context.pair(numeral)
     if not cell and not pair:
         return []
-    texts = [cell.label, cell.header] if cell else []
+    texts = [cell.label, cell.header, *_corner(context)] if cell else []
     texts += [pair.label, pair.caption] if pair else []
     shared = [text for text in (*texts, context.caption) if text and not _SOURCE.match(text)]
     return shared if context.caption or cell else [*shared, *_caption_before(context)]
+
+
+def _corner(context: Context) -> list[str]:
+    """What the head of the column of labels says of all figures: `Baten in €`."""
+    heads = (one.header for one in context.cells[:_CORNER] if one.column == 0)
+    return [head for head in islice(heads, 1) if _MEASURED.search(head)]
 
 
 def is_title(text: str) -> bool:
