@@ -1,5 +1,6 @@
 """Infographics of a web page: short texts of a figure and its label, one after another."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,11 @@ from krextract.textmap import TextMap
 LEAST = 2
 """One figure with a few words may be any short paragraph."""
 _CAPTION = 120
+_CLASS = re.compile(
+    r"(?:(?:tot|vanaf|onder|boven|meer dan|minder dan|langer dan|[<>])\s?)?\d+(?:\s?(?:-|–|t/m|tot en met|tot|of)\s?\d+)?"
+    r"\s(?:jaar|jr\.?|uur|minuten|dagen|weken|maanden|euro|km)(?:\s(?:of|en)\s(?:meer|minder|ouder|jonger|langer|korter))?"
+)
+"""A class of age, time or money, which is what a figure behind it is of: `0 t/m 3 jaar 38%`, `meer dan 20 uur 8%`."""
 
 
 def join_cards(blocks: Iterable[LaidBlock]) -> list[LaidBlock]:
@@ -42,7 +48,7 @@ def read_card(text: str) -> tuple[int, int, str] | None:
     if not 1 < len(words) <= LABEL_WORDS or text.endswith((".", "!", "?", ":", ";", ",")):
         return None
     label, _, printed = text.rpartition(": ")
-    if not label and is_figure(words[0]) and is_figure(" ".join(["1", *words[1:-1]])):  # `0-3 jaar 3.120`
+    if not label and _CLASS.fullmatch(" ".join(words[:-1])):
         label, printed = " ".join(words[:-1]), words[-1]
     if label and is_figure(printed):
         return len(text) - len(printed), len(text), label

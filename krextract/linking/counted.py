@@ -10,7 +10,7 @@ import regex
 
 from krextract.layout.blocks import Cell
 from krextract.linking.context import Context, UnitLink
-from krextract.linking.cues import labels
+from krextract.linking.cues import labels, place_of_row
 from krextract.linking.nouns import Noun, noun_after
 from krextract.linking.places import names_place
 from krextract.linking.words import Word, is_person, is_verb_form, plain_words, word_at
@@ -325,6 +325,8 @@ def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
     """The noun of a table row's label, or of what stands with a figure of an infographic."""
     texts = labels(numeral, context) or list(_line_labels(numeral, context))
     cell = context.cell(numeral)
+    if place_of_row(numeral, context):
+        texts = texts[1:]
     if cell and (part := _PART.match(cell.label)):
         texts = [cell.label[part.end() :], *_whole_rows(cell, context), *texts[1:]]
     corner = next((one.header for one in context.cells[:_CORNER] if one.column == 0), "") if cell else ""

@@ -13,7 +13,14 @@ from krextract.rulebook import Rule, compile_rule, compose, word_pattern
 _BEFORE = 90
 _CAPTIONS = 2
 _CORNER = 24
-_MEASURED = regex.compile(r"(?:\bin\s|\()(?:€|%|euro|procent|fte|uren|dagen|weken|maanden|jaren|miljoen|mln)", regex.IGNORECASE)
+_MEASURED = regex.compile(
+    r"(?:\bin\s|\()(?:€|%|euro|procent|fte|uren|dagen|weken|maanden|jaren|miljoen|mln)", regex.IGNORECASE
+)
+_AREAS = regex.compile(
+    r"(?:\p{L}*gemeenten?|\p{L}*regio(?:['’]s)?|\p{L}*gebied(?:en)?|wijk(?:en)?|buurt(?:en)?|provincies?|eiland(?:en)?|land(?:en)?"
+    r"|stad|steden|stadsde(?:el|len)|kern(?:en)?|dorp(?:en)?|districten?|plaats)\b",
+    regex.IGNORECASE,
+)
 _SOURCE = regex.compile(r"bron(?:nen)?\s?:", regex.IGNORECASE)
 _TITLE = regex.compile(r"(?:figuur|tabel|grafiek|diagram)\s*\d", regex.IGNORECASE)
 _CLAUSE_END = regex.compile(
@@ -91,6 +98,15 @@ def _corner(context: Context) -> list[str]:
     """What the head of the column of labels says of all figures: `Baten in €`."""
     heads = (one.header for one in context.cells[:_CORNER] if one.column == 0)
     return [head for head in islice(heads, 1) if _MEASURED.search(head)]
+
+
+def place_of_row(numeral: Numeral, context: Context) -> str | None:
+    """The area a row of a table is of, where the head of the labels says that they are areas: `Wijk`, `Gemeente`."""
+    cell = context.cell(numeral)
+    if not cell or not cell.column or not cell.label:
+        return None
+    heads = islice((one.header for one in context.cells[:_CORNER] if one.column == 0), 1)
+    return cell.label if any(_AREAS.match(head) for head in heads) else None
 
 
 def is_title(text: str) -> bool:

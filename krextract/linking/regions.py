@@ -17,13 +17,14 @@ import regex
 
 from krextract.labels import Role
 from krextract.linking.context import Context, RegionLink, UnitLink
-from krextract.linking.cues import labels
+from krextract.linking.cues import labels, place_of_row
 from krextract.linking.places import AREA, WHOLE_COUNTRY, Place, find_groups, foreign_places
 from krextract.mentions.found import Numeral
 
 _LAWFUL: frozenset[Role] = frozenset({"age", "norm"})
 _PLACES = regex.compile(r"(?:gemeenten?|gemeentes|provincies?|regio['’]s|steden|landen|dorpen)")
 _WHOLE = regex.compile(r"\b(?:gemeente|provincie|regio|stad|eiland)\s$", regex.IGNORECASE)
+_SUM = regex.compile(r"(?:totaal|gemeente|gehele?|heel)\b", regex.IGNORECASE)
 _QUARTERS = regex.compile(r"\b(?:wijk|wijken|buurt|buurten|stadsdeel|stadsdelen|dorpskernen|kernen)\b")
 _PAIR = regex.compile(r"\|\s*(?P<whole>[\d.,]+\s?%?\s*/\s*)?[\d.,]+\Z")
 _PART = regex.compile(r",\s|\s(?:tegen|terwijl|maar|versus)\s")
@@ -53,6 +54,8 @@ def link_region(numeral: Numeral, context: Context, unit: UnitLink, *, role: Rol
 
 
 def _nearest(numeral: Numeral, context: Context, unit: UnitLink) -> RegionLink:
+    if area := place_of_row(numeral, context):
+        return RegionLink(context.home if _SUM.match(area) else _named_as(area), "row")
     if labelled := _of_labels(numeral, context):
         return RegionLink(labelled.name, "label")
     local = _is_local(context)
@@ -83,6 +86,12 @@ def _nearest(numeral: Numeral, context: Context, unit: UnitLink) -> RegionLink:
             return RegionLink(named[0].name, "heading")
     given = unit.unit == "EUR" and context.home in foreign_places()
     return RegionLink(None if given else context.home, "document")
+
+
+def _named_as(area: str) -> str | None:
+    """An area by its name; None for the Netherlands."""
+    known = next((place for place in find_groups(area) if place.end - place.start == len(area)), None)
+    return known.name if known else area
 
 
 def _is_local(context: Context) -> bool:

@@ -15,7 +15,7 @@ from krextract.reading.text_lines import SourceLine
 _NAMED = rf"{YEAR}(?:[-/](?:{YEAR}|\d\d))?"
 _OF_YEAR = rf"(?:[A-Z][a-z]+\s){{0,2}}{_NAMED}"
 """The head of a column: `2022`, `2021/22`, `Begroting 2024`."""
-_YEARS = re.compile(rf"(?:^|\s){_NAMED}{MARKS}?(?:\s+{_OF_YEAR}{MARKS}?){{2,11}}\s*$")
+_YEARS = re.compile(rf"(?:^|\s){_NAMED}{MARKS}?(?:\s+{_OF_YEAR}{MARKS}?){{1,11}}\s*$")
 _COLUMN_HEAD = re.compile(_OF_YEAR)
 _YEAR = re.compile(YEAR)
 _FIGURE = re.compile(r"[€<>~]?\s?\d[\d.,]*\s?%?\s*(?:\(|$)")
@@ -24,20 +24,21 @@ _RULE = re.compile(r":?-+:?")
 _VALUE = re.compile(
     r"(?:^|(?<=\s))(?:(?:max|min)\. )?(?:[<>≤≥] ?)?(?:€ ?)?"
     r"(?:[-–]?\d[\d.,]{0,14}(?: ?%| (?:mln|mld)\.?| (?:miljoen|miljard|duizend))?|[-–—x]|n\.?[bvt]\.?(?:t\.?)?|onb\.)"
-    rf"{MARKS}?(?: \([^()]{{0,40}}\)?)?(?: \d{{1,2}}\))?\s*$"
+    rf"(?: ?{MARKS})?(?: \([^()]{{0,40}}\)?)?(?: \d{{1,2}}\))?\s*$"
 )
 """A cell: a figure with its bound, sum in brackets and note (`12 1)`), or what stands for none (`-`, `x`, `n.b.`)."""
-_NOTED = re.compile(r"(?<=\d) \d{1,2}\)$")
+_NOTED = re.compile(rf"(?<=\d)(?: \d{{1,2}}\)| {MARKS})$")
 _NOTE = re.compile(r"(?:\d{1,2}\.?|\*{1,3})\s+[A-Z]")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MARK = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
 """A note digit glued to the last word of a label."""
-_TITLES = re.compile(r"[A-Z][^\W\d_]+(?:\s[^\W\d_][\w%-]+){2,7}$")
-"""A line that may head columns of one word each: `Eiland Hittedagen Sluitingen`."""
+_TITLES = re.compile(r"[A-Z][^\W\d_]+(?:\s(?:[^\W\d_][\w%-]+|[\d.]+|\(?%\)?)){2,11}$")
+_TITLE = re.compile(r"(?:^|(?<=\s))[A-Z].*?(?=\s[A-Z]|$)")
+"""A line that may head columns, of one word each or each with a capital: `Eiland Hittedagen Waarvan in mei`."""
 _ENDED = re.compile(r"[.,;:!?]\s|[.,;:!?]$")
 _LOOSE = re.compile(r"\d{4,}$")
 _COLUMN = re.compile(r"\s{2,}")
-_LABEL_LENGTH, _LABEL_LINES, _GAP, _SHORT = 70, 8, 2, 40
+_LABEL_LENGTH, _LABEL_LINES, _GAP, _SHORT, _SURE, _MOST = 70, 8, 2, 40, 3, 12
 _BAR = re.compile(r"\|")
 _TAB = re.compile(r"\t+")
 _SIGNS = (_BAR, _TAB, _COLUMN, re.compile(r"\s/\s"), re.compile(";"), re.compile(r"\s[-–—]\s"))
@@ -141,7 +142,7 @@ def _read(lines: Sequence[SourceLine], head: int) -> TextTable | None:
         start -= 1
         label.insert(0, lines[start].text)
     rows, stop = _rows(lines, head + 1, len(years))
-    if len(rows) < 2:
+    if len(rows) < 2 or (len(years) < _SURE and not (label[-1] and _are_full(rows[:2], len(years)))):
         return None
     spaced = all(len(_COLUMN.split(line.text)) > 1 for line in lines[head:stop] if _VALUE.search(line.text))
     placed = [_place(row, years, spaced=spaced) for row in rows]
@@ -157,7 +158,11 @@ def _titled(lines: Sequence[SourceLine], at: int) -> TextTable | None:
     """A table under a line of words, one for each column: `Eiland Hittedagen Sluitingen` above `Bonaire 41 3`."""
     if not _TITLES.match(lines[at].text):
         return None
-    head = lines[at].text.split()
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    heads = (lines[at].text.split(), _TITLE.findall(lines[at].text))
+    head = next((one for one in heads if len(one) > 2 and len(one) - 1 == len(_peel_all(below))), None)
+    if head is None:
+        return None
     rows: list[list[str]] = []
     for line in lines[at + 1 :]:
         label, values = _peel(line, len(head) - 1)
@@ -167,6 +172,11 @@ def _titled(lines: Sequence[SourceLine], at: int) -> TextTable | None:
     if len(rows) < 2:
         return None
     return TextTable(at, at + 1 + len(rows), (tuple(head), *map(tuple, rows)), guessed=False)
+
+
+def _are_full(rows: Sequence[_Row], width: int) -> bool:
+    """Whether rows of one line each have a figure in every column."""
+    return all(len(row.values) == width and len(row.label) == 1 for row in rows)
 
 
 def _rows(lines: Sequence[SourceLine], at: int, width: int) -> tuple[list[_Row], int]:
@@ -207,6 +217,11 @@ def _peel(line: SourceLine, width: int) -> tuple[str, list[tuple[str, int]]]:
         found.insert(0, (value, line.indent + match.start() + len(value)))
         rest = rest[: match.start()].rstrip()
     return rest, found
+
+
+def _peel_all(text: str) -> list[str]:
+    """All figures at the end of a line."""
+    return [value for value, _ in _peel(SourceLine(text, 0, 0, runs_on=False), _MOST)[1]]
 
 
 def _place(row: _Row, years: Sequence[tuple[str, int]], *, spaced: bool) -> list[str]:
