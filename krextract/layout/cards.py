@@ -13,7 +13,8 @@ LEAST = 2
 """One figure with a few words may be any short paragraph."""
 _CAPTION = 120
 _CLASS = re.compile(
-    r"(?:(?:tot|vanaf|onder|boven|meer dan|minder dan|langer dan|[<>])\s?)?\d+(?:\s?(?:-|–|t/m|tot en met|tot|of)\s?\d+)?"
+    r"(?:(?:tot|vanaf|onder|boven|meer dan|minder dan|langer dan|[<>])\s?)?"
+    r"\d+(?:\s?(?:-|–|t/m|tot en met|tot|of)\s?\d+)?"
     r"\s(?:jaar|jr\.?|uur|minuten|dagen|weken|maanden|euro|km)(?:\s(?:of|en)\s(?:meer|minder|ouder|jonger|langer|korter))?"
 )
 """A class of age, time or money, which is what a figure behind it is of: `0 t/m 3 jaar 38%`, `meer dan 20 uur 8%`."""

@@ -1,8 +1,8 @@
 """Infographics of a text without geometry: figures and years that are lines by themselves, and what they are of.
 
 `2023`, `2019`, `6.351`, `4.382` and `Aantal meldingen` are five lines: each figure is of the year of its turn, and the
-line that says what is counted stands above the stack, below it or between years and figures. Some tools put all of it in one
-line, `2023 2019 6.351 4.382 Aantal meldingen`.
+line that says what is counted stands above the stack, below it or between years and figures. Some tools put all of it
+in one line, `2023 2019 6.351 4.382 Aantal meldingen`.
 """
 
 import re
@@ -110,9 +110,7 @@ def _in_a_line(block: LaidBlock) -> LaidBlock | None:
     if len(years) < _LEAST or not alone or not _are_figures(figures, len(years)):
         return None
     shared = " ".join(label)
-    pairs = tuple(
-        Pair(figure.start(), figure.end(), year, shared) for figure, year in zip(figures, years, strict=True)
-    )
+    pairs = tuple(Pair(figure.start(), figure.end(), year, shared) for figure, year in zip(figures, years, strict=True))
     return replace(block, kind="infographic", pairs=pairs, lead=0, notes=(), links=())
 
 

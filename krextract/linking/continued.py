@@ -13,7 +13,8 @@ from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
 
 JOINS = frozenset(
-    {"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "maar", "t/m", "tegen", "tegenover", "respectievelijk", "resp"}
+    {"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "maar", "t/m", "tegen", "tegenover"}
+    | {"respectievelijk", "resp"}
 )
 _REFERS = regex.compile(
     r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|om|volgt|volgen|volgde|volgden)\b", regex.IGNORECASE
