@@ -102,7 +102,8 @@ def test_a_heading_that_announces_a_list_dates_it() -> None:
 def test_a_line_under_the_title_of_a_chart_is_of_its_year() -> None:
     title = "Figuur 2. Aandeel lezers per wijk, 2023\n"
     assert periods(f"{title}Oost 21%, West 18%, overige wijken 19%\n")["18"] == "2023"
-    assert periods(f"{title}In Oost leest 21% elke dag een boek.\n")["21"] is None
+    assert periods(f"{title}In Oost leest 21% elke dag een boek.\n")["21"] == "2023"
+    assert periods("Figuur 3. Lezers, 2014-2023\nIn Oost leest 21% elke dag.\n")["21"] == "2023"
 
 
 def test_the_day_of_counting_under_a_table() -> None:
