@@ -37,7 +37,8 @@ def join_stacks(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
             at += passed
             continue
         at += len(bare) + len(inside)
-        done += [_joined(bare, years, _labels(inside, done, blocks[at : at + len(figures)], len(figures))), *inside]
+        labels = _of_runs(done, years) or _labels(inside, done, blocks[at : at + len(figures)], len(figures))
+        done += [_joined(bare, years, labels), *inside]
     return done
 
 
@@ -77,6 +78,15 @@ def _labels(
         return behind
     counting = [text for text in (*within, *behind[:1], *before) if text.startswith(_COUNTS)]
     return (counting or [*within, *before, *behind])[:1]
+
+
+def _of_runs(above: Sequence[LaidBlock], years: Sequence[LaidBlock]) -> Sequence[str]:
+    """The label of each figure where as many lines stand above as the years begin anew: `2018 2022 2018 2022`."""
+    starts = [at for at, year in enumerate(years) if not at or year.text <= years[at - 1].text]
+    lines = [block.text for block in above[-len(starts) :] if _is_label(block)]
+    if len(starts) < _LEAST or len(lines) != len(starts):
+        return []
+    return [lines[sum(start <= at for start in starts) - 1] for at in range(len(years))]
 
 
 def _joined(bare: Sequence[LaidBlock], years: Sequence[LaidBlock], labels: Sequence[str]) -> LaidBlock:

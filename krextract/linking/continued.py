@@ -26,7 +26,8 @@ _BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate", "count"}
 _MEASURED: frozenset[Kind] = frozenset({"currency", "duration", "percentage", "rate", "score"})
 _SENTENCE = 80
 _STOOD = regex.compile(
-    r"\b(?:was|waren|lag|bedroeg|is|zijn|ligt|bedraagt)\s(?:dat|dit|het)\s"
+    r"\b(?:was|waren|lag|bedroeg|is|zijn|ligt|bedraagt)\s"
+    r"(?:dat|dit|het(?:\s\p{L}+)?\s(?:gemiddelde|percentage|aandeel)|het)\s"
     r"(?:(?:er|op|nog|maar|slechts|al|gemiddeld|ruim|bijna|circa)\s)*\Z"
 )
 _ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s\Z")

@@ -26,6 +26,7 @@ _SKIPPED = frozenset(
     | {"ca", ".", "circa", "ruim", "bijna", "ongeveer"}
 )
 _PREVIOUS_SENTENCES = 3
+_BESIDE = 5
 _CORNER = 24
 _REACH = 80
 _SENTENCE = 100
@@ -124,7 +125,8 @@ def _sampled(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) ->
     """Those who were asked, of whom a sample is taken: `vulden 300 leerlingen van 8 scholen in (n=40)`."""
     if _SAMPLE.search(context.text, max(0, numeral.start - _CORNER), numeral.start):
         units = (link.unit for _, link in reversed(earlier) if link.kind == "count" and link.unit)
-        asked = next((unit for unit in units if is_person(unit)), None)
+        before = (word.text for word in context.words[: word_at(context.words, numeral.start)][-_BESIDE:])
+        asked = next((unit for unit in (*before, *units) if is_person(unit) and unit.endswith(_PLURAL)), None)
         if asked:
             yield Candidate(asked, None, "row_label", 0)
 
@@ -227,7 +229,7 @@ def _before_colon(words: tuple[Word, ...], first: int, index: int) -> Iterator[C
 
 def _what_acts(words: tuple[Word, ...], first: int, end: int) -> str | None:
     """The plural a clause begins with and that its verb is of: `Branden in en om scholen namen toe:`."""
-    if not words[first].capital or words[first].cls != "open":
+    if not words[first].capital or words[first].cls not in {"open", "person"}:
         return None
     noun = noun_after(words, first - 1)
     if not noun or noun.at >= end or not noun.text.endswith(_PLURAL) or _is_name(words, noun):

@@ -109,12 +109,19 @@ def _of_another(place: Place, date: DateMention) -> bool:
     if place.facts.measure == "change" and is_origin(place.text, date, place.facts.role):
         return True
     return (
-        of_first_step(place, date)
+        _begins_then(place, date)
+        or of_first_step(place, date)
         or of_second_step(place, date)
         or _of_other_bracket(place, date)
         or _of_contrast(place, date)
         or _tells_anew(place, date)
     )
+
+
+def _begins_then(place: Place, date: DateMention) -> bool:
+    """`Per 1 mei gaat de prijs van 8 naar 9 euro`: whether a date is that from which the second of two figures holds."""
+    before = place.text[max(0, date.start - SHORT) : date.start]
+    return date.end <= place.numeral.start and step_of(place) == "from" and tells("effect", before)
 
 
 def _of_writing(place: Place, date: DateMention) -> bool:
@@ -153,7 +160,8 @@ def _reach(place: Place, date: DateMention, edtf: str | None, features: list[str
     """
     if edtf is None:  # `vorig jaar` of a text of no year is a time, but not one to be told
         return Reach(None, None, tuple(features))
-    if "in:published:day" in features and place.facts.role != "other" and not tells("present", place.near):
+    fact = place.facts.role not in ("other", "budget")
+    if "in:published:day" in features and fact and not tells("present", place.near):
         edtf = edtf[:4]
     if _so_far(place, date):
         edtf = from_new_year(edtf)

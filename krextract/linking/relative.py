@@ -9,6 +9,7 @@ from krextract.linking.timeline import FAR, SHORT, in_passing, is_so_far, prepos
 from krextract.mentions.found import DateMention, Mentions
 
 _REACH = 24
+_BESIDE = 8
 _SEASONS = {"lente": 5, "voorjaar": 5, "zomer": 8, "herfst": 11, "najaar": 11}  # the month by which it is over
 
 
@@ -233,6 +234,8 @@ def _step(date: DateMention, block: Mentions, *, beside: bool, behind: bool) -> 
         return 1
     if passed or beside:
         return None
-    named = preposition(block.text, date) == "survey"  # `Jaarbericht 2025`: the year of the report itself
-    account = named and tells("account", block.text[max(0, date.start - SHORT) : date.start])
+    # `Jaarbericht 2025`, `editie 2025`: the year of the report itself
+    named = preposition(block.text, date) == "survey"
+    reach = SHORT if named else _BESIDE
+    account = tells("account", block.text[max(0, date.start - reach) : date.start])
     return -1 if account or "-" in (date.edtf or "") else 0  # a day or month is rather that of what happened lately
