@@ -32,6 +32,7 @@ _STOOD = regex.compile(
 )
 _ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s\Z")
 _OF_THEM = regex.compile(r"\s(?:van\s(?:hen|deze|die)|daarvan)\b")
+_MORE = regex.compile(r"\s(?:meer|minder)\sdan\b")
 _INSTEAD = regex.compile(r"\b(?:in\splaats\svan|i\.?p\.?v\.?)\s(?:de\s)?\Z")
 _SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
@@ -124,7 +125,8 @@ def continued_unit(
     here = last.start >= start
     if _OF_THEM.match(near.after):
         return None  # `duurde het een jaar, en bij 65 van hen langer`
-    if here and _INSTEAD.search(near.before):
+    more = _MORE.match(near.after) and link.kind in _SIZED and last.high > numeral.high
+    if here and (more or _INSTEAD.search(near.before)):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
     if here and _ONCE_MORE.search(near.before) and (more := _last_sized(earlier, start)):
         return UnitLink(more.kind, more.unit, None, "continued", 0.8)

@@ -98,6 +98,7 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     words = own_words(numeral, context)
     yield from _labels(numeral, context)
     yield from _sampled(numeral, context, earlier)
+    yield from _told_of(numeral, context, index)
     noun = noun_after(words, index)
     if noun and _fitting(words[noun.at], numeral):
         many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith(_PLURAL_OR_LATIN)
@@ -129,6 +130,17 @@ def _sampled(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) ->
         asked = next((unit for unit in (*before, *units) if is_person(unit) and unit.endswith(_PLURAL)), None)
         if asked:
             yield Candidate(asked, None, "row_label", 0)
+
+
+def _told_of(numeral: Numeral, context: Context, index: int) -> Iterator[Candidate]:
+    """The group a sentence opens with, of which a ratio does something: `Van de winkels verloor 1 op de 3 klanten`."""
+    words = context.words
+    first = word_at(words, context.reach(numeral)[0])
+    if numeral.form != "ratio" or first + 2 >= index or words[first].text != "van" or words[index - 1].cls != "verb":
+        return
+    noun = noun_of_phrase(words, first + 1)
+    if noun and noun.last + 2 == index and noun.text.endswith(_PLURAL):
+        yield _candidate(words, noun, "row_label", 0)
 
 
 def _from_afar(context: Context) -> Iterator[Candidate]:

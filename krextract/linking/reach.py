@@ -350,6 +350,8 @@ def _labels(place: Place) -> Iterator[Reach]:
     for offset, note in context.notes:
         if place.numeral.end <= offset <= place.span[1] + 2 and tells("counted", note.text):
             yield from _first(note.dates[:4], "note")
+        elif place.numeral.end <= offset and _asks(note.text):  # of all that stands before its mark
+            yield from _first(note.dates[:4], "sourced")
 
 
 def _of_heading(heading: str) -> str | None:
