@@ -13,11 +13,12 @@ from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
 
 JOINS = frozenset(
-    {"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "maar", "t/m", "tegen", "tegenover"}
+    {"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "maar", "t/m", "tegen", "tegenover", "bij"}
     | {"respectievelijk", "resp"}
 )
 _REFERS = regex.compile(
-    r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|om|volgt|volgen|volgde|volgden)\b", regex.IGNORECASE
+    r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|zijn|om|volgt|volgen|volgde|volgden)\b",
+    regex.IGNORECASE,
 )
 _CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
 _SIZED: frozenset[Kind] = frozenset({"currency", "duration", "percentage", "other"})
@@ -34,7 +35,9 @@ _ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s\Z")
 _OF_THEM = regex.compile(r"\s(?:van\s(?:hen|deze|die)|daarvan)\b")
 _MORE = regex.compile(r"\s(?:meer|minder)\sdan\b")
 _INSTEAD = regex.compile(r"\b(?:in\splaats\svan|i\.?p\.?v\.?)\s(?:de\s)?\Z")
-_SAME = regex.compile(r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$")
+_SAME = regex.compile(
+    r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$|[,;]\s\p{L}+\s(?:komen|kwamen|zitten|zaten|blijven|bleven)\sop\s$"
+)
 _LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
 _OF_AGE = regex.compile(r"leeftijd(?!s?geno)")
 _PRICE = regex.compile(r",\d\d$")

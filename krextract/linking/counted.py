@@ -38,6 +38,7 @@ _NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.
 _ROW = regex.compile(r"(?<!\p{L})(?P<label>\p{Lu}[^|\d.:;!?]{2,60})\s\|\s?\Z")
 _PART = regex.compile(r"(?:w\.?\s?[vo]\.|waarvan|waaronder)(?!\p{L})", regex.IGNORECASE)
 _SAMPLE = regex.compile(r"\bn\s?=\s?\Z", regex.IGNORECASE)
+_OF_THEM = regex.compile(r"\bvan\s(?:hen|deze|die)\b", regex.IGNORECASE)
 _GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)
 # What is counted in or at so many things lends its noun before they do: `op vier scholen zaten er meer dan 30`.
 _WHERE = frozenset({"in", "op", "bij", "binnen"})
@@ -116,6 +117,8 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _before_colon(words, word_at(words, start), index)
     if numeral.form == "ratio":
         yield from _group_before(words, word_at(words, start), index)
+    if numeral.form in {"ratio", "fraction"} and not _OF_THEM.search(context.text, *context.sentence(numeral)):
+        yield from _whole_before(context, context.sentence(numeral)[0])
     yield from _before(context, context.sentence(numeral)[0], index, earlier)
     yield from _set_apart(context)
     yield from _about(words, word_at(words, start), index)
@@ -315,6 +318,21 @@ def _before(context: Context, start: int, index: int, earlier: tuple[Linked, ...
         for at in range(first, word_at(words, ended)):
             if words[at].cls == "person" and words[at].text.endswith(("en", "s")):
                 yield Candidate(words[at].text, None, "persons_before", _SENTENCE * back + at - first)
+
+
+def _whole_before(context: Context, start: int) -> Iterator[Candidate]:
+    """Those of whom the sentence before tells, for a share with no noun: `30% van de kinderen leest. Een kwart niet.`"""
+    sentences = context.mentions.sentences
+    number = bisect_left(sentences, (start, 0))
+    if not number:
+        return
+    words = context.words
+    for at in range(word_at(words, sentences[number - 1][0]), word_at(words, start) - 2):
+        if words[at].text == "van" and words[at + 1].text in _KNOWN:
+            noun = noun_of_phrase(words, at + 1)
+            if noun and words[noun.at].cls == "person" and noun.text.endswith(_PLURAL):
+                yield Candidate(noun.text, None, "sentence_before", _SENTENCE // 2)
+                return
 
 
 def _set_apart(context: Context) -> Iterator[Candidate]:

@@ -24,6 +24,11 @@ from krextract.mentions.found import Numeral
 _LAWFUL: frozenset[Role] = frozenset({"age", "norm"})
 _PLACES = regex.compile(r"(?:gemeenten?|gemeentes|provincies?|regio['’]s|steden|landen|dorpen)")
 _WHOLE = regex.compile(r"\b(?:gemeente|provincie|regio|stad|eiland)\s$", regex.IGNORECASE)
+_WHOSE = regex.compile(
+    r"\bgemeente\s(?P<name>\p{Lu}[\p{L}-]+(?:\s(?:en|&)\s\p{Lu}[\p{L}-]+)?)",
+)
+"""Whose a document is by its title: `Monitor jeugdhulp gemeente Urk`."""
+_SERVED = regex.compile(r"\b(?:GGD|regio)\s(?P<name>\p{Lu}[\p{L}-]+(?:\s(?:en|&)\s\p{Lu}[\p{L}-]+)?)")
 _SUM = regex.compile(r"(?:totaal|gemeente|gehele?|heel)\b", regex.IGNORECASE)
 _QUARTERS = regex.compile(r"\b(?:wijk|wijken|buurt|buurten|stadsdeel|stadsdelen|dorpskernen|kernen)\b")
 _PAIR = regex.compile(r"\|\s*(?P<whole>[\d.,]+\s?%?\s*/\s*)?[\d.,]+\Z")
@@ -255,26 +260,29 @@ def _own_laws() -> frozenset[str | None]:
 
 
 def home_of(texts: Iterable[str], opening: Sequence[str] = ()) -> str | None:
-    """The place a whole document speaks of: the one place of its title that its text goes back to, the one
-    municipality or region of its opening, or one named in a third of its blocks that hold figures and oftener than the
-    Netherlands; None where there is no such place."""
+    """The place a whole document speaks of: the municipality or region its title is of, the one place of its title that
+    its text goes back to, the one municipality or region of its opening, or one named in a third of its blocks that
+    hold figures and oftener than the Netherlands; None where there is no such place."""
+    title = opening[0] if opening and _is_title(opening[0]) else ""
+    if owner := _WHOSE.search(title):
+        return str(owner["name"])
     count: Counter[str | None] = Counter()
     blocks = 0
     for text in texts:
         blocks += 1
         count.update({place.name for place in _located(text, False)})
     named = [(times, name) for name, times in count.items() if name]
-    if not named:
-        return None
-    if told := _of_opening(opening):
+    if told := _of_opening(title, opening):
         return told if any(name == told or name.startswith(f"{told} ") for _, name in named) else None
-    times, name = max(named, key=lambda one: one[0])
+    if owner := _SERVED.search(title):
+        return str(owner["name"])
+    times, name = max(named, key=lambda one: one[0], default=(0, None))
     return name if times >= max(2, blocks / 3) and times > count[None] else None
 
 
-def _of_opening(opening: Sequence[str]) -> str | None:
+def _of_opening(title: str, opening: Sequence[str]) -> str | None:
     """The one place a title names, or the one area the first blocks of a document name."""
-    titled = {place.name for place in find_groups(opening[0])} if opening and _is_title(opening[0]) else set()
+    titled = {place.name for place in find_groups(title)} if title else set()
     if len(titled) == 1:
         return titled.pop()
     wholes = {place.name for text in opening for place in _located(text, False) if _WHOLE.search(text[: place.start])}

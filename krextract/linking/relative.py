@@ -131,7 +131,15 @@ def _counted_from(date: DateMention, context: Context, sentence: tuple[int, int]
             return one.edtf
         if one.start >= sentence[0] and one.anchor in ("last_year", "this_year", "last_school_year"):
             return resolve(one, context, sentence)
-    return last_named(context.previous)
+    return _last_told(context.previous) or last_named(context.previous)
+
+
+def _last_told(blocks: Iterable[Mentions]) -> str | None:
+    """The last date of the nearest block with one that is not named in passing: not `12 (2019: 15)`."""
+    dates = (
+        one for block in blocks for one in reversed(block.dates[-_REACH:]) if one.edtf and not in_passing(block, one)
+    )
+    return next((one.edtf for one in dates), None)
 
 
 def _last_school_year(context: Context) -> str | None:
@@ -149,7 +157,10 @@ def _main_before(date: DateMention, context: Context) -> str | None:
         (
             one.edtf
             for one in _backward(context.mentions.dates, date.start)
-            if one.edtf and not in_passing(context.mentions, one) and not is_dateline(context.mentions, one)
+            if one.edtf
+            and not in_passing(context.mentions, one)
+            and not is_dateline(context.mentions, one)
+            and preposition(context.text, one) != "since"
         ),
         None,
     )

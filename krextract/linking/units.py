@@ -255,7 +255,7 @@ def _next_word(words: tuple[Word, ...], index: int) -> int:
 
 def _lists(words: tuple[Word, ...], at: int) -> bool:
     """Whether a comma stands between two figures of a list: `15, 16 of 17 jaar`."""
-    goes_on = at + 2 < len(words) and words[at + 2].text in {",", "en", "of"}
+    goes_on = at + 2 < len(words) and (words[at + 2].text in {",", "en", "of"} or words[at + 2].cls == "time")
     return words[at].text == "," and words[at + 1].cls == "number" and goes_on
 
 
