@@ -321,7 +321,7 @@ def _before(context: Context, start: int, index: int, earlier: tuple[Linked, ...
 
 
 def _whole_before(context: Context, start: int) -> Iterator[Candidate]:
-    """Those of whom the sentence before tells, for a share with no noun: `30% van de kinderen leest. Een kwart niet.`"""
+    """Those of whom the sentence before tells, for a share with no noun: `30% van de kinderen las. Een kwart niet.`"""
     sentences = context.mentions.sentences
     number = bisect_left(sentences, (start, 0))
     if not number:
@@ -363,8 +363,8 @@ def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
         texts = [cell.label[part.end() :], *_whole_rows(cell, context), *texts[1:]]
     corner = next((one.header for one in context.cells[:_CORNER] if one.column == 0), "") if cell else ""
     first = [text for text in (*texts[1:], corner) if _GROUPED.search(text)]
-    if cell and _says_what_it_counts(cell.header):
-        first = [cell.header]  # whatever the row is called, or the title of the table
+    if cell and (_says_what_it_counts(cell.header) or place_of_row(numeral, context)):
+        first = [cell.header, *first]  # whatever the row is called, or the title of the table
     for text in (*first, *texts):
         noun = label_noun(text)
         if noun and (numeral.high <= 1 or noun.endswith(_PLURAL_OR_LATIN)):

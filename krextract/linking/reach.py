@@ -119,7 +119,7 @@ def _of_another(place: Place, date: DateMention) -> bool:
 
 
 def _begins_then(place: Place, date: DateMention) -> bool:
-    """`Per 1 mei gaat de prijs van 8 naar 9 euro`: whether a date is that from which the second of two figures holds."""
+    """`Per 1 mei gaat de prijs van 8 naar 9 euro`: whether a date is that from which the second figure holds."""
     before = place.text[max(0, date.start - SHORT) : date.start]
     return date.end <= place.numeral.start and step_of(place) == "from" and tells("effect", before)
 
