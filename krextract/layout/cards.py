@@ -35,8 +35,15 @@ def join_cards(blocks: Iterable[LaidBlock]) -> list[LaidBlock]:
             continue
         done += _joined(cards, done)
         cards = []
-        done.append(block)
+        done.append(_labelled(block, card) if card and block.kind == "list_item" else block)
     return done + _joined(cards, done)
+
+
+def _labelled(item: LaidBlock, card: tuple[int, int, str]) -> LaidBlock:
+    """An item that is a figure before a label of its own, which begins like one: `28.134 Aantal kinderen thuis`."""
+    start, end, label = card
+    own = start == 0 and label[:1].isupper() and " " in label
+    return replace(item, pairs=(Pair(start, end, label, ""),)) if own else item
 
 
 def read_card(text: str) -> tuple[int, int, str] | None:

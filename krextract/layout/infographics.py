@@ -15,7 +15,7 @@ from krextract.layout.pairing import LABEL_WORDS, Drawn, Snippet, distance, in_o
 from krextract.layout.shapes import bounds, holding
 from krextract.layout.siblings import join_siblings, title_over
 from krextract.layout.tables import Lines, words_of
-from krextract.layout.values import is_figure, is_year
+from krextract.layout.values import is_dated, is_figure, is_year
 from krextract.reading.pages import Style
 
 BIG = 1.2
@@ -211,11 +211,13 @@ def _assemble(figures: list[Snippet], pieces: Sequence[Line]) -> Drawn | None:
     texts = [one for one in snippets if one.words <= LABEL_WORDS and distance(one.box, reach) < _reach(one) * size]
     texts = [one for one in texts if not _body(one, snippets)]
     texts = [one for one in texts if not _heads(one, figures, texts)]
+    texts = _notes_apart(texts) if len(figures) > 1 else texts
     if not texts and not beside:
         return _borrowing(figures, snippets, NEAR * size)
     texts += title_over(figures + texts, [one for one in snippets if one not in texts])
     years = [one for one in texts if is_year(one.text)]
-    words = [one for one in texts if not is_year(one.text)]
+    words = [one for one in texts if not is_dated(one.text)]
+    words = words if len(words) >= len(figures) else [one for one in texts if not is_year(one.text)]
     chosen = beside or (pair(figures, years) if len(years) >= len(figures) else {})
     if not chosen:
         chosen = pair(figures, words)
@@ -251,8 +253,23 @@ def _beside_bars(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int
     }
 
 
+def _notes_apart(texts: Sequence[Snippet]) -> list[Snippet]:
+    """Texts with a year or season at the end of a single one of them (`schooljaar 2022-2023`) by itself, behind them:
+    set close under the labels it is of all figures."""
+    dated = [one for one in texts if is_dated(one.lines[-1].text)]
+    if len(dated) != 1 or len(dated[0].lines) == 1 or len(texts) == 1:
+        return list(texts)
+    *label, note = dated[0].lines
+    rest = Snippet(tuple(label), bounds(map(_box_of, label)), dated[0].words - note.text.count(" ") - 1)
+    return [*(rest if one is dated[0] else one for one in texts), _alone(note)]
+
+
+def _box_of(line: Line) -> Box:
+    return line.x0, line.top, line.x1, line.bottom
+
+
 def _alone(line: Line) -> Snippet:
-    return Snippet((line,), (line.x0, line.top, line.x1, line.bottom), line.text.count(" ") + 1)
+    return Snippet((line,), _box_of(line), line.text.count(" ") + 1)
 
 
 def _in_rows(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int, Snippet]:
@@ -271,7 +288,8 @@ def _in_rows(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int, Sn
         found[id(figure)] = level[0]
     edges = [label.box[0] for label in found.values()]
     distinct = len(set(map(id, found.values()))) == len(lines)
-    return found if distinct and max(edges) - min(edges) < 0.5 * lines[0].size else {}
+    aligned = distinct and max(edges) - min(edges) < 0.5 * lines[0].size
+    return dict(zip(found, _notes_apart(list(found.values())), strict=False)) if aligned else {}
 
 
 def _island(drawn: Drawn) -> Island:
@@ -292,7 +310,7 @@ def _island(drawn: Drawn) -> Island:
         drawn.borrowed,
     )
     lines = [line for part in parts for line in part.lines]
-    return Island(*bounds((line.x0, line.top, line.x1, line.bottom) for line in lines), found)
+    return Island(*bounds(map(_box_of, lines)), found)
 
 
 def _reach(one: Snippet) -> float:
@@ -372,7 +390,7 @@ def _snippets(pieces: Sequence[Line]) -> list[Snippet]:
     return [
         Snippet(
             tuple(group),
-            bounds((line.x0, line.top, line.x1, line.bottom) for line in group),
+            bounds(map(_box_of, group)),
             sum(line.text.count(" ") + 1 for line in group),
         )
         for group in groups

@@ -17,6 +17,7 @@ _YEARS = rf"{YEAR}(?:\s?[-/–]\s?(?:(?:19|20)?\d\d))?"
 _DASH = r"[-–—−.…/xX]|n\.?\s?(?:b|v\.?\s?t|a)\.?|onbekend"
 _VALUE = re.compile(rf"(?:{_NUMBER}{_UNIT}{STARS}?(?:\s?\([^)]*\)?)?|{_DASH})$")
 _IS_YEAR = re.compile(rf"{_YEARS}{STARS}?$")
+_DATED = re.compile(rf"(?:[^\W\d]+ ){{0,2}}{_YEARS}{STARS}?$")
 _FIGURE = re.compile(
     r"(?:circa |ca\. ?|ruim |bijna |[<>±~+-] ?)?(?:€ ?)?\d[\d.,]*(?: \d{3})*"
     r"(?: ?(?:%|‰|x|×|keer|mln\.?|miljoen|mld\.?|miljard|euro|fte|jaar|dagen|weken|maanden|uur|procent))*"
@@ -34,6 +35,11 @@ def is_value(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether a text is a year or a span of years such as `2022-2023`."""
     return bool(_IS_YEAR.match(text))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text is a year or a span of years, alone or behind a word or two: `boekjaar 2022-2023`."""
+    return bool(_DATED.match(text))
 
 
 def is_figure(text: str) -> bool:

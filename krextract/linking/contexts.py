@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from krextract.layout.blocks import Grid
+from krextract.layout.values import is_dated
 from krextract.linking.context import Context
 from krextract.linking.era import asked_in, whole_of
 from krextract.linking.regions import home_of, last_area
@@ -25,6 +26,7 @@ _NOTES_AROUND = 40
 _NUMBERED = frozenset({"heading", "subheading", "footnote"})
 _HEADINGS = frozenset({"heading", "subheading"})
 _TOLD = frozenset({"paragraph", "list_item", "caption"})
+_LISTED = frozenset({"table", "infographic", "list_item"})
 _IN_BRACKETS = regex.compile(r"[\[(](\d{1,3})[\])]\s")
 _OPENS = regex.compile(r"\.?\s\p{Lu}")
 
@@ -141,6 +143,8 @@ def _source(structure: Structure, index: int, mentions: list[Mentions]) -> Menti
     for below in range(index + 1, min(len(mentions), index + 1 + _BEFORE)):
         kind = structure.blocks[below].kind
         told = cues()["counted"].match(mentions[below].text) or _tells_who(mentions[below])
+        listed = all(block.kind in _LISTED for block in structure.blocks[index:below])
+        told = told or (listed and is_dated(mentions[below].text))
         if kind == "source" or (kind not in _HEADINGS and told):
             return mentions[below]
         if kind == "caption" or (kind in _HEADINGS and not _is_line(mentions[below])):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from krextract.labels import PeriodSource
+from krextract.layout.values import is_dated
 from krextract.linking.courses import captions, compared_with, years_taken
 from krextract.linking.era import era, lead
 from krextract.linking.relative import first_point, from_new_year, last_point, resolve, shift_years
@@ -371,8 +372,9 @@ def _dates_what_is_under(heading: str, date: DateMention) -> bool:
 
 
 def _counts_there(source: Mentions, date: DateMention) -> bool:
-    """Whether a date of a source line tells when was counted or asked, not when a report came out."""
-    counted = tells("counted", source.text[max(0, date.start - SHORT) : date.start])
+    """Whether a date of a source line tells when was counted or asked, not when a report came out; one by itself is
+    of all that stands above it."""
+    counted = is_dated(source.text) or tells("counted", source.text[max(0, date.start - SHORT) : date.start])
     return counted or tells("asked", stretch(source, date, FAR))
 
 

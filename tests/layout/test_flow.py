@@ -64,3 +64,10 @@ def test_a_list_of_figures_by_year_is_an_infographic_and_other_lists_are_not() -
     assert [(pair.label) for block in by_year.blocks for pair in block.pairs] == ["2023", "2019"]
     words = lay(FlowBlock("list_item", "12 kinderen op judo"), FlowBlock("list_item", "14 kinderen op zwemmen"))
     assert [block.kind for block in words.blocks] == ["list_item", "list_item"]
+
+
+def test_an_item_of_a_figure_before_a_label_of_its_own_pairs_the_two() -> None:
+    items = ("28.134 Aantal leerlingen thuis", "13.707 leerlingen met hulp")
+    blocks = lay(*(FlowBlock("list_item", text) for text in items)).blocks
+    assert [block.kind for block in blocks] == ["list_item", "list_item"]
+    assert [[pair.label for pair in block.pairs] for block in blocks] == [["Aantal leerlingen thuis"], []]

@@ -49,6 +49,27 @@ def test_years_below() -> None:
     assert pairs(only(lay(sheet), "infographic")) == {"9,1%": "2022", "9,8%": "2023"}
 
 
+def test_note_of_a_season_close_under_one_label_is_of_all_figures() -> None:
+    sheet = spread()
+    labels = (("28.134", "leerlingen met", "extra hulp"), ("13.707", "leerlingen", "zonder stage"))
+    for x, (figure, *lines) in zip((300, 400), labels, strict=True):
+        sheet.text(x, 160, figure, 20, bold=True)
+        sheet.lines(x, 178, lines, 10)
+    sheet.text(300, 202, "schooljaar 2022 - 2023", 10)
+    block = only(lay(sheet), "infographic")
+    assert pairs(block) == {"28.134": "leerlingen met extra hulp", "13.707": "leerlingen zonder stage"}
+    assert {pair.caption for pair in block.pairs} == {"schooljaar 2022 - 2023"}
+
+
+def test_note_of_a_season_below_labels_above_their_figures_is_no_label() -> None:
+    sheet = spread()
+    for row, (figure, label) in enumerate((("28.134", "leerlingen met hulp"), ("13.707", "leerlingen thuis"))):
+        sheet.text(300, 140 + 60 * row, label, 10)
+        sheet.text(300, 164 + 60 * row, figure, 20, bold=True)
+    sheet.text(300, 242, "schooljaar 2022-2023", 10)
+    assert pairs(only(lay(sheet), "infographic")) == {"28.134": "leerlingen met hulp", "13.707": "leerlingen thuis"}
+
+
 def test_labels_of_words_beside_figures_in_bars() -> None:
     sheet = spread()
     labels = (("28.134", "kinderen die niet naar", "school gaan"), ("13.707", "kinderen die soms", "verzuimen"))

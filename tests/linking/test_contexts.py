@@ -1,7 +1,7 @@
 """What of a block reaches the linkers: figures within their cells, none that number a heading or note."""
 
 import pytest
-from figures import table
+from figures import figures, table
 from placing import place
 
 from krextract.linking.contexts import read_contexts
@@ -29,3 +29,9 @@ def test_number_of_a_heading_or_note_is_no_figure(kind: str, text: str, expected
     block = PlacedBlock("b1", kind, structure.blocks[0].laid, 3, "kengetallen")  # type: ignore[arg-type]
     found = read_contexts(Structure(structure.edition, (), (block,)))
     assert [one.surface for _, context in found for one in context.mentions.numerals] == expected
+
+
+@pytest.mark.parametrize(("note", "period"), [("schooljaar 2022 - 2023", "2022/2023"), ("Scholen in 2022.", None)])
+def test_a_year_by_itself_below_a_list_is_of_its_figures(note: str, period: str | None) -> None:
+    found = figures(f"* 28.134 leerlingen thuis\n* 13.707 leerlingen met hulp\n{note}")
+    assert [one.links.period.period for one in found[:2]] == [period, period]
