@@ -148,5 +148,7 @@ def _heads_all(
     for band in below:
         for item in band:
             starts.setdefault(side_of(item, gutters), top_of(item))
+    if not starts:  # all of its text is on the next page: its columns stand above it, none as low as it
+        return heading.size > 1.12 * usual and len(ends) > 1 and max(ends.values()) < top_of(heading)
     beside = [starts[side] - ends[side] for side in ends.keys() & starts.keys() if side > 0]
     return bool(beside) and min(beside) >= white

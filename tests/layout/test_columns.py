@@ -54,6 +54,15 @@ def test_short_heading_with_white_beside_it_restarts_the_columns() -> None:
     assert found == ["Boven links", "Boven rechts", "Sport", "Onder links", "Onder rechts"]
 
 
+def test_heading_below_all_columns_with_its_text_on_the_next_page_heads_none_of_them() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, "Boven links. " + LEFT, 220)
+    sheet.paragraph(320, 100, "Boven rechts. " + RIGHT, 220)
+    sheet.text(50, 240, "Sport", 20, bold=True)
+    found = [text.split(".")[0] for text in texts(lay(sheet))]
+    assert found == ["Boven links", "Boven rechts", "Sport"]
+
+
 def test_three_columns_with_boxes() -> None:
     sheet = Sheet()
     sheet.box(40, 80, 200, 220)
