@@ -22,7 +22,7 @@ def restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[l
     parts: list[list[list[Item]]] = [[]]
     for index, band in enumerate(bands):
         heading = _first_left(band, gutters) if parts[-1] else None
-        if heading is not None and _prominent(heading, usual):
+        if heading is not None and _prominent(heading, usual) and not _continues(heading, parts[-1]):
             goes_on = _goes_on(parts[-1], gutters, usual)
             alone = len(band) == 1 and _heads_all(heading, bands[:index], bands[index + 1 :], gutters, usual)
             cut = (goes_on and heading.size > 1.12 * usual) or (alone and goes_on is None)
@@ -32,6 +32,18 @@ def restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[l
     return [part for part in parts if part]
 
 
+def _continues(heading: Line, bands: Sequence[Sequence[Item]]) -> bool:
+    """Whether a line is a further one of a heading, or of a text in its style: one set alike stands close above."""
+    return any(
+        isinstance(item, Line)
+        and item.x0 < heading.x1
+        and item.style == heading.style
+        and heading.baseline - item.baseline < 2 * heading.size
+        for band in bands
+        for item in band
+    )
+
+
 def _resumes(heading: Line, bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual: float) -> bool:
     """Whether the text beside a heading begins anew at its height in all other columns, and in one of them in the midst
     of a sentence: above the white stands text too, so that no figure parts the two."""
@@ -39,16 +51,18 @@ def _resumes(heading: Line, bands: Sequence[Sequence[Item]], gutters: Sequence[I
     for item in sorted((item for band in bands for item in band), key=top_of):
         columns[side_of(item, gutters)].append(item)
     low, high = top_of(heading) - 2.5 * heading.size, top_of(heading) + 2.5 * heading.size
+    whites = sorted(_white(column, at) for column in columns for at in range(1, len(column)))
+    wide = max(usual, 1.4 * whites[len(whites) // 2]) if whites else usual  # where lines stand far apart already
     midst = parted = False
     for column in columns[1:]:
-        at = next((at for at, item in enumerate(column) if top_of(item) > low and _white(column, at) > usual), None)
+        at = next((at for at, item in enumerate(column) if top_of(item) > low and _white(column, at) > wide), None)
         if at is None or (not at and top_of(column[at]) > high):
             continue
         above, below = column[at - 1] if at else None, _first_of(column[at])
         running = isinstance(below, Line) and below.size > 0.97 * usual and below.text[:1].islower()
         if top_of(below) > high or isinstance(above, Island):
             return False
-        if not running and (_white(column, at) < 1.5 * usual or (isinstance(below, Line) and _prominent(below, usual))):
+        if not running and (_white(column, at) < 1.5 * wide or (isinstance(below, Line) and _prominent(below, usual))):
             return False
         midst = midst or (running and not (isinstance(above, Line) and above.size < 0.97 * usual))
         parted = parted or above is not None

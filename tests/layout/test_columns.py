@@ -63,6 +63,23 @@ def test_heading_below_all_columns_with_its_text_on_the_next_page_heads_none_of_
     assert found == ["Boven links", "Boven rechts", "Sport"]
 
 
+@pytest.mark.parametrize("pitch", [12, 16.5, 18])
+def test_lines_set_far_apart_beside_a_heading_do_not_begin_anew(pitch: float) -> None:
+    sheet = Sheet()
+    left, right = "Boven links. " + LEFT + " " + LEFT, "Boven rechts. " + " ".join([RIGHT, *[LEFT] * 3])
+    end = sheet.paragraph(50, 100, left, 220, pitch=pitch)
+    sheet.lines(50, end + 20, ["Wat is er dit jaar gebeurd", "op het gebied van wonen?"], 11, bold=True, pitch=pitch)
+    sheet.paragraph(50, end + 30 + 2 * pitch, "Onder links. " + LEFT, 220, pitch=pitch)
+    sheet.paragraph(320, 100 + pitch / 3, right, 220, pitch=pitch)
+    found = [text.split(".")[0] for text in texts(lay(sheet))]
+    assert found == [
+        "Boven links",
+        "Wat is er dit jaar gebeurd op het gebied van wonen?",
+        "Onder links",
+        "Boven rechts",
+    ]
+
+
 def test_three_columns_with_boxes() -> None:
     sheet = Sheet()
     sheet.box(40, 80, 200, 220)
