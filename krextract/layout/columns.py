@@ -147,7 +147,8 @@ class _Sweep:
         """Where the columns found in `at:end` began: one column may start above the other.
 
         Bands above the first that has a neighbour beside it belong to a column if they are set like running text and
-        as close to what follows as lines are; a heading or the last lines of a paragraph across stay out.
+        as close to what follows as lines are; a heading or the last lines of a paragraph across stay out. One
+        that stands hardly higher than the text of the first column, beside that, heads its own.
         """
         if end == at:
             return at
@@ -161,7 +162,10 @@ class _Sweep:
         start = beside
         while start > at:
             item = bands[start - 1][0]
-            if not isinstance(item, Line) or item.size > 1.1 * self.em or below - item.baseline > 1.2 * item.size:
+            if not isinstance(item, Line):
+                break
+            tops = side_of(item, gutters) > 0 and below - item.baseline < 0.7 * item.size  # hardly above the others
+            if not tops and (item.size > 1.1 * self.em or below - item.baseline > 1.2 * item.size):
                 break
             below = top_of(item)
             start -= 1

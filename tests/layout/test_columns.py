@@ -80,6 +80,14 @@ def test_lines_set_far_apart_beside_a_heading_do_not_begin_anew(pitch: float) ->
     ]
 
 
+def test_heading_hardly_higher_than_the_text_beside_it_heads_its_own_column() -> None:
+    sheet = Sheet()
+    sheet.text(320, 100, "Sport", 16, bold=True)
+    sheet.paragraph(50, 112, "Links. " + LEFT, 220)
+    sheet.paragraph(320, 124, "Rechts. " + RIGHT, 220)
+    assert [text.split(".")[0] for text in texts(lay(sheet))] == ["Links", "Sport", "Rechts"]
+
+
 def test_three_columns_with_boxes() -> None:
     sheet = Sheet()
     sheet.box(40, 80, 200, 220)
