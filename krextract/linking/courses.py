@@ -80,9 +80,11 @@ def settled(place: Place) -> PeriodLink | None:
 
 def _reached(place: Place) -> bool:
     """`steeg tussen 2019 en 2022 met 12% naar 40`: whether a figure is what the change before it led to."""
-    last = place.earlier[-1] if place.earlier else None
-    within = last is not None and place.here(last) and last.numeral.start >= place.span[0]
-    return within and last is not None and last.facts.measure == "change" and tells("to", place.before)
+    if not place.earlier:
+        return False
+    last = place.earlier[-1]
+    within = place.here(last) and last.numeral.start >= place.span[0]
+    return within and last.facts.measure == "change" and tells("to", place.before)
 
 
 def _labelled(place: Place) -> str | None:

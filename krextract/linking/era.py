@@ -6,7 +6,7 @@ Most texts say neither, and then nothing is taken over from here. A letter or ne
 """
 
 from krextract.linking.context import Context
-from krextract.linking.timeline import FAR, SHORT, preposition, sentence_at, stretch, tells
+from krextract.linking.timeline import FAR, SHORT, asks, preposition, sentence_at, stretch, tells
 from krextract.mentions.dates import dates_in
 from krextract.mentions.found import DateMention, Mentions
 
@@ -93,8 +93,7 @@ def _end_year(date: DateMention) -> str:
 def _is_of_asking(block: Mentions, date: DateMention) -> bool:
     """Whether a date tells when people were asked."""
     away = is_dateline(block, date) or preposition(block.text, date) in ("compared", "since", "until")
-    said = stretch(block, date, FAR)
-    return not away and tells("asked", said) and not tells("earlier", said)
+    return not away and asks(stretch(block, date, FAR))
 
 
 def _year(date: DateMention, day: str | None) -> str | None:

@@ -11,8 +11,9 @@ from math import exp
 
 from krextract.linking.context import ChangeLink, Context, PeriodLink
 from krextract.linking.courses import base_of, compared_with, settled, years_taken
-from krextract.linking.reach import Reach, within_reach
+from krextract.linking.reach import within_reach
 from krextract.linking.relative import shift_years
+from krextract.linking.shared_times import Reach
 from krextract.linking.timeline import Facts, Linked, Place, sentence_at, step_of
 from krextract.mentions.found import Numeral
 from krextract.rulebook import RuleModel, read_model

@@ -1,23 +1,22 @@
 """What a figure's period may be: every date within reach and the choice of none, described by a few features.
 
 A feature is a name; `rules/weights/periods.toml` says what it weighs. `in:` is of a date in the figure's own sentence,
-`told:` of the time the text is at, `none:` of no period at all; the rest are labels and the time of the document.
+`told:` of the time the text is at, `none:` of no period at all; the rest are labels and the time of the document (see
+`shared_times`).
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from krextract.labels import PeriodSource
-from krextract.layout.values import is_dated
-from krextract.linking.courses import captions, compared_with, years_taken
-from krextract.linking.era import era, lead
+from krextract.linking.courses import compared_with, years_taken
 from krextract.linking.relative import first_point, from_new_year, last_point, resolve, shift_years
+from krextract.linking.shared_times import Reach, times_of_document, times_of_infographic, times_of_labels
 from krextract.linking.timeline import (
     FAR,
     PLANNED,
     SHORT,
     UNTIL_NOW,
     Place,
+    asks,
     bracket,
     cues,
     dates_between,
@@ -38,45 +37,31 @@ from krextract.linking.timeline import (
     tells,
 )
 from krextract.linking.told import told_before
-from krextract.mentions.dates import dates_in
 from krextract.mentions.found import DateMention, Mentions
 
 _OPENS = 24
 _AHEAD = 4
-_LIST = 20
 _MANY = 20
 _NOTE = 100
-_AT = ("at", "bare", "of", "survey")
-_DATED = ("statistic", "budget")
 _NEARER = frozenset({"told", "caption", "sourced", "note"})
 _FROM_WRITING = frozenset({"last_year", "this_year", "next_year", "years_ago"})
 _DISTANT = frozenset({"told:date", "told:block", "told:blocks"})
 
 
-class Reach(NamedTuple):
-    """A date within reach: what it says, where it stands, and its features. `edtf` None is the choice of no period."""
-
-    edtf: str | None
-    source: PeriodSource | None
-    features: tuple[str, ...]
-    base: str | None = None
-    confidence: float = 1.0
-
-
 def within_reach(place: Place) -> list[Reach]:
     """Every date a figure may belong to, and the choice of none; no change is measured before what it starts from."""
-    found = [*_labels(place)]
+    found = [*times_of_labels(place)]
     # `zakte van 14 naar 9` is of two times: of the first no more is known than its own sentence tells
     unknown = step_of(place) == "from" and place.facts.measure == "level" and not years_taken(place)
     if place.context.kind == "infographic":
-        found += _in_infographic(place)
+        found += times_of_infographic(place)
     elif not place.context.cell(place.numeral):  # the neighbours of a cell are other cells
         found += [*_in_sentence(place), *_of_compared(place)]
         if not unknown:
             found += [*_told(place), *_next(place)]
     near = (one.source and not _DISTANT.intersection(one.features) and one.features[0] in _NEARER for one in found)
     if not unknown and not any(near):
-        found += _of_document(place)
+        found += times_of_document(place)
     compared = compared_with(place, place.sentence) if place.facts.measure == "change" else None
     floor = compared.edtf if compared and compared.edtf else ""
     found = [one for one in found if one.edtf is None or one.edtf > floor]
@@ -181,12 +166,13 @@ def _described(place: Place, date: DateMention) -> Iterator[str]:
         yield f"in:{what}"
     effect = tells("effect", place.text[max(0, date.start - SHORT) : date.start])
     planned = place.facts.role in PLANNED
-    if what == "since" and not effect and date.edtf and not (planned and date.start < place.numeral.start):
+    ruled = what == "since" and planned and date.start < place.numeral.start  # `sinds 2022 krijgt een school 80 euro`
+    if what == "since" and not effect and not ruled and date.edtf:
         yield "in:since"  # `sinds 2019 kwamen er in de stad 12`: rather of all the time since
     day = date.form in ("day", "month")
-    if effect or (what == "since" and planned and date.start < place.numeral.start):
+    if effect or ruled:
         if planned:
-            yield "in:effect"  # `sinds 2022 krijgt een school 80 euro`
+            yield "in:effect"
     elif tells("published", _clause_of(place, date)):
         yield "in:published:day" if day else "in:published"
     elif day:
@@ -289,15 +275,10 @@ def _next(place: Place) -> Iterator[Reach]:
         for date in dates_of(mentions, number)[:1]:
             if date.edtf and end - start <= _NOTE and tells("counted", mentions.text[start : date.start]):
                 yield Reach(date.edtf, "context", ("noted",))
-            elif date.edtf and place.facts.role == "statistic" and _asks(stretch(mentions, date, FAR)):
+            elif date.edtf and place.facts.role == "statistic" and asks(stretch(mentions, date, FAR)):
                 yield Reach(date.edtf, "context", ("asked",))
             elif number == place.sentence + 1 and _announces(mentions, date) and "/" not in (date.edtf or ""):
                 yield Reach(date.edtf, "context", ("next",))
-
-
-def _asks(said: str) -> bool:
-    """Whether it is told that people were asked, and not in an earlier round."""
-    return tells("asked", said) and not tells("earlier", said)
 
 
 def _announces(mentions: Mentions, date: DateMention) -> bool:
@@ -320,87 +301,6 @@ def _of_compared(place: Place) -> Iterator[Reach]:
                 behind, year = shift_years(date.edtf, 1), place.context.edition.year
                 if year and year - 1 <= int(behind[:4]) <= year:
                     yield Reach(behind, "context", ("year_behind",))
-
-
-# --- labels and the document
-
-
-def _in_infographic(place: Place) -> Iterator[Reach]:
-    """A date that a whole infographic shares; as many dates as figures belong together in order."""
-    mentions = place.context.mentions
-    dates = [date.edtf for date in mentions.dates[:_LIST] if date.edtf]
-    figures = mentions.numerals[:_LIST]
-    if len(set(dates)) == 1:
-        yield Reach(dates[0], "explicit", ("caption",))
-    elif len(dates) == len(figures) and place.numeral in figures:
-        yield Reach(dates[figures.index(place.numeral)], "explicit", ("caption",))
-
-
-def _labels(place: Place) -> Iterator[Reach]:
-    """Dates of headings, captions and notes."""
-    context = place.context
-    for heading in context.headings[:3]:
-        if found := _of_heading(heading):
-            row = ("heading:row",) if "|" in place.text[: place.numeral.start] else ()
-            yield Reach(found, "context", ("heading", *row))
-    for caption in captions(place):
-        yield from _first(dates_in(caption), "caption")
-    if context.source:
-        asked = [date for date in context.source.dates[:_LIST] if _counts_there(context.source, date)]
-        yield from _first(asked, "sourced")
-    for offset, note in context.notes:
-        if place.numeral.end <= offset <= place.span[1] + 2 and tells("counted", note.text):
-            yield from _first(note.dates[:4], "note")
-        elif place.numeral.end <= offset and _asks(note.text):  # of all that stands before its mark
-            yield from _first(note.dates[:4], "sourced")
-
-
-def _of_heading(heading: str) -> str | None:
-    """The one date that a heading gives for what is under it; not `In 2022 begonnen wij. Sindsdien:`."""
-    dates = dates_in(heading)
-    years = [date for date in dates if _dates_what_is_under(heading, date)]
-    return years[0].edtf if len(years) == 1 and not any(date.anchor == "since" for date in dates) else None
-
-
-def _dates_what_is_under(heading: str, date: DateMention) -> bool:
-    """Whether a heading's date is that of what stands under it: a year or stretch of time, or the day of counting."""
-    if tells("counted", heading[max(0, date.start - SHORT) : date.start]):
-        return bool(date.edtf)
-    # a day or month may be that of writing, unless the heading announces what is under it
-    moment = "-" in (date.edtf or "") and "/" not in (date.edtf or "") and not heading.rstrip().endswith(":")
-    return bool(date.edtf) and not moment and preposition(heading, date) in _AT
-
-
-def _counts_there(source: Mentions, date: DateMention) -> bool:
-    """Whether a date of a source line tells when was counted or asked, not when a report came out; one by itself is
-    of all that stands above it."""
-    counted = is_dated(source.text) or tells("counted", source.text[max(0, date.start - SHORT) : date.start])
-    return counted or tells("asked", stretch(source, date, FAR))
-
-
-def _first(dates: Iterable[DateMention], label: str) -> Iterator[Reach]:
-    named = next((date.edtf for date in dates if date.edtf), None)
-    if named:
-        yield Reach(named, "context", (label,))
-
-
-def _of_document(place: Place) -> Iterator[Reach]:
-    """The time that the whole document is about, for its facts and its money; the period that a yearly report covers
-    says nothing of a figure that it tells without a time."""
-    context = place.context
-    if place.facts.role not in _DATED:
-        return
-    if context.survey and not context.source:
-        yield Reach(context.survey, "context", ("survey",))
-    if context.edition.period:
-        return
-    now = tells("present", place.near)
-    if found := era(context):
-        features = {"era:present": now, "era:whole": bool(context.whole)}
-        found = next((one for heading in context.headings[:1] if (one := _of_heading(heading))), found)
-        yield Reach(found, "context", ("era", *(name for name, is_so in features.items() if is_so)))
-    elif not now and (opens := lead(context)):
-        yield Reach(opens, "context", ("lead",))
 
 
 def _holds_now(place: Place) -> bool:

@@ -24,11 +24,11 @@ from krextract.mentions.found import Numeral
 _LAWFUL: frozenset[Role] = frozenset({"age", "norm"})
 _PLACES = regex.compile(r"(?:gemeenten?|gemeentes|provincies?|regio['’]s|steden|landen|dorpen)")
 _WHOLE = regex.compile(r"\b(?:gemeente|provincie|regio|stad|eiland)\s$", regex.IGNORECASE)
-_WHOSE = regex.compile(
-    r"\bgemeente\s(?P<name>\p{Lu}[\p{L}-]+(?:\s(?:en|&)\s\p{Lu}[\p{L}-]+)?)",
-)
+_OWNER = r"(?P<name>\p{Lu}[\p{L}-]+(?:\s(?:en|&)\s\p{Lu}[\p{L}-]+)?)"
+_WHOSE = regex.compile(rf"\bgemeente\s{_OWNER}")
 """Whose a document is by its title: `Monitor jeugdhulp gemeente Urk`."""
-_SERVED = regex.compile(r"\b(?:GGD|regio)\s(?P<name>\p{Lu}[\p{L}-]+(?:\s(?:en|&)\s\p{Lu}[\p{L}-]+)?)")
+_SERVED = regex.compile(rf"\b(?:GGD|regio)\s{_OWNER}")
+"""Whom it is for, which tells less: `Jeugdmonitor GGD Zeeland`."""
 _SUM = regex.compile(r"(?:totaal|gemeente|gehele?|heel)\b", regex.IGNORECASE)
 _QUARTERS = regex.compile(r"\b(?:wijk|wijken|buurt|buurten|stadsdeel|stadsdelen|dorpskernen|kernen)\b")
 _PAIR = regex.compile(r"\|\s*(?P<whole>[\d.,]+\s?%?\s*/\s*)?[\d.,]+\Z")

@@ -136,10 +136,8 @@ def _counted_from(date: DateMention, context: Context, sentence: tuple[int, int]
 
 def _last_told(blocks: Iterable[Mentions]) -> str | None:
     """The last date of the nearest block with one that is not named in passing: not `12 (2019: 15)`."""
-    dates = (
-        one for block in blocks for one in reversed(block.dates[-_REACH:]) if one.edtf and not in_passing(block, one)
-    )
-    return next((one.edtf for one in dates), None)
+    dates = ((block, one) for block in blocks for one in reversed(block.dates[-_REACH:]))
+    return next((one.edtf for block, one in dates if one.edtf and not in_passing(block, one)), None)
 
 
 def _last_school_year(context: Context) -> str | None:

@@ -137,6 +137,11 @@ def tells(name: CueName, text: str) -> bool:
     return bool(cues()[name].search(text))
 
 
+def asks(text: str) -> bool:
+    """Whether a text tells that people were asked, and not in an earlier round."""
+    return tells("asked", text) and not tells("earlier", text)
+
+
 def around(mentions: Mentions, numeral: Numeral, sentence: int) -> str:
     """A figure's sentence, of this number in its block, so far as it is near."""
     start, end = mentions.sentences[sentence]
