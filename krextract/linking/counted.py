@@ -3,43 +3,28 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
-from krextract.layout.blocks import Cell
 from krextract.linking.context import Context, UnitLink
-from krextract.linking.cues import labels, place_of_row
-from krextract.linking.nouns import Noun, noun_after
-from krextract.linking.places import names_place
+from krextract.linking.nouns import AMOUNTS, PLURAL, PLURAL_OR_LATIN, Noun, is_name, noun_after, noun_of_phrase
+from krextract.linking.row_labels import label_noun, noun_of_labels
 from krextract.linking.words import Word, is_person, is_verb_form, plain_words, word_at
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, RuleModel
 
 Linked = tuple[Numeral, UnitLink]
-_AMOUNTS = frozenset(
-    {"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel", "meeste", "hoeveel"}
-)
-_SKIPPED = frozenset(
-    {"totaal", "totale", "aantal", "aantallen", "gemiddelde", "gemiddeld", "precieze", "geschatte"}
-    | {"ca", ".", "circa", "ruim", "bijna", "ongeveer"}
-)
 _PREVIOUS_SENTENCES = 3
 _BESIDE = 5
 _CORNER = 24
 _REACH = 80
 _SENTENCE = 100
 _OPENING = 600  # of each block above only so much is read, however long it is
-_PLURAL = ("en", "s", "ën")
-_PLURAL_OR_LATIN = (*_PLURAL, "tra", "ria", "ata", "sea", "sia")  # `centra`, `criteria`, `data`
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
-_NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
-_ROW = regex.compile(r"(?<!\p{L})(?P<label>\p{Lu}[^|\d.:;!?]{2,60})\s\|\s?\Z")
-_PART = regex.compile(r"(?:w\.?\s?[vo]\.|waarvan|waaronder)(?!\p{L})", regex.IGNORECASE)
 _SAMPLE = regex.compile(r"\bn\s?=\s?\Z", regex.IGNORECASE)
 _OF_THEM = regex.compile(r"\bvan\s(?:hen|deze|die)\b", regex.IGNORECASE)
-_GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)
 # What is counted in or at so many things lends its noun before they do: `op vier scholen zaten er meer dan 30`.
 _WHERE = frozenset({"in", "op", "bij", "binnen"})
 _ELSEWHERE = 40
@@ -97,12 +82,13 @@ def _best(candidates: Iterator[Candidate], sources: Mapping[str, Source]) -> tup
 
 def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[Linked, ...]) -> Iterator[Candidate]:
     words = own_words(numeral, context)
-    yield from _labels(numeral, context)
+    if labelled := noun_of_labels(numeral, context):
+        yield Candidate(labelled, None, "row_label", 0)
     yield from _sampled(numeral, context, earlier)
     yield from _told_of(numeral, context, index)
     noun = noun_after(words, index)
     if noun and _fitting(words[noun.at], numeral):
-        many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith(_PLURAL_OR_LATIN)
+        many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith(PLURAL_OR_LATIN)
         yield _candidate(words, noun, "singular_behind" if many else "noun_behind", noun.at - index - 1)
     behind = _over_bracket(words, index + 1)
     if behind + 1 < len(words) and words[behind].text == "van":
@@ -110,7 +96,7 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
         shares = numeral.form not in {"digits", "words"} or numeral.percent
         known = words[behind + 1].cls in _DEFINITE or words[behind + 1].text in _SUCH
         said = _tells_whence(words, word_at(words, context.reach(numeral)[0]), index)
-        if whole and (known or (shares and whole.text.endswith(_PLURAL) and not said)):
+        if whole and (known or (shares and whole.text.endswith(PLURAL) and not said)):
             yield _candidate(words, whole, "part_of", 0)
     start, end = context.reach(numeral)
     yield from _in_sentence(context, (start, end), index, earlier)
@@ -130,7 +116,7 @@ def _sampled(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) ->
     if _SAMPLE.search(context.text, max(0, numeral.start - _CORNER), numeral.start):
         units = (link.unit for _, link in reversed(earlier) if link.kind == "count" and link.unit)
         before = (word.text for word in context.words[: word_at(context.words, numeral.start)][-_BESIDE:])
-        asked = next((unit for unit in (*before, *units) if is_person(unit) and unit.endswith(_PLURAL)), None)
+        asked = next((unit for unit in (*before, *units) if is_person(unit) and unit.endswith(PLURAL)), None)
         if asked:
             yield Candidate(asked, None, "row_label", 0)
 
@@ -142,7 +128,7 @@ def _told_of(numeral: Numeral, context: Context, index: int) -> Iterator[Candida
     if numeral.form != "ratio" or first + 2 >= index or words[first].text != "van" or words[index - 1].cls != "verb":
         return
     noun = noun_of_phrase(words, first + 1)
-    if noun and noun.last + 2 == index and noun.text.endswith(_PLURAL):
+    if noun and noun.last + 2 == index and noun.text.endswith(PLURAL):
         yield _candidate(words, noun, "row_label", 0)
 
 
@@ -170,7 +156,7 @@ def _tells_whence(words: tuple[Word, ...], first: int, index: int) -> bool:
 def _fitting(noun: Word, numeral: Numeral) -> bool:
     """Whether a noun behind a number can be what it counts: not a singular said of many (`waren er 17 jongen`), nor
     one right behind a fraction."""
-    plural = noun.text.endswith(_PLURAL) and not noun.text.endswith("jongen")
+    plural = noun.text.endswith(PLURAL) and not noun.text.endswith("jongen")
     return plural or (
         numeral.form != "fraction"
         and (numeral.form != "ratio" or noun.cls == "noun")
@@ -182,23 +168,6 @@ def _candidate(words: tuple[Word, ...], noun: Noun, source: str, distance: int) 
     return Candidate(noun.text, (words[noun.at].start, words[noun.last].end), source, distance)
 
 
-def noun_of_phrase(words: tuple[Word, ...], at: int) -> Noun | None:
-    """The noun of the phrase that begins at `at`: `de 13 instellingen`, `het totale aantal leerlingen`."""
-    while at < len(words) and (words[at].cls in {"determiner", "number"} or words[at].text in _SKIPPED):
-        if words[at].cls == "number" and at + 1 < len(words) and words[at + 1].text == "-":
-            break
-        at += 1
-    noun = noun_after(words, at - 1)
-    if noun and (_is_name(words, noun) or noun.text in _AMOUNTS or words[noun.at].cls in {"time", "measure"}):
-        return None
-    return noun
-
-
-def _is_name(words: tuple[Word, ...], noun: Noun) -> bool:
-    """Whether the noun is a name of its own (`Sint Eustatius`) and no kind of persons (`Syriërs`)."""
-    return words[noun.first].capital and words[noun.at].capital and not noun.text.endswith(("s", "en"))
-
-
 def _in_sentence(
     context: Context, sentence: tuple[int, int], index: int, earlier: tuple[Linked, ...]
 ) -> Iterator[Candidate]:
@@ -206,7 +175,7 @@ def _in_sentence(
     first = max(word_at(words, sentence[0]), index - _REACH)
     last = min(word_at(words, sentence[1]), index + _REACH)
     for at in range(first, last):
-        if words[at].text in _AMOUNTS and at != index:
+        if words[at].text in AMOUNTS and at != index:
             noun = noun_of_phrase(words, at + 1)
             if noun:
                 yield _candidate(words, noun, "number_of", index - at if at < index else 2 * (at - index) + 20)
@@ -215,7 +184,7 @@ def _in_sentence(
             if noun and noun.at < index:
                 yield _candidate(words, noun, "part_of_before", index - at)
     for at in range(first, index):
-        if words[at].cls == "person" and words[at].text.endswith(_PLURAL):
+        if words[at].cls == "person" and words[at].text.endswith(PLURAL):
             yield Candidate(words[at].text, None, "persons_here", index - at)
     for numeral, link in earlier:
         if numeral.start >= sentence[0] and _counts(numeral, link, words):
@@ -247,7 +216,7 @@ def _what_acts(words: tuple[Word, ...], first: int, end: int) -> str | None:
     if not words[first].capital or words[first].cls not in {"open", "person"}:
         return None
     noun = noun_after(words, first - 1)
-    if not noun or noun.at >= end or not noun.text.endswith(_PLURAL) or _is_name(words, noun):
+    if not noun or noun.at >= end or not noun.text.endswith(PLURAL) or is_name(words, noun):
         return None
     between = words[noun.at : end]
     told = any(word.cls == "verb" for word in between) and not any(word.cls == "number" for word in between)
@@ -287,7 +256,7 @@ def _said_to_be(words: tuple[Word, ...], first: int, index: int) -> Noun | None:
         return None
     said = any(one.cls == "verb" and two.text == "er" for one, two in pairwise(words[first:index]))
     noun = noun_after(words, first - 1) if said else None
-    return noun if noun and noun.at < index and noun.text.endswith(_PLURAL) else None
+    return noun if noun and noun.at < index and noun.text.endswith(PLURAL) else None
 
 
 def _counts(numeral: Numeral, link: UnitLink, words: tuple[Word, ...]) -> bool:
@@ -307,7 +276,7 @@ def _before(context: Context, start: int, index: int, earlier: tuple[Linked, ...
         began, ended = sentences[number - back]
         first = max(word_at(words, began), index - 4 * _REACH)
         for at in range(first, word_at(words, ended)):
-            if words[at].text in _AMOUNTS:
+            if words[at].text in AMOUNTS:
                 noun = noun_of_phrase(words, at + 1)
                 if noun:
                     yield _candidate(words, noun, "sentence_before", _SENTENCE * back + at - first)
@@ -330,7 +299,7 @@ def _whole_before(context: Context, start: int) -> Iterator[Candidate]:
     for at in range(word_at(words, sentences[number - 1][0]), word_at(words, start) - 2):
         if words[at].text == "van" and words[at + 1].text in _KNOWN:
             noun = noun_of_phrase(words, at + 1)
-            if noun and words[noun.at].cls == "person" and noun.text.endswith(_PLURAL):
+            if noun and words[noun.at].cls == "person" and noun.text.endswith(PLURAL):
                 yield Candidate(noun.text, None, "sentence_before", _SENTENCE // 2)
                 return
 
@@ -353,88 +322,14 @@ def _persons_above(context: Context) -> str | None:
     return most[0][0] if most else None
 
 
-def _labels(numeral: Numeral, context: Context) -> Iterator[Candidate]:
-    """The noun of a table row's label, or of what stands with a figure of an infographic."""
-    texts = labels(numeral, context) or list(_line_labels(numeral, context))
-    cell = context.cell(numeral)
-    if place_of_row(numeral, context):
-        texts = texts[1:]
-    if cell and (part := _PART.match(cell.label)):
-        texts = [cell.label[part.end() :], *_whole_rows(cell, context), *texts[1:]]
-    corner = next((one.header for one in context.cells[:_CORNER] if one.column == 0), "") if cell else ""
-    first = [text for text in (*texts[1:], corner) if _GROUPED.search(text)]
-    if cell and (_says_what_it_counts(cell.header) or place_of_row(numeral, context)):
-        first = [cell.header, *first]  # whatever the row is called, or the title of the table
-    for text in (*first, *texts):
-        noun = label_noun(text)
-        if noun and (numeral.high <= 1 or noun.endswith(_PLURAL_OR_LATIN)):
-            yield Candidate(noun, None, "row_label", 0)
-            return
-
-
-def _whole_rows(cell: Cell, context: Context) -> Iterator[str]:
-    """The label of the row that a part is taken from: `waarvan op school` below `Leerlingen met een fiets`."""
-    at = bisect_left(context.cells, cell.start, key=lambda one: one.start)
-    above = (one.label for one in reversed(context.cells[max(0, at - _REACH) : at]) if one.row < cell.row)
-    yield from islice((label for label in above if label and not _PART.match(label)), 1)
-
-
-def _says_what_it_counts(header: str) -> bool:
-    """Whether a column is headed `aantal scholen`, or by the persons it counts."""
-    noun = label_noun(header)
-    return bool(noun) and (is_person(noun or "") or not _AMOUNTS.isdisjoint(header.lower().split()))
-
-
-def _line_labels(numeral: Numeral, context: Context) -> Iterator[str]:
-    """What a row of plain text says before its bar, and the numbered title above lines of a time and a figure."""
-    if row := _ROW.search(context.text, max(0, numeral.start - _REACH), numeral.start):
-        yield row["label"]
-    lead = context.words[: word_at(context.words, numeral.start)]
-    if lead and lead[-1].text == ":" and all(word.cls in {"date", "mark"} for word in lead):
-        above = next((before.text for before in context.previous if not before.numerals), "")
-        if _NUMBERED.match(above):
-            yield above
-
-
-def label_noun(text: str) -> str | None:
-    """The noun a label counts: `Aantal nieuwe meldingen bij de politie` gives `meldingen`.
-
-    >>> label_noun("Gestarte onderzoeken in de regio")
-    'onderzoeken'
-    """
-    text = _NUMBERED.sub("", text.strip())
-    words = tuple(plain_words(text, 0, len(text)))
-    for at, word in enumerate(words):
-        if word.text in _AMOUNTS:
-            noun = noun_of_phrase(words, at + 1)
-            if noun:
-                return noun.text
-    if not words or words[0].text[0].isdigit() or names_place(text):
-        return None
-    noun = noun_of_phrase(words, 0)
-    if noun is None and words[0].cls == "preposition":  # `Uit huis gegane jongeren`
-        return next((one.text for one in words if one.cls == "person" and one.text.endswith(_PLURAL)), None)
-    return _persons_of(words, noun) or noun.text if noun else None
-
-
-def _persons_of(words: tuple[Word, ...], noun: Noun) -> str | None:
-    """Of what happens to persons it is these that are counted: `Schooluitval onder jongeren`."""
-    if noun.text.endswith(_PLURAL) or noun.last + 2 >= len(words):
-        return None
-    if words[noun.last + 1].text not in {"onder", "bij"}:
-        return None
-    whose = noun_of_phrase(words, noun.last + 2)
-    return whose.text if whose and words[whose.at].cls == "person" and whose.text.endswith(_PLURAL) else None
-
-
 def _headings(context: Context) -> Iterator[Candidate]:
     texts = ([context.caption] if context.caption else []) + list(context.headings[:2])
     for text in texts:
         words = tuple(plain_words(text, 0, len(text)))
         for at, word in enumerate(words):
-            if word.text in _AMOUNTS:
+            if word.text in AMOUNTS:
                 noun = noun_of_phrase(words, at + 1)
                 if noun:
                     yield Candidate(noun.text, None, "heading", 0)
-        if context.cells and (titled := label_noun(text)) and titled.endswith(_PLURAL):
+        if context.cells and (titled := label_noun(text)) and titled.endswith(PLURAL):
             yield Candidate(titled, None, "heading", 0)

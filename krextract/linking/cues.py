@@ -88,16 +88,16 @@ def labels(numeral: Numeral, context: Context) -> list[str]:
     cell, pair = context.cell(numeral), context.pair(numeral)
     if not cell and not pair:
         return []
-    texts = [cell.label, cell.header, *_corner(context)] if cell else []
+    measured = [corner] if cell and _MEASURED.search(corner := corner_of(context)) else []
+    texts = [cell.label, cell.header, *measured] if cell else []
     texts += [pair.label, pair.caption] if pair else []
     shared = [text for text in (*texts, context.caption) if text and not _SOURCE.match(text)]
     return shared if context.caption or cell else [*shared, *_caption_before(context)]
 
 
-def _corner(context: Context) -> list[str]:
-    """What the head of the column of labels says of all figures: `Baten in €`."""
-    heads = (one.header for one in context.cells[:_CORNER] if one.column == 0)
-    return [head for head in islice(heads, 1) if _MEASURED.search(head)]
+def corner_of(context: Context) -> str:
+    """The head of a table's column of labels, which may speak of all its figures: `Baten in €`."""
+    return next((one.header for one in context.cells[:_CORNER] if one.column == 0), "")
 
 
 def place_of_row(numeral: Numeral, context: Context) -> str | None:
@@ -105,8 +105,7 @@ def place_of_row(numeral: Numeral, context: Context) -> str | None:
     cell = context.cell(numeral)
     if not cell or not cell.column or not cell.label:
         return None
-    heads = islice((one.header for one in context.cells[:_CORNER] if one.column == 0), 1)
-    return cell.label if any(_AREAS.match(head) for head in heads) else None
+    return cell.label if _AREAS.match(corner_of(context)) else None
 
 
 def is_title(text: str) -> bool:

@@ -20,7 +20,15 @@ _STOP = frozenset({"determiner", "pronoun", "preposition", "conjunction", "verb"
 _JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "tegen", "&"})
 _NOUNLIKE = frozenset({"noun", "person", "time", "measure"})
 _CONTENT = frozenset({"open", "noun", "person", "time", "date"})
-_PLURAL = ("en", "s", "ën")
+PLURAL = ("en", "s", "ën")
+PLURAL_OR_LATIN = (*PLURAL, "tra", "ria", "ata", "sea", "sia")  # `centra`, `criteria`, `data`
+AMOUNTS = frozenset(
+    {"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel", "meeste", "hoeveel"}
+)
+_SKIPPED = frozenset(
+    {"totaal", "totale", "aantal", "aantallen", "gemiddelde", "gemiddeld", "precieze", "geschatte"}
+    | {"ca", ".", "circa", "ruim", "bijna", "ongeveer"}
+)
 _ONE = frozenset({"1", "één", "een"})
 _AGED = ("jarig", "minner", "plus")
 
@@ -77,7 +85,7 @@ def _past_bound(words: tuple[Word, ...], at: int) -> int:
 
 
 def _may_be_noun(word: Word) -> bool:
-    return word.text.endswith(_PLURAL) and not is_verbal(word.text)
+    return word.text.endswith(PLURAL) and not is_verbal(word.text)
 
 
 def _aged(words: tuple[Word, ...], at: int) -> str | None:
@@ -207,9 +215,9 @@ def _is_adjective(words: tuple[Word, ...], at: int) -> bool:
     if word.text.endswith("e") or is_unbent(word.text):
         return True
     if word.capital and word.text.endswith("er"):  # `40 Groninger scholen`
-        return words[at + 1].text.endswith(_PLURAL) and not words[at + 1].capital
+        return words[at + 1].text.endswith(PLURAL) and not words[at + 1].capital
     bent = is_strong_participle(word.text) and is_verb_form(word.text)  # `besneden`, not `gezinnen`
-    return bent and words[at + 1].text.endswith(_PLURAL)
+    return bent and words[at + 1].text.endswith(PLURAL)
 
 
 def _noun(words: tuple[Word, ...], first: int, at: int) -> Noun:
@@ -233,8 +241,25 @@ def _begins_clause(words: tuple[Word, ...], first: int, at: int) -> bool:
 
 def _joined_noun(words: tuple[Word, ...], at: int) -> bool:
     one, other = words[at], words[at + 2]
-    if other.cls not in {"open", "person", "noun"} or not (one.text.endswith(_PLURAL) and other.text.endswith(_PLURAL)):
+    if other.cls not in {"open", "person", "noun"} or not (one.text.endswith(PLURAL) and other.text.endswith(PLURAL)):
         return False
     if one.cls == other.cls == "person":
         return True
     return at + 3 >= len(words) or words[at + 3].cls in _STOP
+
+
+def noun_of_phrase(words: tuple[Word, ...], at: int) -> Noun | None:
+    """The noun of the phrase that begins at `at`: `de 13 instellingen`, `het totale aantal leerlingen`."""
+    while at < len(words) and (words[at].cls in {"determiner", "number"} or words[at].text in _SKIPPED):
+        if words[at].cls == "number" and at + 1 < len(words) and words[at + 1].text == "-":
+            break
+        at += 1
+    noun = noun_after(words, at - 1)
+    if noun and (is_name(words, noun) or noun.text in AMOUNTS or words[noun.at].cls in {"time", "measure"}):
+        return None
+    return noun
+
+
+def is_name(words: tuple[Word, ...], noun: Noun) -> bool:
+    """Whether a noun is a name of its own (`Sint Eustatius`) and no kind of persons (`Syriërs`)."""
+    return words[noun.first].capital and words[noun.at].capital and not noun.text.endswith(("s", "en"))

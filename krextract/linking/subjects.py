@@ -13,9 +13,8 @@ from typing import NamedTuple
 import regex
 
 from krextract.linking.context import ChangeLink, Context, SubjectLink, UnitLink
-from krextract.linking.counted import noun_of_phrase
 from krextract.linking.cues import labels
-from krextract.linking.nouns import noun_after
+from krextract.linking.nouns import noun_after, noun_of_phrase
 from krextract.linking.phrases import LONGEST, before, joined, phrase, predicate, until_verb
 from krextract.linking.words import Word, is_verbal, number_index, word_at
 from krextract.mentions.dates import date_rules, dates_in

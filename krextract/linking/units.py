@@ -8,10 +8,11 @@ import regex
 from krextract.labels import Kind
 from krextract.linking.context import Context, UnitLink
 from krextract.linking.continued import JOINS, among_percentages, continued_unit, joined_numbers, listed_behind
-from krextract.linking.counted import Linked, Source, counted_noun, label_noun, own_words
+from krextract.linking.counted import Linked, Source, counted_noun, own_words
 from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
 from krextract.linking.places import names_place
+from krextract.linking.row_labels import label_noun
 from krextract.linking.words import Word, ending_pattern, number_index, plain_words
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, Rule, RuleModel, either, read_model

@@ -2,8 +2,8 @@
 
 import pytest
 
-from krextract.linking.counted import label_noun
 from krextract.linking.nouns import noun_after
+from krextract.linking.row_labels import label_noun
 from krextract.linking.words import is_participle, is_person, is_unbent, is_verb_form, is_verbal, read_words
 from krextract.mentions import find_mentions
 

@@ -3,7 +3,7 @@
 import pytest
 from figures import figures, infographic
 
-from krextract.linking.counted import label_noun
+from krextract.linking.row_labels import label_noun
 
 
 def units(text: str) -> list[str | None]:
