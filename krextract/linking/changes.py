@@ -14,17 +14,16 @@ from krextract.rulebook import RuleFile, read_model, read_rules
 
 Changed = tuple[Numeral, ChangeLink]
 _BRACKET = 40
-_COMPARED_TOO = regex.compile(r",\s(?:en\s)?(?:vergeleken\smet|ten\sopzichte\svan)\s[^,.;:]{2,24}\s\Z")
-_ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s(?:(?:ruim|bijna|circa)\s)?(?:€\s)?\Z")
 _OF_YEAR = regex.compile(r"\b(?:19|20)\d\d \((?:€\s?)?$")
 _COMMA = 40
 _NEAR = 160
 
 
 class ChangeRule(CueRule):
-    """A rule of `changes.toml`: frames say that a number is a change, `trend` rules give frames their direction."""
+    """A rule of `changes.toml`: frames say that a number is a change, `trend` rules give frames their direction, and
+    `same` is that of the change told right before."""
 
-    gives: Literal["up", "down", "trend", "level"]
+    gives: Literal["up", "down", "trend", "level", "same"]
     kinds: tuple[Kind, ...] = ()
 
 
@@ -68,6 +67,10 @@ def link_change(numeral: Numeral, context: Context, unit: UnitLink, *, earlier: 
             continue
         if rule.gives == "level":
             return ChangeLink("level", None, rule.id)
+        if rule.gives == "same":
+            if earlier and earlier[1].measure == "change":
+                return ChangeLink("change", earlier[1].direction, rule.id)
+            continue
         if rule.gives != "trend":
             return ChangeLink("change", rule.gives, rule.id)
         if trend := _nearest_trend(numeral, context, counted=unit.rule in {"noun_behind", "singular_behind"}):
@@ -96,18 +99,13 @@ def _nearest_trend(numeral: Numeral, context: Context, *, counted: bool) -> Tren
 
 
 def _goes_on(numeral: Numeral, context: Context, unit: UnitLink, earlier: Changed | None) -> ChangeLink | None:
-    """A change said again in brackets, `4% meer (12)`, or against another time, `vergeleken met 2019 is dat 4% erbij,
-    vergeleken met 2018 12`; or one more, `er kwamen 52 bij, en in 2022 nog eens 28`."""
+    """A change said again in brackets: `4% meer (12)`."""
     if earlier is None or unit.kind in {"age", "duration"}:
         return None
     before, link = earlier
     between = context.text[before.end : numeral.start]
     if _OF_YEAR.search(between):
         return None  # `4% meer dan in 2022 (58.790)`
-    if link.measure == "change" and _COMPARED_TOO.search(between):
-        return ChangeLink("change", link.direction, "compared_too")
-    if link.measure == "change" and _ONCE_MORE.search(between):
-        return ChangeLink("change", link.direction, "once_more")
     if link.measure == "change" and len(between) < _BRACKET and between.count("(") == 1 and ")" not in between:
         return ChangeLink("change", link.direction, "in_brackets")
     return None

@@ -7,8 +7,9 @@ import regex
 
 from krextract.labels import Kind
 from krextract.linking.context import Context, UnitLink
-from krextract.linking.counted import Linked
+from krextract.linking.counted import OF_THEM, Linked
 from krextract.linking.cues import Surroundings
+from krextract.linking.timeline import tells
 from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
 
@@ -32,9 +33,7 @@ _STOOD = regex.compile(
     r"(?:(?:er|op|nog|maar|slechts|al|gemiddeld|ruim|bijna|circa)\s)*\Z"
 )
 _ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s\Z")
-_OF_THEM = regex.compile(r"\s(?:van\s(?:hen|deze|die)|daarvan)\b")
 _MORE = regex.compile(r"\s(?:meer|minder)\sdan\b")
-_INSTEAD = regex.compile(r"\b(?:in\splaats\svan|i\.?p\.?v\.?)\s(?:de\s)?\Z")
 _SAME = regex.compile(
     r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$|[,;]\s\p{L}+\s(?:komen|kwamen|zitten|zaten|blijven|bleven)\sop\s$"
 )
@@ -126,13 +125,13 @@ def continued_unit(
     if stood := _as_it_stood(numeral, context, start, earlier):
         return stood
     here = last.start >= start
-    if _OF_THEM.match(near.after):
+    if OF_THEM.match(near.after, 1):
         return None  # `duurde het een jaar, en bij 65 van hen langer`
     more = _MORE.match(near.after) and link.kind in _SIZED and last.high > numeral.high
-    if here and (more or _INSTEAD.search(near.before)):
+    if here and (more or tells("instead", near.before)):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
-    if here and _ONCE_MORE.search(near.before) and (more := _last_sized(earlier, start)):
-        return UnitLink(more.kind, more.unit, None, "continued", 0.8)
+    if here and _ONCE_MORE.search(near.before) and (sized := _last_sized(earlier, start)):
+        return UnitLink(sized.kind, sized.unit, None, "continued", 0.8)
     if here and _goes_on(numeral, last, link, context):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
     same = _SAME.search(near.before) or _contrasts(last, numeral, context)

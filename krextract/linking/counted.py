@@ -24,7 +24,7 @@ _SENTENCE = 100
 _OPENING = 600  # of each block above only so much is read, however long it is
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
 _SAMPLE = regex.compile(r"\bn\s?=\s?\Z", regex.IGNORECASE)
-_OF_THEM = regex.compile(r"\bvan\s(?:hen|deze|die)\b", regex.IGNORECASE)
+OF_THEM = regex.compile(r"\b(?:van\s(?:hen|deze|die)|daarvan)\b", regex.IGNORECASE)
 # What is counted in or at so many things lends its noun before they do: `op vier scholen zaten er meer dan 30`.
 _WHERE = frozenset({"in", "op", "bij", "binnen"})
 _ELSEWHERE = 40
@@ -103,7 +103,7 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _before_colon(words, word_at(words, start), index)
     if numeral.form == "ratio":
         yield from _group_before(words, word_at(words, start), index)
-    if numeral.form in {"ratio", "fraction"} and not _OF_THEM.search(context.text, *context.sentence(numeral)):
+    if numeral.form in {"ratio", "fraction"} and not OF_THEM.search(context.text, *context.sentence(numeral)):
         yield from _whole_before(context, context.sentence(numeral)[0])
     yield from _before(context, context.sentence(numeral)[0], index, earlier)
     yield from _set_apart(context)
