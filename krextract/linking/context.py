@@ -24,7 +24,7 @@ class Context:
     mentions of the document's first blocks. `home` is the place the whole document speaks of, `whole` the time it says
     all its figures are of, `survey` when people were asked as last told before; `counted` is the noun last counted and
     `area` the numbered area last named in the blocks before. `source` are the mentions of the source line under the
-    list or picture that the block belongs to.
+    list or picture that the block belongs to, or of the note there that tells when was counted or who were asked.
     """
 
     mentions: Mentions

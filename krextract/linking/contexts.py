@@ -139,7 +139,8 @@ def _is_line(mentions: Mentions) -> bool:
 
 
 def _source(structure: Structure, index: int, mentions: list[Mentions]) -> Mentions | None:
-    """The source line that stands under a block and its neighbours, before the next heading or caption."""
+    """The source line that stands under a block and its neighbours, before the next heading or caption; or a note
+    there that tells when was counted or who were asked."""
     for below in range(index + 1, min(len(mentions), index + 1 + _BEFORE)):
         kind = structure.blocks[below].kind
         told = cues()["counted"].match(mentions[below].text) or _tells_who(mentions[below])

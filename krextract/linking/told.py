@@ -2,6 +2,8 @@
 
 A text goes forward. The last time told of counts, not one it looks back on (`in 2019 waren dat er nog 12`) or names in
 passing (`12, tegen 9 in 2019`), nor one that is planned. A figure that has no period says so of those behind it too.
+The numbered title of a figure right above a block dates the lines of its chart (`told:titled`) or the sentences below
+it (`told:captioned`).
 """
 
 from collections.abc import Iterator
