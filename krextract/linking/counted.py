@@ -75,7 +75,7 @@ def _best(candidates: Iterator[Candidate], sources: Mapping[str, Source]) -> tup
     for candidate in candidates:
         source = sources[candidate.source]
         score = source.weight - source.per_word * candidate.distance
-        if score > best_score:
+        if score > best_score and any(map(str.isalpha, candidate.unit)):
             best, best_score = candidate, score
     return best_score, best
 

@@ -6,7 +6,7 @@ Lines of a block stay apart by newlines: whether a hyphen at a line's end goes i
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from krextract.errors import SourceError
@@ -36,6 +36,8 @@ _FIGURE = re.compile(
     r"[€$±><~]?\s?\d[\d.,]*\s?(?:%|procent|miljoen|miljard|duizend|euro|jaar|weken|maanden|dagen|uur)?$"
     r"|(?:\d+|[Éé]én)\sop\s(?:de\s)?(?:\d+|[a-z]+)$"
 )
+_NAMED_FIGURE = re.compile(r"[^.,:;]{2,60}: ?[€<>±]? ?\d[\d.,]*(?: ?%| [a-z]+)?$")
+"""A line of a list: `meldingen: 1.200`."""
 _FACT = re.compile(r"(?!\d+(?:\.\d+)*[.)]?\s+[A-Z]).*?(?<![\w.,-])(?!(?:19|20)\d\d(?![\d.,%]))\d[\d.,]*(?!\w)")
 _HEADING_LENGTH, _HEADING_LINES = 160, 4
 _HALF_LINE, _SHORT_LINE, _ROOM = 0.5, 0.7, 0.85
@@ -98,6 +100,7 @@ def _chains(lines: Lines, tables: Mapping[int, TextTable]) -> list[_Chain]:
     chains: list[_Chain] = []
     current: _Chain | None = None
     stop = 0
+    listed = _listed(lines.lines)
     for index, line in enumerate(lines.lines):
         if table := tables.get(index):
             stop, current = table.stop, None
@@ -108,7 +111,9 @@ def _chains(lines: Lines, tables: Mapping[int, TextTable]) -> list[_Chain]:
             current.urls.append(line.text)
             current.left = True
             continue
-        if not (current and _continues(current, line, lines)):
+        if index in listed:
+            current = None
+        elif not (current and _continues(current, line, lines)):
             current = _left_open(chains, current, line, lines)
         if current:
             current.lines.append(line)
@@ -141,6 +146,13 @@ def _left_open(chains: Sequence[_Chain], current: _Chain | None, line: SourceLin
 def _begins(line: SourceLine) -> bool:
     """Whether a line can only begin something: an item, note, caption or source."""
     return bool(line.bullet or _NOTE_STAR.match(line.text) or _CAPTION.match(line.text) or _SOURCE.match(line.text))
+
+
+def _listed(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """The lines that name a figure, `meldingen: 1.200`, below or above another that does."""
+    named = [_NAMED_FIGURE.match(line.text) is not None for line in lines]
+    pairs = (at for at, (one, two) in enumerate(pairwise(named)) if one and two)
+    return frozenset(at for first in pairs for at in (first, first + 1))
 
 
 def _continues(chain: _Chain, line: SourceLine, lines: Lines) -> bool:

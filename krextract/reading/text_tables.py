@@ -33,6 +33,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MARK = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
 """A note digit glued to the last word of a label."""
 _TITLES = re.compile(r"[A-Z][^\W\d_]+(?:\s(?:[^\W\d_][\w%-]+|[\d.]+|\(?%\)?)){2,11}$")
+_CAPTION = re.compile(r"(?:Tabel|TABEL)\s\d")
 _TITLE = re.compile(r"(?:^|(?<=\s))[A-Z].*?(?=\s[A-Z]|$)")
 """A line that may head columns, of one word each or each with a capital: `Eiland Hittedagen Waarvan in mei`."""
 _ENDED = re.compile(r"[.,;:!?]\s|[.,;:!?]$")
@@ -142,7 +143,9 @@ def _read(lines: Sequence[SourceLine], head: int) -> TextTable | None:
         start -= 1
         label.insert(0, lines[start].text)
     rows, stop = _rows(lines, head + 1, len(years))
-    if len(rows) < 2 or (len(years) < _SURE and not (label[-1] and _are_full(rows[:2], len(years)))):
+    captioned = head > 0 and _CAPTION.match(lines[head - 1].text) is not None
+    named = bool(label[-1]) or captioned
+    if len(rows) < 2 or (len(years) < _SURE and not (named and _are_full(rows[:2], len(years)))):
         return None
     spaced = all(len(_COLUMN.split(line.text)) > 1 for line in lines[head:stop] if _VALUE.search(line.text))
     placed = [_place(row, years, spaced=spaced) for row in rows]
@@ -156,13 +159,16 @@ def _read(lines: Sequence[SourceLine], head: int) -> TextTable | None:
 
 def _titled(lines: Sequence[SourceLine], at: int) -> TextTable | None:
     """A table under a line of words, one for each column: `Eiland Hittedagen Sluitingen` above `Bonaire 41 3`."""
-    if not _TITLES.match(lines[at].text):
-        return None
     below = lines[at + 1].text if at + 1 < len(lines) else ""
+    if not _TITLES.match(lines[at].text) or _YEARS.search(below):
+        return None
+    first = _peel_all(below)
     heads = (lines[at].text.split(), _TITLE.findall(lines[at].text))
-    head = next((one for one in heads if len(one) > 2 and len(one) - 1 == len(_peel_all(below))), None)
+    head = next((one for one in heads if len(one) > 2 and 0 <= len(one) - len(first) <= 1), None)
     if head is None:
         return None
+    if len(head) == len(first) and not _YEAR.fullmatch(first[0]):
+        head = ["", *head]  # no title stands above the labels
     rows: list[list[str]] = []
     for line in lines[at + 1 :]:
         label, values = _peel(line, len(head) - 1)
