@@ -6,7 +6,7 @@ in one line, `2023 2019 6.351 4.382 Aantal meldingen`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -25,7 +25,7 @@ _COUNTS = ("Aantal", "Aandeel", "Percentage", "Totaal", "Gemiddeld", "Deel")
 def join_stacks(blocks: Sequence[LaidBlock]) -> list[LaidBlock]:
     """Blocks with every stack of bare figures made one infographic; the lines that label it stay blocks."""
     done: list[LaidBlock] = []
-    blocks = [_in_a_line(block) or block for block in blocks]
+    blocks = [_in_a_line(block) or block for block in _rows_apart(blocks)]
     at = 0
     while at < len(blocks):
         bare, inside = _stack(blocks, at)
@@ -104,6 +104,19 @@ def _joined(bare: Sequence[LaidBlock], years: Sequence[LaidBlock], labels: Seque
         at += len(block.text) + 1
     text = " ".join(block.text for block in bare)
     return replace(first, kind="infographic", map=TextMap(text), pairs=tuple(pairs), lead=0, notes=(), links=())
+
+
+def _rows_apart(blocks: Sequence[LaidBlock]) -> Iterator[LaidBlock]:
+    """The blocks, with a line of years and the line of as many figures below it cut into a line each."""
+    cut = 0
+    for at, block in enumerate(blocks):
+        years, below = block.text.split(), blocks[at + 1].text.split() if at + 1 < len(blocks) else []
+        if _LEAST <= len(years) == len(below) and all(map(is_year, years)) and all(map(is_figure, below)):
+            cut = at + 2
+        if at < cut:
+            yield from (replace(block, map=TextMap(word), lead=0, notes=(), links=()) for word in block.text.split())
+        else:
+            yield block
 
 
 def _in_a_line(block: LaidBlock) -> LaidBlock | None:

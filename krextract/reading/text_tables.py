@@ -15,15 +15,18 @@ from krextract.reading.text_lines import SourceLine
 _NAMED = rf"{YEAR}(?:[-/](?:{YEAR}|\d\d))?"
 _OF_YEAR = rf"(?:[A-Z][a-z]+\s){{0,2}}{_NAMED}"
 """The head of a column: `2022`, `2021/22`, `Begroting 2024`."""
-_YEARS = re.compile(rf"(?:^|\s){_NAMED}{MARKS}?(?:\s+{_OF_YEAR}{MARKS}?){{1,11}}\s*$")
-_COLUMN_HEAD = re.compile(_OF_YEAR)
+_COMPARED = r"[Vv]erschil|[Mm]utatie|[Vv]erandering|[Oo]ntwikkeling|[Tt]rend|[Gg]roei|[Tt]oename|[Aa]fname|[Tt]otaal"
+_YEARS = re.compile(
+    rf"(?:^|\s){_NAMED}{MARKS}?(?:\s+{_OF_YEAR}{MARKS}?){{1,11}}(?:\s+(?:{_COMPARED})(?:\s\(?(?:%|abs\.?)\)?)?)?\s*$"
+)
+_COLUMN_HEAD = re.compile(rf"{_OF_YEAR}|{_COMPARED}")
 _YEAR = re.compile(YEAR)
 _FIGURE = re.compile(r"[€<>~]?\s?\d[\d.,]*\s?%?\s*(?:\(|$)")
 _RULE = re.compile(r":?-+:?")
 """The line between header and rows of a table in Markdown."""
 _VALUE = re.compile(
     r"(?:^|(?<=\s))(?:(?:max|min)\. )?(?:[<>≤≥] ?)?(?:€ ?)?"
-    r"(?:[-–]?\d[\d.,]{0,14}(?: ?%| (?:mln|mld)\.?| (?:miljoen|miljard|duizend))?|[-–—x]|n\.?[bvt]\.?(?:t\.?)?|onb\.)"
+    r"(?:[-–+]?\d[\d.,]{0,14}(?: ?%| (?:mln|mld)\.?| (?:miljoen|miljard|duizend))?|[-–—x]|n\.?[bvt]\.?(?:t\.?)?|onb\.)"
     rf"(?: ?{MARKS})?(?: \([^()]{{0,40}}\)?)?(?: \d{{1,2}}\))?\s*$"
 )
 """A cell: a figure with its bound, sum in brackets and note (`12 1)`), or what stands for none (`-`, `x`, `n.b.`)."""
