@@ -21,6 +21,7 @@ from krextract.structure.placed import PlacedBlock, Structure
 _BEFORE = 8
 _FOLLOWING = 200
 _OPENING = 4
+_DRAWN = frozenset({"table", "infographic"})
 _SHORT_NOTE = 100
 _NOTES_AROUND = 40
 _NUMBERED = frozenset({"heading", "subheading", "footnote"})
@@ -141,8 +142,11 @@ def _is_line(mentions: Mentions) -> bool:
 def _source(structure: Structure, index: int, mentions: list[Mentions]) -> Mentions | None:
     """The source line that stands under a block and its neighbours, before the next heading or caption; or a note
     there that tells when was counted or who were asked."""
+    paragraph = structure.blocks[index].kind == "paragraph"
     for below in range(index + 1, min(len(mentions), index + 1 + _BEFORE)):
         kind = structure.blocks[below].kind
+        if paragraph and kind in _DRAWN:
+            return None  # the line is that of the table between
         told = cues()["counted"].match(mentions[below].text) or _tells_who(mentions[below])
         listed = all(block.kind in _LISTED for block in structure.blocks[index:below])
         told = told or (listed and is_dated(mentions[below].text))

@@ -331,5 +331,6 @@ def _headings(context: Context) -> Iterator[Candidate]:
                 noun = noun_of_phrase(words, at + 1)
                 if noun:
                     yield Candidate(noun.text, None, "heading", 0)
-        if context.cells and (titled := label_noun(text)) and titled.endswith(PLURAL):
+        titled = label_noun(text) if context.cells else None
+        if titled and titled.endswith(PLURAL) and titled not in (context.section or ""):
             yield Candidate(titled, None, "heading", 0)

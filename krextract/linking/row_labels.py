@@ -15,7 +15,9 @@ from krextract.linking.words import Word, is_person, plain_words, word_at
 from krextract.mentions.found import Numeral
 
 _REACH = 80
-_NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
+_NUMBERED = regex.compile(
+    r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*|aanbeveling\s\d\S*\s", regex.IGNORECASE
+)
 _ROW = regex.compile(r"(?<!\p{L})(?P<label>\p{Lu}[^|\d.:;!?]{2,60})\s\|\s?\Z")
 _PART = regex.compile(r"(?:w\.?\s?[vo]\.|waarvan|waaronder)(?!\p{L})", regex.IGNORECASE)
 _GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)

@@ -275,6 +275,12 @@ def _per_joined(numeral: Numeral, context: Context, index: int, beside: _Beside)
     return next((other.per for other in together if other.per), None)
 
 
+def _one_word(text: str) -> str | None:
+    """What a label of one word measures: `Sterfte per 1.000 inwoners`."""
+    word = text.strip(" (").lower()
+    return word if word.isalpha() else None
+
+
 def _own_row(before: str) -> str:
     """What stands before a figure in its own row: `Huizen | 9` says nothing of the row below it."""
     rows: list[str] = _ROW.split(before)
@@ -289,7 +295,7 @@ def _rate(
         return None
     for text in near.label.splitlines() if beside.bare else ():
         if label := _PER.search(text):
-            counted = label_noun(text)
+            counted = label_noun(text) or _one_word(text[: label.start()])
             return UnitLink("rate", f"{counted} {label[0]}" if counted else label[0], None, "label_rate", 0.8)
     if noun:
         fronted = _PER.match(near.sentence) or _PER_BEFORE.search(near.before)

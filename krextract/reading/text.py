@@ -158,8 +158,8 @@ def _listed(lines: Sequence[SourceLine]) -> frozenset[int]:
 def _continues(chain: _Chain, line: SourceLine, lines: Lines) -> bool:
     """Whether a line runs on from the one before it."""
     last = chain.lines[-1]
-    if _begins(line):
-        return False
+    if _begins(line) or (last.text[-1:].isdigit() and _FIGURE.match(line.text)):
+        return False  # nor does a bare figure go on from one: `in 2015 waren dat er 21`, `290`
     ends = bool(_SENTENCE_END.search(last.text))
     lower = line.text[:1].islower() or (line.text[0] == "(" and not line.gap)
     if _broken(last.text) and (lower or not line.gap):
