@@ -59,7 +59,8 @@ def era(context: Context) -> str | None:
         return survey[0].edtf
     if not asked:
         return None
-    return asked[0].edtf if asked[0].form == "school_year" else _end_year(asked[0])
+    long = "/" in (asked[0].edtf or "") and asked[0].form != "school_year"
+    return _end_year(asked[0]) if long else asked[0].edtf
 
 
 def whole_of(block: Mentions) -> str | None:
