@@ -118,6 +118,8 @@ def _told_in(place: Place, mentions: Mentions, number: int) -> Told | None:
     dates = [edtf for date in dates_of(mentions, number) if (edtf := _main_date(place, mentions, date, number))]
     if not dates:
         return None
+    if mentions is place.context.mentions and tells("asked", mentions.text[start : min(end, start + FAR)]):
+        return Told(dates[-1], ("told:asked",))
     then = len(dates[-1]) == 10 and tells("present", place.near)  # `nu` is the day a report came out
     return Told(dates[-1], ("told:date", "told:then") if then else ("told:date",))
 
