@@ -31,7 +31,7 @@ _STOOD = regex.compile(
     r"\b(?:was|waren|lag|bedroeg|is|zijn|ligt|bedraagt)\s"
     r"(?:dat|dit|het(?:\s\p{L}+)?\s(?:gemiddelde|percentage|aandeel)|het)\s"
     r"(?:(?:er|op|nog|maar|slechts|al|gemiddeld|ruim|bijna|circa)\s)*\Z"
-    r"|\b(?:dit|dat)\s[^.;:]{0,40}\s(?:terug\p{L}+|verl\p{L}+|omlaag|omhoog)\s(?:tot|naar)\s\Z"
+    r"|\b(?:dit|dat)\s(?:[^.;:]{0,40}\s)?(?:terug\p{L}+|verl\p{L}+|omlaag|omhoog)\s(?:tot|naar)\s\Z"
 )
 _ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s\Z")
 _MORE = regex.compile(r"\s(?:meer|minder)\sdan\b")

@@ -131,3 +131,57 @@ def test_a_note_of_a_survey_dates_the_rows_above_it() -> None:
         ("33", "2019-11"),
         ("512", "2019-11"),
     }
+
+
+def test_a_source_line_is_of_the_table_right_above_it() -> None:
+    above = "In 2021 kwamen er 40 leden. Hiervan waren er 12 uit Ede.\n"
+    table = "Soort bad 2019 2021\nBuitenbad 21 19\nBinnenbad 84 37\nBron: de bond, peildatum 1 februari 2022\n"
+    found = told(above + table)
+    assert [(surface, period) for surface, _, _, period in found[:3]] == [
+        ("40", "2021"),
+        ("12", "2021"),
+        ("21", "2019"),
+    ]
+
+
+def test_a_column_of_changes_beside_the_years() -> None:
+    found = told("Soort 2022 2023 verschil\nLessen 310 340 +9,7%\nLeden 1.200 1.150 -4,2%\n")
+    assert [(surface, period) for surface, _, _, period in found[:2]] == [("310", "2022"), ("340", "2023")]
+    assert [kind for _, kind, _, _ in found[2::3]] == ["percentage", "percentage"]
+
+
+def test_a_row_of_years_above_a_row_of_figures() -> None:
+    text = "2020 2021 2022\n310 340 355\nAantal lessen bij de bond\nIn dit stuk gaat het over lessen.\n"
+    assert [(surface, unit, period) for surface, _, unit, period in told(text)] == [
+        ("310", "lessen", "2020"),
+        ("340", "lessen", "2021"),
+        ("355", "lessen", "2022"),
+    ]
+
+
+def test_a_year_as_first_column_and_lists_of_named_figures() -> None:
+    text = "Jaar Lessen Proeven Prijzen\n2020 1.204 310 2.011\n2021 1.310 322 2.140\n"
+    assert [(unit, period) for _, _, unit, period in told(text)[:3]] == [
+        ("lessen", "2020"),
+        ("proeven", "2020"),
+        ("prijzen", "2020"),
+    ]
+    listed = "In 2023:\nlessen: 1.200\nproeven: 310\nprijzen: 2.011\n"
+    assert [(surface, unit) for surface, _, unit, _ in told(listed)] == [
+        ("1.200", "lessen"),
+        ("310", "proeven"),
+        ("2.011", "prijzen"),
+    ]
+
+
+def test_what_a_table_is_multiplied_by_is_no_figure() -> None:
+    assert [
+        surface for surface, _, _, _ in told("Tabel 2. Leden naar stad (x 1.000)\nStad 2021 2022\nUrk 3 4\nEde 5 6\n")
+    ] == [*("3", "4", "5", "6")]
+
+
+def test_two_lines_with_a_bare_figure_each_are_two_figures() -> None:
+    assert [surface for surface, _, _, _ in told("in 2015 waren dat er 21\n290\nvrijwilligers gaven les\n")] == [
+        "21",
+        "290",
+    ]

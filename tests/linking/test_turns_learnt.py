@@ -12,6 +12,8 @@ PERIODS = [
     ("Per 1 mei 2023 ging de prijs van 8 euro naar 9 euro.", "9", "2023-05-01"),
     ("Sinds 1 maart 2022 moet een melding binnen 4 uur binnen zijn.", "4", "2022-03-01"),
     ("In 2016 zwommen er 24 leden, 9 minder dan in 2012. Vier jaar eerder waren dat er 40.", "40", "2012"),
+    ("In het najaar van 2018 werden leden ondervraagd. Van de 34 clubs deden er 29 mee.", "34", "2018"),
+    ("In 2021 waren dat er 12, in 2020 nog 6; de instroom is daarmee verdubbeld.", "verdubbeld", "2021"),
     ("De wachttijd is thans 7 maanden; begin 2021 was dit nog 13 maanden.", "13", "2021"),
 ]
 
@@ -39,6 +41,10 @@ UNITS = [
     ("Er vulden 300 leden van 8 clubs de lijst in (n=40).", "40", ("count", "leden")),
     ("Van de zwemmers verloor 1 op de 3 sokken.", "1 op de 3", ("ratio", "zwemmers")),
     ("Boetes waren er vorig jaar precies 22.", "22", ("count", "boetes")),
+    ("Zij ontlopen elkaar weinig (12,4 om 11,8%).", "12,4", ("percentage", "%")),
+    ("Een les duurt 19 dagen. De bond wil dit terugbrengen tot veertien.", "veertien", ("duration", "dag")),
+    ("Er zijn 30 ernstig gewonden tot en met 17 jaar.", "17", ("age", "jaar")),
+    ("Nog geen kwart zwemt.", "kwart", ("ratio", None)),
     ("De bond heeft 115 fte, 15 meer dan in 2020.", "15", ("other", "fte")),
     ("Bij 20 leden duurde het een jaar, en bij 6 van hen langer.", "6", ("count", "leden")),
 ]

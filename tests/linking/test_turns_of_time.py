@@ -145,7 +145,7 @@ def test_what_year_the_figures_of_a_text_are_of() -> None:
     assert era(context(title="Jaarverslag 2021 met een blik op 2022")) == "2021"
     assert era(context(title="Jaarverslag 2021, met de begroting in 2022")) == "2021"
     assert era(context(title="Cijfers in 2021", year=2023)) == "2021"
-    assert era(context("Molens.", "In mei 2020 zijn 90 molenaars ondervraagd.")) == "2020"
+    assert era(context("Molens.", "In mei 2020 zijn 90 molenaars ondervraagd.")) == "2020-05"
     assert era(context("Molens.", "In 2020 stonden er 90 molens.")) is None
     assert era(context("Cijfers over molens in 2020")) == "2020"
     assert era(context(title="Molens van vroeger")) is None
