@@ -1,11 +1,13 @@
 """Bookmarks as evidence: a line that says what a bookmark to its page says is a heading, however plainly it is set."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from krextract.layout.columns import Column
 from krextract.layout.lines import Line
 
+_SIGNS = re.compile(r"[\W_]+")
 MOST_LINES = 5
 """A title is set on at most this many lines."""
 
@@ -52,4 +54,4 @@ def _title_ends(lines: tuple[Line, ...], at: int, titles: Titles) -> int | None:
 
 def letters(text: str) -> str:
     """Letters and digits alone, without case."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _SIGNS.sub("", text.casefold())
