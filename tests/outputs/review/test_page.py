@@ -101,7 +101,11 @@ def listed(page: Any) -> int:
 def submit(page: Any) -> None:
     """Enter in the form, and what it does done: the browser closes a dialog a moment after the key."""
     page.keyboard.press("Enter")
-    page.wait_for_function("editing === null")
+    for _ in range(500):
+        if page.evaluate("editing === null"):
+            return
+        page.wait_for_timeout(20)
+    pytest.fail("the form did not close")
 
 
 def saved(page: Any, path: Path) -> Path:
