@@ -57,10 +57,7 @@ def era(context: Context) -> str | None:
         return told[0].edtf
     if survey and not told:
         return survey[0].edtf
-    if not asked:
-        return None
-    long = "/" in (asked[0].edtf or "") and asked[0].form != "school_year"
-    return _end_year(asked[0]) if long else asked[0].edtf
+    return _of_asking(asked[0]) if asked else None
 
 
 def whole_of(block: Mentions) -> str | None:
@@ -81,14 +78,13 @@ def is_of_figures(title: str, date: DateMention) -> bool:
 def asked_in(block: Mentions) -> str | None:
     """When a block tells that people were asked, in EDTF: a month or year, and of more the year it ended in."""
     asked = [date for date in block.dates[:_FIRST] if date.edtf and _is_of_asking(block, date)]
-    if not asked:
-        return None
-    long = "/" in (asked[-1].edtf or "") and asked[-1].form != "school_year"
-    return _end_year(asked[-1]) if long else asked[-1].edtf
+    return _of_asking(asked[-1]) if asked else None
 
 
-def _end_year(date: DateMention) -> str:
-    return (date.edtf or "").rpartition("/")[2][:4]
+def _of_asking(date: DateMention) -> str | None:
+    """The time at which people were asked: a month, year or school year, and of a longer stretch the year it ended."""
+    long = "/" in (date.edtf or "") and date.form != "school_year"
+    return (date.edtf or "").rpartition("/")[2][:4] if long else date.edtf
 
 
 def _is_of_asking(block: Mentions, date: DateMention) -> bool:

@@ -12,6 +12,8 @@ import logging
 import re
 import threading
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
@@ -50,19 +52,17 @@ def _level(one: list[float], other: list[float]) -> bool:
     return abs(one[1] - other[1]) <= most and abs(one[3] - other[3]) <= most
 
 
+@contextmanager
+def _text_of(document: pypdfium2.PdfDocument, index: int, fonts: Fonts) -> Iterator[PageText]:
+    """The text of a page, while no other thread uses the engine; closed again."""
+    with LOCK, closing(document[index]) as page, closing(page.get_textpage()) as textpage:
+        yield PageText(textpage.raw, fonts)
+
+
 def careful_runs(document: pypdfium2.PdfDocument, index: int, placing: Placing, fonts: Fonts) -> tuple[list[Run], str]:
     """All text of a page as runs in the file's order, each writing direction apart; and its letters, shown or not."""
-    with LOCK:
-        page = document[index]
-        try:
-            textpage = page.get_textpage()
-            try:
-                text = PageText(textpage.raw, fonts)
-                return _Builder(text, placing).runs(), text.text
-            finally:
-                textpage.close()
-        finally:
-            page.close()
+    with _text_of(document, index, fonts) as text:
+        return _Builder(text, placing).runs(), text.text
 
 
 def rise_of(
@@ -70,22 +70,13 @@ def rise_of(
 ) -> float:
     """How far the ink of a figure at a place of a page (in the file's coordinates) stands above its baseline, as a
     share of its size; 0 where it stands on it or is not found."""
-    with LOCK:
-        page = document[index]
-        try:
-            textpage = page.get_textpage()
-            try:
-                text = PageText(textpage.raw, fonts)
-                for match in re.finditer(figure, text.text):
-                    at = match.start()
-                    x, y, _ = text.place(at, 0)
-                    if abs(x - place[0]) < _SPOT and abs(y - place[1]) < _SPOT:
-                        look = text.look(at, text.object(at))
-                        return round(text.raised(at, look) / look.style.size, 2)
-            finally:
-                textpage.close()
-        finally:
-            page.close()
+    with _text_of(document, index, fonts) as text:
+        for match in re.finditer(figure, text.text):
+            at = match.start()
+            x, y, _ = text.place(at, 0)
+            if abs(x - place[0]) < _SPOT and abs(y - place[1]) < _SPOT:
+                look = text.look(at, text.object(at))
+                return round(text.raised(at, look) / look.style.size, 2)
     return 0.0
 
 
