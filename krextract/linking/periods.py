@@ -22,8 +22,12 @@ _SUREST = 0.98  # what nothing else competes with is right as often as this, mea
 
 
 class Weights(RuleModel):
-    """`rules/weights/periods.toml`: what each feature weighs; a feature that is not named weighs nothing."""
+    """`rules/weights/periods.toml`: what each feature weighs; a feature that is not named weighs nothing.
 
+    The weights were fitted to labelled texts, drawn towards the `prior` that was set by hand.
+    """
+
+    prior: dict[str, float]
     weights: dict[str, float]
 
 
