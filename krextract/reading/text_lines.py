@@ -24,6 +24,7 @@ _LABEL_LENGTH, _LABEL_LINES, _LABEL_PAGES = 60, 3, 3
 _PAGE_STARTS_MOST = 0.2
 _RUNS_ON_LEAST = 0.3
 _WITHIN_LEAST = 0.2
+_LONG_LINE = 0.5
 _WIDEST = 160
 
 
@@ -86,13 +87,15 @@ def lines_of(text: str) -> Lines:
     marked = sum(line.runs_on for line in found) > _RUNS_ON_LEAST * len(found)
     body_lines = [line for line in found if not line.url]
     width = _usual([len(line.text) for line in body_lines])
-    return Lines(_flagged(found), marked, width, width <= _WIDEST and _wrapped(body_lines))
+    return Lines(_flagged(found), marked, width, width <= _WIDEST and _wrapped(body_lines, width))
 
 
-def _wrapped(lines: Sequence[SourceLine]) -> bool:
-    """Whether lines are broken for want of room: then many begin within a sentence, with a small letter."""
-    within = sum(line.text[0].islower() for line in lines if not line.bullet)
-    return within > _WITHIN_LEAST * len(lines)
+def _wrapped(lines: Sequence[SourceLine], width: float) -> bool:
+    """Whether lines are broken for want of room: then many begin within a sentence, with a small letter, below a line
+    that is long; not below a factsheet's big figure."""
+    pairs = pairwise(lines)
+    within = [last for last, line in pairs if line.text[0].islower() and not line.bullet]
+    return sum(len(last.text) > _LONG_LINE * width for last in within) > _WITHIN_LEAST * len(lines)
 
 
 def _starts_page(line: str) -> bool:
