@@ -47,13 +47,14 @@ def era(context: Context) -> str | None:
     if context.whole:
         return context.whole
     first = context.opening[0].text if context.opening else ""
-    title = context.edition.title or (first if len(first) <= _LINE and first[-1:] not in ".!?" else "")
-    told = [date for date in dates_in(title) if date.edtf and is_of_figures(title, date)]
+    opening = first if len(first) <= _LINE and first[-1:] not in ".!?" else ""
+    titles = (context.edition.title or "", opening)
+    told = [date for title in titles for date in dates_in(title) if date.edtf and is_of_figures(title, date)]
     others = [block for block in context.opening if block is not context.mentions]
     named = [(block, date) for block in others for date in block.dates[:_FIRST] if date.edtf]
     asked = [date for block, date in named if _is_of_asking(block, date)]
     survey = [date for block, date in named if preposition(block.text, date) == "survey"]
-    if told and (not asked or tells("account", title)):
+    if told and (not asked or tells("account", titles[0] or opening)):
         return told[0].edtf
     if survey and not told:
         return survey[0].edtf

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from krextract.linking.context import Context
-from krextract.linking.era import is_dateline, written
+from krextract.linking.era import era, is_dateline, written
 from krextract.linking.timeline import FAR, SHORT, in_passing, is_so_far, preposition, stretch, tells
 from krextract.mentions.found import DateMention, Mentions
 
@@ -76,7 +76,7 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     match anchor:  # longer than 40 lines, for what each kind means is to be seen beside the others
         case "day" | "month":
             near = within or _named_behind(dates, date.end, sentence[1]) or _main_before(date, context)
-            near = near or _seen_from(context, detail) or last_named(context.previous) or written(context)
+            near = near or _seen_from(context, detail) or era(context) or last_named(context.previous) or written(context)
             return f"{last_point(near)[:4]}-{detail}" if near else None
         case "same_year":
             named = named or last_named(context.previous)

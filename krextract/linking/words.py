@@ -35,7 +35,7 @@ WordClass = Literal[
 ]
 """`noun` is for nouns that end as adjectives do; `adjective` for adjectives that end as nouns do, or do not bend."""
 
-_WORD = regex.compile(r"\w+(?:[-'’+./&]+\w+)*[²³+-]?|['’]t\b|[^\w\s]", regex.V1)
+_WORD = regex.compile(r"\w+(?:(?!(?<=\p{L})\.\d)[-'’+./&]+\w+)*[²³+-]?|['’]t\b|[^\w\s]", regex.V1)
 _FIGURES = regex.compile(r"\d[\d.,]*")
 _PREFIX = "aan|af|bij|binnen|door|in|mee|na|om|onder|op|over|samen|tegen|terug|toe|tussen|uit|vast|voor|vrij|weg"
 _PARTICIPLE = regex.compile(
