@@ -9,7 +9,7 @@ import regex
 from krextract.layout.blocks import Grid
 from krextract.layout.values import is_dated
 from krextract.linking.context import Context
-from krextract.linking.era import asked_in, whole_of
+from krextract.linking.era import asked_in, counted_on, whole_of
 from krextract.linking.regions import home_of, last_area
 from krextract.linking.tagging import GivesTags
 from krextract.linking.timeline import cues
@@ -22,6 +22,7 @@ _BEFORE = 8
 _FOLLOWING = 200
 _OPENING = 4
 _DRAWN = frozenset({"table", "infographic"})
+_OF_FIGURES = frozenset({"source", "caption", "table", "infographic"})
 _SHORT_NOTE = 100
 _NOTES_AROUND = 40
 _NUMBERED = frozenset({"heading", "subheading", "footnote"})
@@ -46,17 +47,19 @@ def read_contexts(structure: Structure, tagger: GivesTags | None = None) -> Iter
     chapters = len({block.section for block in structure.blocks} - {None, "other"}) > 1
     area: str | None = None
     survey: str | None = None
+    counting: str | None = None
     for index, block in enumerate(structure.blocks):
         found = mentions[index]
         if found.numerals:
             words = read_words(found, tags[index])
             context = _context(structure, index, mentions, words)
-            yield block, replace(context, home=home, whole=whole, survey=survey, area=area)
+            yield block, replace(context, home=home, whole=whole, survey=survey, area=area, counting=counting)
         # a report of chapters tells of many surveys, and a source line names another
         note = block.kind == "source" or (block.kind == "paragraph" and _tells_who(found))
         alone = (not chapters or block.section in (None, "other")) and not note
         survey = (asked_in(found) or survey) if alone else None
         area = last_area(block.text) or area
+        counting = counted_on(found, of_figures=block.kind in _OF_FIGURES) or counting
 
 
 def _mentions(block: PlacedBlock) -> Mentions:

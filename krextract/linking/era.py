@@ -82,6 +82,13 @@ def asked_in(block: Mentions) -> str | None:
     return _of_asking(asked[-1]) if asked else None
 
 
+def counted_on(block: Mentions, *, of_figures: bool) -> str | None:
+    """The day of counting that a block names, in EDTF: `peildatum 1 mei 2021`, or any day in a line `of_figures`."""
+    days = (one for one in reversed(block.dates[-_FIRST:]) if one.form == "day" and one.edtf)
+    befores = ((one, block.text[max(0, one.start - SHORT) : one.start]) for one in days)
+    return next((one.edtf for one, before in befores if of_figures or tells("counted", before)), None)
+
+
 def _of_asking(date: DateMention) -> str | None:
     """The time at which people were asked: a month, year or school year, and of a longer stretch the year it ended."""
     long = "/" in (date.edtf or "") and date.form != "school_year"

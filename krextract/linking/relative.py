@@ -78,6 +78,8 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             near = within or _named_behind(dates, date.end, sentence[1]) or _main_before(date, context)
             near = near or _seen_from(context, detail) or era(context) or last_named(context.previous) or written(context)
             return f"{last_point(near)[:4]}-{detail}" if near else None
+        case "reporting_day":
+            return named if named and len(named) == 10 else context.counting
         case "same_year":
             named = named or last_named(context.previous)
             return named and (named if "/" in named else named[:4])

@@ -37,6 +37,8 @@ from krextract.scoring.labelling import (
 )
 
 _KINDS = {"bullet": "list_item"}
+_ANYWHERE = (r"(?<![0-9])", "")
+_WORD = (r"(?<!\w)", r"(?!\w)")
 _THEME_UNIT = re.compile(r"T(\d+)")
 
 Placed = tuple[LinedBlock, Place]
@@ -114,7 +116,7 @@ def _mentions(
     for labels in units:
         cursor: dict[str, int] = defaultdict(int)
         for label in labels:
-            span = (words and _find(placed, label, cursor, ends=r"(?!\w)")) or _find(placed, label, cursor)
+            span = (words and _find(placed, label, cursor, _WORD)) or _find(placed, label, cursor)
             if span is None:
                 lost.append(f"line {label.line}: {label.surface}")
                 continue
@@ -123,9 +125,11 @@ def _mentions(
     return tuple(found), tuple(lost)
 
 
-def _find(placed: list[Placed], label: LinedQuantity, cursor: dict[str, int], ends: str = "") -> Span | None:
+def _find(
+    placed: list[Placed], label: LinedQuantity, cursor: dict[str, int], bounds: tuple[str, str] = _ANYWHERE
+) -> Span | None:
     surface = r"[\s-]*".join(re.escape(character) for character in label.surface if not character.isspace())
-    pattern = re.compile(rf"(?<![0-9]){surface}{ends}", re.IGNORECASE)
+    pattern = re.compile(surface.join(bounds), re.IGNORECASE)
     for block, _ in placed:
         if block.covers(label.line) and (match := pattern.search(block.text, cursor[block.id])):
             return Span(block.id, match.start(), match.end())
