@@ -255,7 +255,8 @@ def _summed_up(place: Place) -> Ends | None:
     levels = sorted({one.period.period for one in near if one.period.period})
     if len(levels) != 2:
         return None
-    within = near[0].numeral.start >= place.span[0] and (tells("summed", place.before) or _is_bracketed(place))
+    beside = near[1].numeral.start >= place.span[0] and _sentences_back(place, near[0]) <= 1
+    within = beside and (tells("summed", place.before) or _is_bracketed(place))
     apart = _sums_up(place) and not any(date.form != "relative" for date in dates_near(place))
     return Ends(levels[0], levels[1]) if within or apart else None
 

@@ -15,6 +15,7 @@ from krextract.linking.timeline import (
     PLANNED,
     SHORT,
     UNTIL_NOW,
+    Linked,
     Place,
     asks,
     bracket,
@@ -36,7 +37,7 @@ from krextract.linking.timeline import (
     stretch_of,
     tells,
 )
-from krextract.linking.told import told_before
+from krextract.linking.told import is_first_step, told_before
 from krextract.mentions.found import DateMention, Mentions
 
 _OPENS = 24
@@ -292,7 +293,7 @@ def _announces(mentions: Mentions, date: DateMention) -> bool:
 def _of_compared(place: Place) -> Iterator[Reach]:
     """What a change was measured against, for the first of `van … naar …` behind it; the year behind that one."""
     if step_of(place) == "from":
-        bases = [one.period.base for one in place.earlier[-4:] if place.here(one) and one.period.base]
+        bases = [before for one in place.earlier[-4:] if place.here(one) and (before := _stepped_from(one))]
         yield from (Reach(base, "context", ("from_base",)) for base in bases[-1:])
     if place.facts.measure == "change":
         for date in dates_near(place):
@@ -301,6 +302,11 @@ def _of_compared(place: Place) -> Iterator[Reach]:
                 behind, year = shift_years(date.edtf, 1), place.context.edition.year
                 if year and year - 1 <= int(behind[:4]) <= year:
                     yield Reach(behind, "context", ("year_behind",))
+
+
+def _stepped_from(one: Linked) -> str | None:
+    """What a change is measured from, and the time of the first figure of `van 12 in 2019 naar 14 in 2021`."""
+    return one.period.period if is_first_step(one) else one.period.base
 
 
 def _holds_now(place: Place) -> bool:

@@ -76,7 +76,9 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
     match anchor:  # longer than 40 lines, for what each kind means is to be seen beside the others
         case "day" | "month":
             near = within or _named_behind(dates, date.end, sentence[1]) or _main_before(date, context)
-            near = near or _seen_from(context, detail) or era(context) or last_named(context.previous) or written(context)
+            near = (
+                near or _seen_from(context, detail) or era(context) or last_named(context.previous) or written(context)
+            )
             return f"{last_point(near)[:4]}-{detail}" if near else None
         case "reporting_day":
             return named if named and len(named) == 10 else context.counting
@@ -90,6 +92,9 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         case "years_before" | "years_after":
             named = _counted_from(date, context, sentence)
             return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
+        case "stretch_before":
+            until = _counted_from(date, context, sentence)
+            return f"{shift_years(until[:4], -int(detail))}/{until[:4]}" if until else None
         case "years_on":
             return shift_years(within, int(detail)) if within else None
         case "first_year":

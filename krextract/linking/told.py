@@ -146,7 +146,7 @@ def _apart(one: Linked, place: Place) -> bool:
     start, _ = one.mentions.sentences[sentence_at(one.mentions, one.numeral.start)]
     own = place.numeral.start if place.here(one) else len(one.mentions.text)
     bracketed = around is not None and start <= around[0] and around[1] < own
-    return bracketed or one.period.rule == "note" or _first_step(one)
+    return bracketed or one.period.rule == "note" or is_first_step(one)
 
 
 def _looked_back_at(one: Linked, place: Place) -> bool:
@@ -167,7 +167,7 @@ def _looked_back_at(one: Linked, place: Place) -> bool:
     return [bool(same), newer, not older].count(True) > 1  # one sign alone may be of a text that goes on
 
 
-def _first_step(one: Linked) -> bool:
+def is_first_step(one: Linked) -> bool:
     """Whether a figure is the one that `van … naar …` starts from."""
     text, numeral = one.mentions.text, one.numeral
     start, end = one.mentions.sentences[sentence_at(one.mentions, numeral.start)]

@@ -45,6 +45,7 @@ Anchor = Literal[
     "same_year",
     "same_period",
     "same_stretch",
+    "stretch_before",
     "years_before",
     "years_after",
     "years_on",
