@@ -193,16 +193,16 @@ def _by_rule(numeral: Numeral, near: Surroundings, beside: _Beside) -> UnitLink 
             if word and word.text in rule.words:
                 return UnitLink(rule.kind, rule.gives, span, rule.id)
         elif _needed(rule, numeral, beside) and fits(rule.place, pattern, near):
-            unit = rule.gives or beside.time or _time_named(pattern, near.label)
+            unit = rule.gives or beside.time or _time_named(pattern, near)
             return UnitLink(rule.kind, unit, span, rule.id)
     if beside.time:
         return UnitLink("duration", beside.time, span, _TIME)
     return UnitLink("other", beside.measure, span, "measure") if beside.measure else None
 
 
-def _time_named(pattern: "regex.Pattern[str]", label: str) -> str | None:
-    """The unit of time a label is in: `Gemiddelde duur in maanden`."""
-    named = pattern.search(label)
+def _time_named(pattern: "regex.Pattern[str]", near: Surroundings) -> str | None:
+    """The unit of time a label is in, `Gemiddelde duur in maanden`, or a sentence, `het aantal dagen was 12`."""
+    named = pattern.search(near.label) or pattern.search(near.across)
     return unit_rules().times[named["time"].lower()] if named else None
 
 
