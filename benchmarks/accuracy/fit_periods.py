@@ -30,7 +30,7 @@ from krextract.scoring.align import align
 from krextract.structure import place_blocks
 
 FILE = rules_dir() / "weights" / "periods.toml"
-PULL = 2.0
+PULL = 15.0
 STEPS = 400
 SLIGHT = 0.2
 Weights = dict[str, float]
@@ -55,7 +55,8 @@ def choices(gold: Labelling, path: Path) -> Iterator[Choice]:
         sentence = sentence_at(context.mentions, numeral.start)
         place = Place(numeral, context, facts, sentence, tuple(earlier[-24:]))
         if (label := paired.get(number)) and links.period.rule != "age" and not settled(place):
-            yield Choice(within_reach(place), tuple(label.fields["period"]), gold.name.rstrip("0123456789") or gold.name)
+            group = gold.name.rstrip("0123456789") or gold.name
+            yield Choice(within_reach(place), tuple(label.fields["period"]), group)
         earlier.append(Linked(numeral, links.period, facts, context.mentions))
 
 

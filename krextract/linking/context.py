@@ -22,9 +22,10 @@ class Context:
     `cells`, in order, and `pairs` place a figure in a table or infographic. `words` are the words of the text.
     `following` is the beginning of the next block, for a big figure set apart from its text; `opening` are the
     mentions of the document's first blocks. `home` is the place the whole document speaks of, `whole` the time it says
-    all its figures are of, `survey` when people were asked as last told before, `counting` the day of counting; `counted` is the noun last counted and
-    `area` the numbered area last named in the blocks before. `source` are the mentions of the source line under the
-    list or picture that the block belongs to, or of the note there that tells when was counted or who were asked.
+    all its figures are of, `survey` when people were asked as last told before, `counting` the day of counting;
+    `counted` is the noun last counted and `area` the numbered area last named in the blocks before. `source` are the
+    mentions of the source line under the list or picture that the block belongs to, or of the note there that tells
+    when was counted or who were asked.
     """
 
     mentions: Mentions

@@ -89,14 +89,9 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             return _main(dates, date, context, sentence) or last_named(context.previous)
         case "same_period":
             return _same_in(detail, date, context, sentence)
-        case "years_before" | "years_after":
-            named = _counted_from(date, context, sentence)
-            return shift_years(named, int(detail) * (1 if anchor == "years_after" else -1)) if named else None
-        case "stretch_before":
-            until = _counted_from(date, context, sentence)
-            return f"{shift_years(until[:4], -int(detail))}/{until[:4]}" if until else None
-        case "years_on":
-            return shift_years(within, int(detail)) if within else None
+        case "years_before" | "years_after" | "years_on" | "stretch_before":
+            start = within if anchor == "years_on" else _counted_from(date, context, sentence)
+            return _counted(anchor, int(detail), start) if start else None
         case "first_year":
             return f"{named}/{shift_years(named, 1)}" if named and "/" not in named and "-" in named else named
         case "school_year_before":
@@ -113,6 +108,13 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
             year = _from_publication(anchor, 0, date, context, sentence)
             return f"{year}-{detail}" if year and detail else year  # `november vorig jaar`
     return None
+
+
+def _counted(anchor: str, years: int, start: str) -> str:
+    """So many years before or after a date, or all of the years before it."""
+    if anchor == "stretch_before":
+        return f"{int(start[:4]) - years:04d}/{start[:4]}"
+    return shift_years(start, -years if anchor == "years_before" else years)
 
 
 def _same_in(year: str, date: DateMention, context: Context, sentence: tuple[int, int]) -> str:
