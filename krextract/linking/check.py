@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from krextract.layout.blocks import Pair
-from krextract.linking import cycles, items, places, timeline
+from krextract.linking import cycles, items, places, timeline, turns
 from krextract.linking.changes import Changed, change_rules, link_change
 from krextract.linking.context import ChangeLink, Context, ModifierLink, UnitLink
 from krextract.linking.counted import Linked
@@ -32,6 +32,7 @@ def exercises() -> tuple[Exercise, ...]:
         *cycles.exercises(),
         *timeline.exercises(),
         *items.exercises(),
+        *turns.exercises(),
     )
 
 
@@ -105,7 +106,7 @@ def _roles(text: str) -> list[Taken]:
 
 def _subjects(text: str) -> list[Taken]:
     words = {word.text for word in plain_words(text, 0, len(text))}
-    taken = [Taken(kind, text) for kind in ("trimmed", "empty", "age") if words <= subject_words()[kind]]
+    taken = [Taken(kind, text) for kind in ("sum", "trimmed", "empty", "age") if words <= subject_words()[kind]]
     for numeral, context, unit, change, _ in _read(text):
         subject = link_subject(numeral, context, unit, change=change)
         taken.append(Taken(subject.rule, numeral.surface, {"gives": subject.subject or ""}))

@@ -7,45 +7,23 @@ import regex
 
 from krextract.labels import Kind
 from krextract.linking.context import Context, UnitLink
-from krextract.linking.counted import OF_THEM, Linked
+from krextract.linking.counted import Linked
 from krextract.linking.cues import Surroundings
 from krextract.linking.timeline import tells
+from krextract.linking.turns import listed, turn
 from krextract.linking.words import Word, number_index
 from krextract.mentions.found import Numeral
 
-JOINS = frozenset(
-    {"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "maar", "t/m", "tegen", "tegenover", "bij", "om"}
-    | {"respectievelijk", "resp"}
-)
-_REFERS = regex.compile(
-    r"\b(?:die|dat|dit|deze|een|cijfer|leeftijd|nog|was|is|waren|zijn|om|volgt|volgen|volgde|volgden)\b",
-    regex.IGNORECASE,
-)
 _CONTINUED: frozenset[Kind] = frozenset({"score", "rate", "age"})
 _SIZED: frozenset[Kind] = frozenset({"currency", "duration", "percentage", "other"})
 _LISTED: frozenset[Kind] = frozenset({"duration", "currency", "other", "rate", "score"})
 _BRACKETED: frozenset[Kind] = _SIZED | {"score", "rate", "count"}
 _MEASURED: frozenset[Kind] = frozenset({"currency", "duration", "percentage", "rate", "score"})
 _SENTENCE = 80
-_STOOD = regex.compile(
-    r"\b(?:was|waren|lag|bedroeg|is|zijn|ligt|bedraagt)\s"
-    r"(?:dat|dit|het(?:\s\p{L}+)?\s(?:gemiddelde|percentage|aandeel)|het)\s"
-    r"(?:(?:er|op|nog|maar|slechts|al|gemiddeld|ruim|bijna|circa)\s)*\Z"
-    r"|\b(?:dit|dat)\s(?:[^.;:]{0,40}\s)?(?:terug\p{L}+|verl\p{L}+|omlaag|omhoog)\s(?:tot|naar)\s\Z"
-)
-_ONCE_MORE = regex.compile(r"\bnog\s(?:eens|een\skeer)\s\Z")
-_MORE = regex.compile(r"\s(?:meer|minder)\sdan\b")
-_SAME = regex.compile(
-    r"\b(?:dat|het|dit)\s(?:(?!er\b)\p{L}+\s){0,4}$|[,;]\s\p{L}+\s(?:komen|kwamen|zitten|zaten|blijven|bleven)\sop\s$"
-)
-_LARGE = regex.compile(r"miljoen|miljard|mln|mld", regex.IGNORECASE)
-_OF_AGE = regex.compile(r"leeftijd(?!s?geno)")
 _PRICE = regex.compile(r",\d\d$")
 _ALIKE = 10
 _LIGHT = frozenset({"preposition", "determiner", "mark", "date", "adverb", "person", "conjunction"})
 _IN_BRACKET = frozenset({"date", "mark", "preposition", "verb"})
-_ABOUT = frozenset({"max", "min", "ca", "."})
-_LIST_MARKS = frozenset({",", "en", "of", "tegen", "/"})
 _ROW = 6
 _GAP = 8
 _MONEY_AGO = 3
@@ -58,10 +36,10 @@ def joined_numbers(numeral: Numeral, context: Context, index: int) -> Iterator[N
     at, last = index, numeral
     first = bisect_right(numerals, numeral.start, key=_start_of)
     for other in numerals[first : first + _ROW]:
-        joined = at + 1 < len(words) and words[at + 1].text in JOINS
+        joined = at + 1 < len(words) and words[at + 1].text in listed("joins")
         at = number_index(words, other)
         between = words[number_index(words, last) + 2 : at]
-        if not joined or any(word.cls != "adverb" and word.text not in _ABOUT for word in between):
+        if not joined or any(word.cls != "adverb" and word.text not in listed("bounds_joined") for word in between):
             return
         yield other
         last = other
@@ -77,8 +55,8 @@ def among_percentages(numeral: Numeral, context: Context, index: int, earlier: t
         return False
     start, _ = context.sentence(numeral)
     if earlier and earlier[-1][1].kind == "percentage" and earlier[-1][0].start >= start:
-        last = earlier[-1][0]
-        if "," in numeral.surface or context.words[index - 1].text in JOINS or _side_by_side(last, numeral, context):
+        joined = "," in numeral.surface or context.words[index - 1].text in listed("joins")
+        if joined or _side_by_side(earlier[-1][0], numeral, context):
             return True
     return _percentages_follow(numeral, context)
 
@@ -102,12 +80,12 @@ def listed_behind(numeral: Numeral, context: Context) -> Iterator[Numeral]:
 def _side_by_side(one: Numeral, other: Numeral, context: Context) -> bool:
     """Whether but names, groups, dates and small words stand between two figures of a list: `27, bij jongens op 9`."""
     between = _between(one, other, context.words)
-    if between and between[0].text in {"%", "procent"}:
+    if between and between[0].text in listed("percent"):
         between = between[1:]
     grouped = {at + 1 for at, word in enumerate(between[:-1]) if word.cls == "determiner"}  # `op het vwo`
     named = bool(grouped) or any(word.capital or word.cls in {"person", "date"} for word in between)
     light = all(word.cls in _LIGHT or word.capital or at in grouped for at, word in enumerate(between))
-    return light and named and len(between) <= _GAP and between[0].text in _LIST_MARKS
+    return light and named and len(between) <= _GAP and between[0].text in listed("list_marks")
 
 
 def _between(one: Numeral, other: Numeral, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -126,27 +104,27 @@ def continued_unit(
     if stood := _as_it_stood(numeral, context, start, earlier):
         return stood
     here = last.start >= start
-    if OF_THEM.match(near.after, 1):
+    if turn("of_them").match(near.after, 1):
         return None  # `duurde het een jaar, en bij 65 van hen langer`
-    more = _MORE.match(near.after) and link.kind in _SIZED and last.high > numeral.high
+    more = turn("more_than").match(near.after) and link.kind in _SIZED and last.high > numeral.high
     if here and (more or tells("instead", near.before)):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
-    if here and _ONCE_MORE.search(near.before) and (sized := _last_sized(earlier, start)):
+    if here and turn("once_more").search(near.before) and (sized := _last_sized(earlier, start)):
         return UnitLink(sized.kind, sized.unit, None, "continued", 0.8)
     if here and _goes_on(numeral, last, link, context):
         return UnitLink(link.kind, link.unit, None, "continued", 0.8)
-    same = _SAME.search(near.before) or _contrasts(last, numeral, context)
+    same = turn("said_again").search(near.before) or _contrasts(last, numeral, context)
     if here and link.kind in _SIZED and _alike(last, numeral) and same:
         return UnitLink(link.kind, link.unit, None, "continued", 0.7)
-    priced = _LARGE.search(numeral.surface) or _PRICE.search(numeral.surface)
+    priced = turn("large").search(numeral.surface) or _PRICE.search(numeral.surface)
     if priced and (money := _money(earlier)):
         return UnitLink("currency", money, None, "continued", 0.7)
-    if link.kind not in _CONTINUED or not _REFERS.search(near.clause):
+    if link.kind not in _CONTINUED or not turn("refers_back").search(near.clause):
         return None
     if not here and context.text[context.sentence(last)[1] : start].strip():
         return None
     if link.kind == "age":
-        fitting = _OF_AGE.search(context.text, context.sentence(last)[0], numeral.start) is not None
+        fitting = turn("of_age").search(context.text, context.sentence(last)[0], numeral.start) is not None
     else:
         fitting = "," in numeral.surface or numeral.low != numeral.low.to_integral_value()
     return UnitLink(link.kind, link.unit, None, "continued", 0.7) if fitting else None
@@ -159,7 +137,7 @@ def _last_sized(earlier: tuple[Linked, ...], start: int) -> UnitLink | None:
 
 def _as_it_stood(numeral: Numeral, context: Context, start: int, earlier: tuple[Linked, ...]) -> UnitLink | None:
     """What was measured in the sentence before, at another time: `Tien jaar eerder was dat nog 21,5.`"""
-    if not _STOOD.search(context.text, max(start, numeral.start - _SENTENCE), numeral.start):
+    if not turn("as_it_stood").search(context.text, max(start, numeral.start - _SENTENCE), numeral.start):
         return None
     before = [one for one in earlier[-_ROW:] if one[0].start < start and one[1].kind != "age" and one[1].rule != _AGO]
     if not before or context.text[context.sentence(before[-1][0])[1] : start].strip():
@@ -228,4 +206,4 @@ def _in_list(last: Numeral, numeral: Numeral, context: Context) -> bool:
     ]
     if between and between[-1].text == "waarvan":
         return not any(word.cls in {"verb", "number"} for word in between)
-    return any(word.text in _LIST_MARKS for word in between) and not plain
+    return any(word.text in listed("list_marks") for word in between) and not plain

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import regex
 
 from krextract.linking.context import Context, UnitLink
-from krextract.linking.nouns import AMOUNTS, PLURAL, PLURAL_OR_LATIN, Noun, is_name, noun_after, noun_of_phrase
+from krextract.linking.nouns import Noun, is_name, noun_after, noun_of_phrase
 from krextract.linking.row_labels import label_noun, noun_of_labels
-from krextract.linking.words import Word, is_person, is_verb_form, plain_words, word_at
+from krextract.linking.turns import listed, turn
+from krextract.linking.words import Word, is_person, is_plural, is_verb_form, plain_words, word_at
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, RuleModel
 
@@ -24,13 +25,8 @@ _SENTENCE = 100
 _OPENING = 600  # of each block above only so much is read, however long it is
 _DEFINITE = frozenset({"determiner", "number", "pronoun"})
 _SAMPLE = regex.compile(r"\bn\s?=\s?\Z", regex.IGNORECASE)
-OF_THEM = regex.compile(r"\b(?:van\s(?:hen|deze|die)|daarvan)\b", regex.IGNORECASE)
-# What is counted in or at so many things lends its noun before they do: `op vier scholen zaten er meer dan 30`.
-_WHERE = frozenset({"in", "op", "bij", "binnen"})
 _ELSEWHERE = 40
 _SEVERAL = 2
-_SUCH = frozenset({"zulke", "dergelijke"})
-_KNOWN = frozenset({"de", "alle", "deze", "die", "beide"})
 
 
 class Source(RuleModel):
@@ -88,22 +84,22 @@ def _candidates(numeral: Numeral, context: Context, index: int, earlier: tuple[L
     yield from _told_of(numeral, context, index)
     noun = noun_after(words, index)
     if noun and _fitting(words[noun.at], numeral):
-        many = numeral.high > 1 and words[noun.at].cls == "open" and not noun.text.endswith(PLURAL_OR_LATIN)
+        many = numeral.high > 1 and words[noun.at].cls == "open" and not is_plural(noun.text, latin=True)
         yield _candidate(words, noun, "singular_behind" if many else "noun_behind", noun.at - index - 1)
     behind = _over_bracket(words, index + 1)
     if behind + 1 < len(words) and words[behind].text == "van":
         whole = noun_of_phrase(words, behind + 1)
         shares = numeral.form not in {"digits", "words"} or numeral.percent
-        known = words[behind + 1].cls in _DEFINITE or words[behind + 1].text in _SUCH
+        known = words[behind + 1].cls in _DEFINITE or words[behind + 1].text in listed("such")
         said = _tells_whence(words, word_at(words, context.reach(numeral)[0]), index)
-        if whole and (known or (shares and whole.text.endswith(PLURAL) and not said)):
+        if whole and (known or (shares and is_plural(whole.text) and not said)):
             yield _candidate(words, whole, "part_of", 0)
     start, end = context.reach(numeral)
     yield from _in_sentence(context, (start, end), index, earlier)
     yield from _before_colon(words, word_at(words, start), index)
     if numeral.form == "ratio":
         yield from _group_before(words, word_at(words, start), index)
-    if numeral.form in {"ratio", "fraction"} and not OF_THEM.search(context.text, *context.sentence(numeral)):
+    if numeral.form in {"ratio", "fraction"} and not turn("of_them").search(context.text, *context.sentence(numeral)):
         yield from _whole_before(context, context.sentence(numeral)[0])
     yield from _before(context, context.sentence(numeral)[0], index, earlier)
     yield from _set_apart(context)
@@ -116,7 +112,7 @@ def _sampled(numeral: Numeral, context: Context, earlier: tuple[Linked, ...]) ->
     if _SAMPLE.search(context.text, max(0, numeral.start - _CORNER), numeral.start):
         units = (link.unit for _, link in reversed(earlier) if link.kind == "count" and link.unit)
         before = (word.text for word in context.words[: word_at(context.words, numeral.start)][-_BESIDE:])
-        asked = next((unit for unit in (*before, *units) if is_person(unit) and unit.endswith(PLURAL)), None)
+        asked = next((unit for unit in (*before, *units) if is_person(unit) and is_plural(unit)), None)
         if asked:
             yield Candidate(asked, None, "row_label", 0)
 
@@ -128,7 +124,7 @@ def _told_of(numeral: Numeral, context: Context, index: int) -> Iterator[Candida
     if numeral.form != "ratio" or first + 2 >= index or words[first].text != "van" or words[index - 1].cls != "verb":
         return
     noun = noun_of_phrase(words, first + 1)
-    if noun and noun.last + 2 == index and noun.text.endswith(PLURAL):
+    if noun and noun.last + 2 == index and is_plural(noun.text):
         yield _candidate(words, noun, "row_label", 0)
 
 
@@ -156,7 +152,7 @@ def _tells_whence(words: tuple[Word, ...], first: int, index: int) -> bool:
 def _fitting(noun: Word, numeral: Numeral) -> bool:
     """Whether a noun behind a number can be what it counts: not a singular said of many (`waren er 17 jongen`), nor
     one right behind a fraction."""
-    plural = noun.text.endswith(PLURAL) and not noun.text.endswith("jongen")
+    plural = is_plural(noun.text) and not noun.text.endswith("jongen")
     return plural or (
         numeral.form != "fraction"
         and (numeral.form != "ratio" or noun.cls == "noun")
@@ -175,7 +171,7 @@ def _in_sentence(
     first = max(word_at(words, sentence[0]), index - _REACH)
     last = min(word_at(words, sentence[1]), index + _REACH)
     for at in range(first, last):
-        if words[at].text in AMOUNTS and at != index:
+        if words[at].text in listed("amounts") and at != index:
             noun = noun_of_phrase(words, at + 1)
             if noun:
                 yield _candidate(words, noun, "number_of", index - at if at < index else 2 * (at - index) + 20)
@@ -184,12 +180,13 @@ def _in_sentence(
             if noun and noun.at < index:
                 yield _candidate(words, noun, "part_of_before", index - at)
     for at in range(first, index):
-        if words[at].cls == "person" and words[at].text.endswith(PLURAL):
+        if words[at].cls == "person" and is_plural(words[at].text):
             yield Candidate(words[at].text, None, "persons_here", index - at)
     for numeral, link in earlier:
         if numeral.start >= sentence[0] and _counts(numeral, link, words):
             at = word_at(words, numeral.start)
-            only_where = at > 0 and words[at - 1].text in _WHERE and words[index - 1].text not in _WHERE
+            where = listed("where")
+            only_where = at > 0 and words[at - 1].text in where and words[index - 1].text not in where
             yield Candidate(link.unit or "", None, "count_before", index - at + (_ELSEWHERE if only_where else 0))
 
 
@@ -204,7 +201,7 @@ def _before_colon(words: tuple[Word, ...], first: int, index: int) -> Iterator[C
                 named = words[back].capital and back > first
                 if (
                     words[back].cls in {"open", "person", "noun"}
-                    and words[back].text.endswith(("en", "s"))
+                    and is_plural(words[back].text)
                     and not (named or is_verb_form(words[back].text))
                 ):
                     yield Candidate(words[back].text, None, "before_colon", index - at)
@@ -216,7 +213,7 @@ def _what_acts(words: tuple[Word, ...], first: int, end: int) -> str | None:
     if not words[first].capital or words[first].cls not in {"open", "person"}:
         return None
     noun = noun_after(words, first - 1)
-    if not noun or noun.at >= end or not noun.text.endswith(PLURAL) or is_name(words, noun):
+    if not noun or noun.at >= end or not is_plural(noun.text) or is_name(words, noun):
         return None
     between = words[noun.at : end]
     told = any(word.cls == "verb" for word in between) and not any(word.cls == "number" for word in between)
@@ -226,7 +223,7 @@ def _what_acts(words: tuple[Word, ...], first: int, end: int) -> str | None:
 def _group_before(words: tuple[Word, ...], first: int, index: int) -> Iterator[Candidate]:
     """The group a ratio is told of: `bij jongeren met een beperking is dat 1 op 5`."""
     for at in range(index - 1, max(first, index - 12) - 1, -1):
-        if words[at].text in {"bij", "onder", "van"} and words[at + 1].cls == "person":
+        if words[at].text in listed("of_group") and words[at + 1].cls == "person":
             yield Candidate(words[at + 1].text, None, "group_before", index - at)
             return
 
@@ -256,7 +253,7 @@ def _said_to_be(words: tuple[Word, ...], first: int, index: int) -> Noun | None:
         return None
     said = any(one.cls == "verb" and two.text == "er" for one, two in pairwise(words[first:index]))
     noun = noun_after(words, first - 1) if said else None
-    return noun if noun and noun.at < index and noun.text.endswith(PLURAL) else None
+    return noun if noun and noun.at < index and is_plural(noun.text) else None
 
 
 def _counts(numeral: Numeral, link: UnitLink, words: tuple[Word, ...]) -> bool:
@@ -264,7 +261,7 @@ def _counts(numeral: Numeral, link: UnitLink, words: tuple[Word, ...]) -> bool:
     if link.kind not in {"count", "ratio"} or not link.unit or (link.kind == "count" and numeral.high == 1):
         return False
     at = word_at(words, numeral.start)
-    return not (numeral.form == "words" and at > 0 and words[at - 1].text in _KNOWN)
+    return not (numeral.form == "words" and at > 0 and words[at - 1].text in listed("known"))
 
 
 def _before(context: Context, start: int, index: int, earlier: tuple[Linked, ...]) -> Iterator[Candidate]:
@@ -276,7 +273,7 @@ def _before(context: Context, start: int, index: int, earlier: tuple[Linked, ...
         began, ended = sentences[number - back]
         first = max(word_at(words, began), index - 4 * _REACH)
         for at in range(first, word_at(words, ended)):
-            if words[at].text in AMOUNTS:
+            if words[at].text in listed("amounts"):
                 noun = noun_of_phrase(words, at + 1)
                 if noun:
                     yield _candidate(words, noun, "sentence_before", _SENTENCE * back + at - first)
@@ -285,7 +282,7 @@ def _before(context: Context, start: int, index: int, earlier: tuple[Linked, ...
                 distance = _SENTENCE * back + word_at(words, numeral.start) - first
                 yield Candidate(link.unit or "", None, "sentence_before", distance)
         for at in range(first, word_at(words, ended)):
-            if words[at].cls == "person" and words[at].text.endswith(("en", "s")):
+            if words[at].cls == "person" and is_plural(words[at].text):
                 yield Candidate(words[at].text, None, "persons_before", _SENTENCE * back + at - first)
 
 
@@ -297,9 +294,9 @@ def _whole_before(context: Context, start: int) -> Iterator[Candidate]:
         return
     words = context.words
     for at in range(word_at(words, sentences[number - 1][0]), word_at(words, start) - 2):
-        if words[at].text == "van" and words[at + 1].text in _KNOWN:
+        if words[at].text == "van" and words[at + 1].text in listed("known"):
             noun = noun_of_phrase(words, at + 1)
-            if noun and words[noun.at].cls == "person" and noun.text.endswith(PLURAL):
+            if noun and words[noun.at].cls == "person" and is_plural(noun.text):
                 yield Candidate(noun.text, None, "sentence_before", _SENTENCE // 2)
                 return
 
@@ -308,7 +305,7 @@ def _set_apart(context: Context) -> Iterator[Candidate]:
     """The noun of the next block, for a big figure that is a block of its own."""
     if context.following and len(context.words) <= 3:
         words = tuple(plain_words(context.following, 0, len(context.following)))
-        at = 1 if words and words[0].text in {"van", "zoveel"} else 0
+        at = 1 if words and words[0].text in listed("before_counted") else 0
         noun = noun_of_phrase(words, at)
         if noun:
             yield Candidate(noun.text, None, "set_apart", 0)
@@ -318,7 +315,7 @@ def _persons_above(context: Context) -> str | None:
     """The persons that the headings and the blocks before speak of most."""
     texts = (*context.headings, *(before.text for before in context.previous))
     named = (word for text in texts for word in plain_words(text, 0, min(len(text), _OPENING)) if word.cls == "person")
-    most = Counter(word.text for word in named if word.text.endswith(("en", "s"))).most_common(1)
+    most = Counter(word.text for word in named if is_plural(word.text)).most_common(1)
     return most[0][0] if most else None
 
 
@@ -327,10 +324,10 @@ def _headings(context: Context) -> Iterator[Candidate]:
     for text in texts:
         words = tuple(plain_words(text, 0, len(text)))
         for at, word in enumerate(words):
-            if word.text in AMOUNTS:
+            if word.text in listed("amounts"):
                 noun = noun_of_phrase(words, at + 1)
                 if noun:
                     yield Candidate(noun.text, None, "heading", 0)
         titled = label_noun(text) if context.cells else None
-        if titled and titled.endswith(PLURAL) and titled not in (context.section or ""):
+        if titled and is_plural(titled) and titled not in (context.section or ""):
             yield Candidate(titled, None, "heading", 0)

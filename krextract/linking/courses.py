@@ -29,6 +29,7 @@ from krextract.linking.timeline import (
     step_of,
     tells,
 )
+from krextract.linking.turns import turn
 from krextract.mentions.dates import dates_in
 from krextract.mentions.found import DateMention, Mentions
 
@@ -36,8 +37,6 @@ _OWN = 30
 _SIGNS = 2
 _TABLE = 2000
 _OPENED = regex.compile(r"\(\s?[-+–−]?\s?$")
-_CLOSED = regex.compile(r"\s?(?:%|procent)?\s?\)")
-_AND = regex.compile(r"(?:\s?%|\s(?!en\s)\p{L}+)?\sen\s(?:ruim\s|bijna\s|circa\s)?")
 
 
 class Ends(NamedTuple):
@@ -223,7 +222,7 @@ def _pairwise(place: Place, pair: DateMention) -> str | None:
     behind = [one for one in numerals[first : first + 3] if one.start < place.span[1]]
     if len(behind) != 2 or place.numeral not in behind:
         return None
-    if not _AND.fullmatch(place.text, behind[0].end, behind[1].start):
+    if not turn("and_another").fullmatch(place.text, behind[0].end, behind[1].start):
         return None
     return first_point(pair.edtf or "") if place.numeral is behind[0] else last_point(pair.edtf or "")
 
@@ -263,7 +262,7 @@ def _summed_up(place: Place) -> Ends | None:
 
 def _is_bracketed(place: Place) -> bool:
     """Whether a figure alone stands in brackets: `(-24%)`."""
-    return bool(_OPENED.search(place.before) and _CLOSED.match(place.text, place.numeral.end))
+    return bool(_OPENED.search(place.before) and turn("bracket_closes").match(place.text, place.numeral.end))
 
 
 def compared_with(place: Place, sentence: int) -> DateMention | None:

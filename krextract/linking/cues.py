@@ -7,25 +7,13 @@ from typing import Literal, NamedTuple
 import regex
 
 from krextract.linking.context import Context
+from krextract.linking.turns import turn
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Rule, compile_rule, compose, word_pattern
 
 _BEFORE = 90
 _CAPTIONS = 2
 _CORNER = 24
-_MEASURED = regex.compile(
-    r"(?:\bin\s|\()(?:€|%|euro|procent|fte|uren|dagen|weken|maanden|jaren|miljoen|mln)", regex.IGNORECASE
-)
-_AREAS = regex.compile(
-    r"(?:\p{L}*gemeenten?|\p{L}*regio(?:['’]s)?|\p{L}*gebied(?:en)?|wijk(?:en)?|buurt(?:en)?|provincies?|eiland(?:en)?|land(?:en)?"
-    r"|stad|steden|stadsde(?:el|len)|kern(?:en)?|dorp(?:en)?|districten?|plaats)\b",
-    regex.IGNORECASE,
-)
-_SOURCE = regex.compile(r"bron(?:nen)?\s?:", regex.IGNORECASE)
-_TITLE = regex.compile(r"(?:figuur|tabel|grafiek|diagram)\s*\d", regex.IGNORECASE)
-_CLAUSE_END = regex.compile(
-    r"[;:]\s|[()]|,\s(?:en|maar|dus|terwijl|waarvan|waarbij|waardoor|omdat|want|dat)\s|,\s(?=(?:het|de|ons|hun)\s(?:streven|doel|ambitie|bedoeling)\b)|\s(?:terwijl|waarvan)\s"
-)
 
 Place = Literal["before", "after", "across", "around", "clause", "number", "label", "next", "unit", "trend"]
 
@@ -69,9 +57,9 @@ def surroundings(numeral: Numeral, context: Context) -> Surroundings:
     start, end = context.reach(numeral)
     text = context.text
     left = start
-    for match in _CLAUSE_END.finditer(text, start, numeral.start):
+    for match in turn("clause_end").finditer(text, start, numeral.start):
         left = match.end()
-    right = _CLAUSE_END.search(text, numeral.end, end)
+    right = turn("clause_end").search(text, numeral.end, end)
     return Surroundings(
         before=text[max(start, numeral.start - _BEFORE) : numeral.start],
         after=text[numeral.end : end],
@@ -88,10 +76,10 @@ def labels(numeral: Numeral, context: Context) -> list[str]:
     cell, pair = context.cell(numeral), context.pair(numeral)
     if not cell and not pair:
         return []
-    measured = [corner] if cell and _MEASURED.search(corner := corner_of(context)) else []
+    measured = [corner] if cell and turn("measured_in").search(corner := corner_of(context)) else []
     texts = [cell.label, cell.header, *measured] if cell else []
     texts += [pair.label, pair.caption] if pair else []
-    shared = [text for text in (*texts, context.caption) if text and not _SOURCE.match(text)]
+    shared = [text for text in (*texts, context.caption) if text and not turn("source_line").match(text)]
     return shared if context.caption or cell else [*shared, *_caption_before(context)]
 
 
@@ -105,12 +93,12 @@ def place_of_row(numeral: Numeral, context: Context) -> str | None:
     cell = context.cell(numeral)
     if not cell or not cell.column or not cell.label:
         return None
-    return cell.label if _AREAS.match(corner_of(context)) else None
+    return cell.label if turn("areas").match(corner_of(context)) else None
 
 
 def is_title(text: str) -> bool:
     """Whether a text is the numbered title of a figure or table: `Figuur 2. Leerlingen per provincie, 2023`."""
-    return _TITLE.match(text) is not None
+    return turn("drawing").match(text) is not None
 
 
 def _caption_before(context: Context) -> list[str]:

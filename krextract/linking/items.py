@@ -21,13 +21,12 @@ from krextract.structure import PlacedBlock, Structure
 from krextract.textmap import rounded
 
 SECTIONS = ("beleid", "laatste_ontwikkelingen")
-_CLAUSE = regex.compile(r"[;:]|, (?:en|maar|waarna)\b")
 _LONGEST_LEAD = 110
 STOP_LENGTH = 40
 LONGEST_CUE = 20
 
 
-Where = Literal["title", "opening", "weak", "event", "not_yet", "verb", "title_end", "before_year"]
+Where = Literal["title", "opening", "weak", "event", "not_yet", "verb", "title_end", "before_year", "clause"]
 
 
 class ItemRule(Rule):
@@ -167,7 +166,8 @@ def _statuses(text: str, sentences: Sequence[tuple[int, int]]) -> list[ItemStatu
     found: list[ItemStatus] = []
     for start, end in sentences:
         for at, _, event in sorted(_events(text, start, end)):
-            clause = max([start, *(cut.end() for cut in _CLAUSE.finditer(text, start, at))])
+            cuts = (cut for _, pattern in _rules("clause") for cut in pattern.finditer(text, start, at))
+            clause = max([start, *(cut.end() for cut in cuts)])
             if event in get_args(ItemStatus) and event not in found and not _says("not_yet", text, clause, at):
                 found.append(cast(ItemStatus, event))
     return found

@@ -10,27 +10,24 @@ Where the search ends without a noun, the last plural passed over was one after 
 from itertools import takewhile
 from typing import NamedTuple
 
-from krextract.linking.words import Word, is_participle, is_strong_participle, is_unbent, is_verb_form, is_verbal
+from krextract.linking.turns import endings, listed
+from krextract.linking.words import (
+    Word,
+    is_participle,
+    is_plural,
+    is_strong_participle,
+    is_unbent,
+    is_verb_form,
+    is_verbal,
+)
 
 _REACH = 10
 _PHRASE = 6
 _BRACKET = 6
 _LABEL = 8
 _STOP = frozenset({"determiner", "pronoun", "preposition", "conjunction", "verb", "date", "mark", "number"})
-_JOINS = frozenset({"en", "of", "tot", "naar", "à", "-", "–", "/", "versus", "tegen", "&"})
 _NOUNLIKE = frozenset({"noun", "person", "time", "measure"})
 _CONTENT = frozenset({"open", "noun", "person", "time", "date"})
-PLURAL = ("en", "s", "ën")
-PLURAL_OR_LATIN = (*PLURAL, "tra", "ria", "ata", "sea", "sia")  # `centra`, `criteria`, `data`
-AMOUNTS = frozenset(
-    {"aantal", "aantallen", "recordaantal", "totaal", "percentage", "aandeel", "deel", "meeste", "hoeveel"}
-)
-_SKIPPED = frozenset(
-    {"totaal", "totale", "aantal", "aantallen", "gemiddelde", "gemiddeld", "precieze", "geschatte"}
-    | {"ca", ".", "circa", "ruim", "bijna", "ongeveer"}
-)
-_ONE = frozenset({"1", "één", "een"})
-_AGED = ("jarig", "minner", "plus")
 
 
 class Noun(NamedTuple):
@@ -59,7 +56,7 @@ def noun_after(words: tuple[Word, ...], index: int) -> Noun | None:
         aged = _aged(words, at)
         if aged:
             return Noun(at, at, at + 2, aged)
-        if words[at].text.endswith("-") and at + 2 < len(words) and words[at + 1].text in {"en", "of"}:
+        if words[at].text.endswith("-") and at + 2 < len(words) and words[at + 1].text in listed("and_or"):
             return Noun(at, at + 2, at + 2, f"{words[at].text} {words[at + 1].text} {words[at + 2].text}")
         step = _pass(words, at, index)
         if step == 0:
@@ -80,17 +77,17 @@ def _row_begins(words: tuple[Word, ...], at: int) -> bool:
 
 def _past_bound(words: tuple[Word, ...], at: int) -> int:
     """Past `of meer` and `of minder` where a noun can still follow: `twee of meer andere plekken`."""
-    bounded = at + 2 < len(words) and words[at].text == "of" and words[at + 1].text in {"meer", "minder"}
+    bounded = at + 2 < len(words) and words[at].text == "of" and words[at + 1].text in listed("or_more")
     return at + 2 if bounded and words[at + 2].cls in {"adjective", "open", "person", "noun"} else at
 
 
 def _may_be_noun(word: Word) -> bool:
-    return word.text.endswith(PLURAL) and not is_verbal(word.text)
+    return is_plural(word.text) and not is_verbal(word.text)
 
 
 def _aged(words: tuple[Word, ...], at: int) -> str | None:
     """Persons named by their age: `16- tot 17-jarigen`."""
-    if words[at].cls != "number" or at + 2 >= len(words) or not words[at + 2].text.startswith(_AGED):
+    if words[at].cls != "number" or at + 2 >= len(words) or not words[at + 2].text.startswith(endings("aged")):
         return None
     glued = words[at].end == words[at + 1].start and words[at + 1].end == words[at + 2].start
     return f"{words[at].text}-{words[at + 2].text}" if glued and words[at + 1].text in {"-", "‑", "–"} else None
@@ -101,12 +98,12 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
     word = words[at]
     if word.cls == "number":
         joined = at - 2 if words[at - 1].cls == "adverb" else at - 1  # `30 oude en ruim 40 nieuwe huizen`
-        return 1 if joined > index and words[joined].text in (_JOINS | {","}) else -1
+        return 1 if joined > index and words[joined].text in listed("numbers_joined") | {","} else -1
     if word.text in {"(", ")"}:
         return _bracket(words, at, index)
     if word.cls in {"conjunction", "mark", "preposition"} and _joins(words, at, index):
         return 1
-    if word.text in {"de", "het"} and at == index + 1 and index > 0 and words[index - 1].text in {"alle", "al"}:
+    if word.text in listed("the") and at == index + 1 and index > 0 and words[index - 1].text in listed("all"):
         return 1
     if word.cls in {"preposition", "determiner"}:
         return _participle_phrase(words, at)
@@ -120,7 +117,7 @@ def _pass(words: tuple[Word, ...], at: int, index: int) -> int:
         return 1
     if word.cls in _NOUNLIKE:
         return 0
-    verbal = (is_verbal(word.text) and words[index].text not in _ONE) or is_verb_form(word.text)
+    verbal = (is_verbal(word.text) and words[index].text not in listed("one")) or is_verb_form(word.text)
     unbent = is_unbent(word.text) and not (at == index + 1 and words[index].cls == "determiner")  # `het materiaal`
     return -1 if word.cls != "open" or verbal or unbent or _is_done_to(words, at) else 0
 
@@ -151,15 +148,16 @@ def _joins(words: tuple[Word, ...], at: int, index: int) -> bool:
     if at + 1 >= len(words):
         return False
     after = words[at + 1]
-    if words[at].text in _JOINS and after.cls == "number":
+    joined = words[at].text in listed("numbers_joined")
+    if joined and after.cls == "number":
         return True
     bent = at > index + 1 and words[at - 1].cls == "adjective" and words[at - 1].text.endswith("e")
     if words[at].text == "," and after.cls == "number" and bent:  # `12 nieuwe, 8 oude en 3 gratis boeken`
         return True
-    if words[at].text in _JOINS and after.cls == "adverb" and at + 2 < len(words) and words[at + 2].cls == "number":
+    if joined and after.cls == "adverb" and at + 2 < len(words) and words[at + 2].cls == "number":
         return True
     adjective_before = at > index + 1 and words[at - 1].cls in {"open", "adjective", "adverb"}
-    return words[at].text in {"en", "of", ","} and adjective_before and _is_adjective(words, at + 1)
+    return words[at].text in listed("list_joins") and adjective_before and _is_adjective(words, at + 1)
 
 
 def _bracket(words: tuple[Word, ...], at: int, index: int) -> int:
@@ -210,14 +208,14 @@ def _is_adjective(words: tuple[Word, ...], at: int) -> bool:
     if word.cls not in {"open", "person"}:
         return False
     if not _goes_on(words, at):
-        joined = at + 2 < len(words) and words[at + 1].text in {"en", "of", ","} and word.text.endswith("e")
+        joined = at + 2 < len(words) and words[at + 1].text in listed("list_joins") and word.text.endswith("e")
         return joined and (words[at + 2].cls == "number" or _is_adjective(words, at + 2))
     if word.text.endswith("e") or is_unbent(word.text):
         return True
     if word.capital and word.text.endswith("er"):  # `40 Groninger scholen`
-        return words[at + 1].text.endswith(PLURAL) and not words[at + 1].capital
+        return is_plural(words[at + 1].text) and not words[at + 1].capital
     bent = is_strong_participle(word.text) and is_verb_form(word.text)  # `besneden`, not `gezinnen`
-    return bent and words[at + 1].text.endswith(PLURAL)
+    return bent and is_plural(words[at + 1].text)
 
 
 def _noun(words: tuple[Word, ...], first: int, at: int) -> Noun:
@@ -241,7 +239,7 @@ def _begins_clause(words: tuple[Word, ...], first: int, at: int) -> bool:
 
 def _joined_noun(words: tuple[Word, ...], at: int) -> bool:
     one, other = words[at], words[at + 2]
-    if other.cls not in {"open", "person", "noun"} or not (one.text.endswith(PLURAL) and other.text.endswith(PLURAL)):
+    if other.cls not in {"open", "person", "noun"} or not (is_plural(one.text) and is_plural(other.text)):
         return False
     if one.cls == other.cls == "person":
         return True
@@ -250,16 +248,16 @@ def _joined_noun(words: tuple[Word, ...], at: int) -> bool:
 
 def noun_of_phrase(words: tuple[Word, ...], at: int) -> Noun | None:
     """The noun of the phrase that begins at `at`: `de 13 instellingen`, `het totale aantal leerlingen`."""
-    while at < len(words) and (words[at].cls in {"determiner", "number"} or words[at].text in _SKIPPED):
+    while at < len(words) and (words[at].cls in {"determiner", "number"} or words[at].text in listed("skipped")):
         if words[at].cls == "number" and at + 1 < len(words) and words[at + 1].text == "-":
             break
         at += 1
     noun = noun_after(words, at - 1)
-    if noun and (is_name(words, noun) or noun.text in AMOUNTS or words[noun.at].cls in {"time", "measure"}):
+    if noun and (is_name(words, noun) or noun.text in listed("amounts") or words[noun.at].cls in {"time", "measure"}):
         return None
     return noun
 
 
 def is_name(words: tuple[Word, ...], noun: Noun) -> bool:
     """Whether a noun is a name of its own (`Sint Eustatius`) and no kind of persons (`Syriërs`)."""
-    return words[noun.first].capital and words[noun.at].capital and not noun.text.endswith(("s", "en"))
+    return words[noun.first].capital and words[noun.at].capital and not is_plural(noun.text)

@@ -1,17 +1,13 @@
 """Phrases of a text as they stand: to the end of what is said, without dates, figures and small words at the ends."""
 
+from krextract.linking.turns import listed
 from krextract.linking.words import Word
 
 LONGEST = 12
 """Words in a subject at most."""
 
-_RELATIVE = frozenset({"dat", "die", "waarbij", "waarvan", "waarin"})
-_FINITE = frozenset({"is", "was", "zijn", "waren"})
 _ENDS = frozenset({".", ";", ":", ",", "(", ")", "|", "!", "?", "/"})
-_DATED = frozenset({"in", "op", "sinds", "per", "begin", "eind", "medio", "vanaf", "tot", "over", "van", "tussen"})
 _CLAUSE_MARKS = frozenset({";", ":", "(", ")", "|", "!", "?", "."})
-_CLAUSE_WORDS = frozenset({"en", "maar", "terwijl", "dus", "want", "versus"})
-_MEASURES = frozenset({"procent", "procentpunt", "euro", "%", "punt", "€"})
 
 
 def phrase(text: str, words: tuple[Word, ...], at: int, *, idle: frozenset[str]) -> str:
@@ -25,7 +21,7 @@ def phrase(text: str, words: tuple[Word, ...], at: int, *, idle: frozenset[str])
         if word.text in _ENDS or (word.cls == "number" and not _is_age(words, at)) or _new_clause(words, at):
             break
         if word.cls == "date":
-            while kept and kept[-1].text in _DATED:
+            while kept and kept[-1].text in listed("before_date"):
                 kept.pop()
         else:
             kept.append(word)
@@ -46,8 +42,9 @@ def verb_at(words: tuple[Word, ...], at: int) -> int:
         if word.cls == "verb" and words[end - 1].text != "te":
             if not inside:
                 break
-            inside = end + 1 < len(words) and words[end + 1].cls == "verb" and words[end + 1].text not in _FINITE
-        inside = inside or (end > at and word.text in _RELATIVE)
+            after = words[end + 1] if end + 1 < len(words) else None
+            inside = after is not None and after.cls == "verb" and after.text not in listed("finite")
+        inside = inside or (end > at and word.text in listed("relative"))
         end += 1
     return end
 
@@ -60,12 +57,12 @@ def predicate(words: tuple[Word, ...], at: int, *, empty: frozenset[str]) -> lis
         if word.text == "(" and (closed := _closing(words, at)):
             at = closed + 1
             continue
-        if word.text in _ENDS or _new_clause(words, at) or (word.text in _CLAUSE_WORDS and word.text != "en"):
+        if word.text in _ENDS or _new_clause(words, at) or word.text in listed("between_clauses"):
             break
         if word.cls == "number":
             break
         if word.cls == "date":
-            while kept and kept[-1].text in _DATED:
+            while kept and kept[-1].text in listed("before_date"):
                 kept.pop()
         elif kept or word.text not in empty:
             kept.append(word)
@@ -78,14 +75,15 @@ def before(words: tuple[Word, ...], index: int, *, empty: frozenset[str]) -> lis
     begin = 0
     own_bracket = next((at for at in range(index - 1, max(0, index - 4), -1) if words[at].text == "("), index)
     for at in range(own_bracket):
-        if words[at].text in _CLAUSE_MARKS or (words[at].text in _CLAUSE_WORDS and _verb_between(words, at, index)):
+        joint = words[at].text == "en" or words[at].text in listed("between_clauses")
+        if words[at].text in _CLAUSE_MARKS or (joint and _verb_between(words, at, index)):
             begin = at + 1
     kept: list[Word] = []
     for word in words[begin:index]:
         if word.cls == "date":
-            while kept and kept[-1].text in _DATED:
+            while kept and kept[-1].text in listed("before_date"):
                 kept.pop()
-        elif word.cls != "number" and word.text not in empty | _MEASURES and word.text not in _ENDS:
+        elif word.cls != "number" and word.text not in empty | listed("measures") and word.text not in _ENDS:
             kept.append(word)
     return kept
 
@@ -117,9 +115,9 @@ def _closing(words: tuple[Word, ...], at: int) -> int | None:
 
 def _new_clause(words: tuple[Word, ...], at: int) -> bool:
     """Whether a conjunction begins a clause of its own: `… en gemiddeld moesten zij`."""
-    return words[at].text in {"en", "maar", "terwijl"} and any(word.cls == "verb" for word in words[at + 1 : at + 4])
+    return words[at].text in listed("begins_clause") and any(word.cls == "verb" for word in words[at + 1 : at + 4])
 
 
 def _is_age(words: tuple[Word, ...], at: int) -> bool:
     after = words[at + 1].text if at + 1 < len(words) else ""
-    return after in {"jaar", "-", "jarigen"}
+    return after in listed("behind_age")

@@ -6,49 +6,17 @@ part of a name (`de Universiteit van Amsterdam`, `Gerechtshof Den Haag`).
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import regex
 from pydantic import Field, model_validator
 
-from krextract.rulebook import Exercise, Rule, Taken, read_rules
+from krextract.linking.turns import endings, listed, turn
+from krextract.rulebook import Exercise, Rule, Taken, either, read_rules
 
-_CAPITAL = regex.compile(r"(?<![\p{L}-])(?:\p{Lu}|'s-|landelijk|wereld|hele wereld|mondiaal|drie)[\p{L}’-]*")
-_LOCATING = regex.compile(
-    r"(?:\b(?:in|op|te|binnen|rond|rondom|voor|over|bij|tot|per|naar|uit|van|vanuit|onder|gemeenten?|provincies?|stad|steden|"
-    r"regio|eiland|heel|hele|dorp|wijk|buurland|kamp|hoofdstad|deelstaat)(?:\s(?:de|het|heel|hele|gehele|gemeenten?|provincies?|stad|regio|eiland|andere))*\s|"
-    r"[(:|]\s?|^|\n|[.!?]\s)$",
-    regex.IGNORECASE,
-)
-_NAMED = regex.compile(
-    r"(?<!^)(?<![.:?!]\s)(?<![\p{L}])\p{Lu}[\p{L}.-]*\s(?:(?:van|te|in|voor|der|de|den|het|of)\s){0,2}$"
-)
-_SUBJECT = regex.compile(
-    r"(?:^|[.!?…:;•–]\s|,\s(?:terwijl|maar|en)\s|\b(?:doet|deed|scoort|scoorde|zit|zat|telt|telde|heeft|had|kent|haalt)\s)$"
-)
-_ACTS = regex.compile(r"\s(?:doet|deed|scoort|scoorde|zit|zat|telt|telde|heeft|had|kent|haalt|ligt|lag|komt|is|was)\b")
-_FIGURE = regex.compile(r"\s(?:circa\s|ongeveer\s|ruim\s|bijna\s)?€?\s?\d")
-_JOIN = regex.compile(r"(?:,|\ben\b|\bof\b|/|\bde\b|\bin\b|\bop\b|\s)+")
-_BES = frozenset({"Bonaire", "Saba", "Sint Eustatius"})
-_ORIGIN = regex.compile(r"\b(?:uit|afkomstig|geboren in|land van)\s(?:de\s)?$", regex.IGNORECASE)
-_COMPARED = regex.compile(
-    r"\b(?:vergeleken|ten opzichte van|dan)\b[^,.;]{0,25}$|\bgemiddelde\s\p{L}+\s(?:in|van)\s$|\bals\s(?:in|op)\s$",
-    regex.IGNORECASE,
-)
-_LISTED = regex.compile(
-    r"\s?[-(]?\s?[\d.,]+\s?(?:%|procent|euro|\p{Ll}+)?\)?\s?(?:,|\ben\b|;)\s?(?:en\s)?(?:(?:de|het|in|op)\s)*"
-)
+_FIRST = regex.compile(r"'?\p{L}[\p{L}’-]*")
 _LOOK = 60
-_GOES_ON = regex.compile(r"\s(?!(?:en|of|een|van|te|dan)\b|de\b(?!\s\p{L}+ste\b))\p{Ll}")
 _AFTER_COMMA = regex.compile(r",\s$")
-# In a text about one town: `in Nesselande is dat 9%`, `Nesselande (9%)`, `het Centrum`.
-_NAME = r"(?:IJ|\p{Lu})\p{Ll}[\p{L}’-]+"
-_LOCAL = regex.compile(
-    rf"(?<=\b[Ii]n\s(?:het\s|de\s)?){_NAME}(?:\s{_NAME})?(?!\p{{L}})"
-    rf"|(?<=[\p{{Ll}},]\s){_NAME}(?<!se)(?=\s\(\d)"
-    r"|(?<=\b(?:[Hh]et|[Oo]p)\s)(?:Centrum|Noord|Zuid|Oost|West)(?!\p{L})"
-)
-_MEASURED = regex.compile(r"\s(?:cijfers?|gemiddelde|percentage|aandeel|niveau|beeld|trend|norm|peiling)\b")
 WHOLE_COUNTRY = "whole_country"
 AREA = "numbered_area"
 WORDS = "names_that_are_words"
@@ -71,9 +39,11 @@ class Place(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """Names by their first word, longest first, with what they stand for and their rule; and patterns for others."""
+    """Names by their first word, longest first, with what they stand for and their rule; the words that may be first,
+    any with a capital and those of names without; and patterns for other names."""
 
     names: dict[str, tuple[tuple[str, str | None, str], ...]]
+    first: "regex.Pattern[str]"
     patterns: tuple[tuple[str, "regex.Pattern[str]"], ...]
 
 
@@ -81,6 +51,7 @@ class RegionRule(Rule):
     """A rule of `regions.toml`; with `names` its words are those, each with the place it stands for."""
 
     names: dict[str, str] = Field(default_factory=dict)
+    part_of: Literal["BES", "Caribisch Nederland"] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -104,21 +75,30 @@ def gazetteer() -> Gazetteer:
             patterns.append((rule.id, regex.compile(rule.pattern, regex.V1)))
         for word in rule.words:
             name = word if rule.gives == "itself" else rule.names.get(word, rule.gives) or None
-            by_first.setdefault(_first_word(word), []).append((word, name, rule.id))
+            by_first.setdefault((_FIRST.match(word) or [word])[0], []).append((word, name, rule.id))
     names = {first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in by_first.items()}
-    return Gazetteer(names, tuple(patterns))
+    small = either(first for first in names if not first[0].isupper())
+    return Gazetteer(names, regex.compile(rf"(?<![\p{{L}}-])(?:\p{{Lu}}|{small})[\p{{L}}’-]*"), tuple(patterns))
 
 
-def _first_word(name: str) -> str:
-    match = _CAPITAL.match(name)
-    return match[0] if match else name.split(maxsplit=1)[0]
+@cache
+def islands() -> frozenset[str | None]:
+    """The islands of the BES."""
+    return frozenset(rule.gives for rule in region_rules() if rule.part_of == "BES")
+
+
+@cache
+def own_laws() -> frozenset[str | None]:
+    """Places within the kingdom with laws of their own: an age or term told under their name is theirs."""
+    return frozenset(rule.gives for rule in region_rules() if rule.part_of)
 
 
 def find_groups(text: str, *, local: bool = False) -> Iterator[Place]:
     """The places of a text; names joined by commas and `en` with no figure between them are one place together."""
     group: list[Place] = []
     for place in find_places(text, local=local):
-        if group and _JOIN.fullmatch(text, group[-1].end, place.start) and not text[place.start - 1].isdigit():
+        apart = text[place.start - 1].isdigit()
+        if group and not apart and turn("places_joined").fullmatch(text, group[-1].end, place.start):
             group.append(place)
             continue
         if group:
@@ -135,14 +115,14 @@ def names_place(text: str) -> bool:
 
 def _joined(group: list[Place], text: str) -> Place:
     first, last = group[0], group[-1]
-    if regex.search(r"\bof\b", text[first.end : last.start]):
+    if turn("or").search(text, first.end, last.start):
         return Place(first.start, last.end, first.name, first.rule, False)
     names = [place.name for place in group]
     if len(group) == 1:
         return first
-    if set(names) == _BES:
+    if set(names) == islands():
         return Place(first.start, last.end, "BES", first.rule, first.located)
-    if set(names) <= {"BES", *_BES}:
+    if set(names) <= {"BES", *islands()}:
         return first._replace(end=last.end, names=tuple(names))
     if None in names:
         return first
@@ -155,26 +135,27 @@ def find_places(text: str, *, local: bool = False) -> Iterator[Place]:
     for start, end, name, rule in _named(text, local=local):
         if rule == WORDS and not _LEADS.search(text, max(0, start - _LOOK), start):
             continue
-        listed = last is not None and last.located and _LISTED.fullmatch(text, last.end, start) is not None
+        goes_on = last is not None and last.located and turn("listed_place").fullmatch(text, last.end, start)
+        in_list = bool(goes_on)
         glued = text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
-        located = listed or _is_located(text, start, end, name) or (rule == "local" and not _is_compared(text, start))
-        last = Place(start, end, name, rule, located, glued, listed)
+        located = in_list or _is_located(text, start, end, name) or (rule == "local" and not _is_compared(text, start))
+        last = Place(start, end, name, rule, located, glued, in_list)
         yield last
 
 
 def _named(text: str, *, local: bool = False) -> list[tuple[int, int, str | None, str]]:
     """Names of the gazetteer and those its patterns know, in order; of two that overlap the longer."""
-    names, patterns = gazetteer()
+    names, first, patterns = gazetteer()
     found: list[tuple[int, int, str | None, str]] = []
     taken = 0
-    for match in _CAPITAL.finditer(text):
+    for match in first.finditer(text):
         for name, gives, rule in names.get(match[0], ()):
             end = match.start() + len(name)
             if match.start() >= taken and text.startswith(name, match.start()) and not text[end : end + 1].isalpha():
                 found.append((match.start(), end, gives, rule))
                 taken = end
                 break
-    for rule, pattern in (*patterns, *((("local", _LOCAL),) if local else ())):
+    for rule, pattern in (*patterns, *((("local", turn("local")),) if local else ())):
         for match in pattern.finditer(text):
             inside = [one for one in found if one[0] < match.end() and match.start() < one[1]]
             if all(one[1] - one[0] < match.end() - match.start() for one in inside):
@@ -183,28 +164,30 @@ def _named(text: str, *, local: bool = False) -> list[tuple[int, int, str | None
 
 
 def _is_compared(text: str, start: int) -> bool:
-    return _COMPARED.search(text[max(0, start - _LOOK) : start]) is not None
+    return turn("compared_place").search(text[max(0, start - _LOOK) : start]) is not None
 
 
 def _is_located(text: str, start: int, end: int, name: str | None) -> bool:
     before = text[max(0, start - _LOOK) : start]
     if _is_compared(text, start):
         return False
-    if text[start:end].endswith(("se", "eilanden")) and not text[end + 1 : end + 2].isupper():
+    if text[start:end].endswith(endings("of_places")) and not text[end + 1 : end + 2].isupper():
         return True
-    if text[start:end].lower() == "landelijke":
-        return _MEASURED.match(text, end) is not None
+    if text[start:end].lower() in listed("national"):
+        return turn("national_measure").match(text, end) is not None
     if text[start].islower() or text[end : end + 1] == "-":
         return True
-    if _NAMED.search(before):
+    if turn("in_a_name").search(before):
         return False
-    if _FIGURE.match(text, end) or (_SUBJECT.search(before) and _GOES_ON.match(text, end)):
+    if turn("figure_behind").match(text, end):
         return True
-    if _AFTER_COMMA.search(before) and _ACTS.match(text, end):
+    if turn("before_subject").search(before) and turn("told_of_place").match(text, end):
         return True
-    if not _LOCATING.search(before):
+    if _AFTER_COMMA.search(before) and turn("place_acts").match(text, end):
+        return True
+    if not turn("locating").search(before):
         return False
-    return not (_ORIGIN.search(before) and name not in _BES and name in foreign_places())
+    return not (turn("origin").search(before) and name not in islands() and name in foreign_places())
 
 
 @cache

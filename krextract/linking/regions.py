@@ -10,7 +10,7 @@ What a law says of ages and terms holds for a whole country: such a figure takes
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -18,29 +18,14 @@ import regex
 from krextract.labels import Role
 from krextract.linking.context import Context, RegionLink, UnitLink
 from krextract.linking.cues import labels, place_of_row
-from krextract.linking.places import AREA, WHOLE_COUNTRY, Place, find_groups, foreign_places
+from krextract.linking.places import AREA, WHOLE_COUNTRY, Place, find_groups, foreign_places, islands, own_laws
+from krextract.linking.turns import turn
 from krextract.mentions.found import Numeral
 
 _LAWFUL: frozenset[Role] = frozenset({"age", "norm"})
-_PLACES = regex.compile(r"(?:gemeenten?|gemeentes|provincies?|regio['’]s|steden|landen|dorpen)")
-_WHOLE = regex.compile(r"\b(?:gemeente|provincie|regio|stad|eiland)\s$", regex.IGNORECASE)
-_OWNER = r"(?P<name>\p{Lu}[\p{L}-]+(?:\s(?:en|&)\s\p{Lu}[\p{L}-]+)?)"
-_WHOSE = regex.compile(rf"\bgemeente\s{_OWNER}")
-"""Whose a document is by its title: `Monitor jeugdhulp gemeente Urk`."""
-_SERVED = regex.compile(rf"\b(?:GGD|regio)\s{_OWNER}")
-"""Whom it is for, which tells less: `Jeugdmonitor GGD Zeeland`."""
-_SUM = regex.compile(r"(?:totaal|gemeente|gehele?|heel)\b", regex.IGNORECASE)
-_QUARTERS = regex.compile(r"\b(?:wijk|wijken|buurt|buurten|stadsdeel|stadsdelen|dorpskernen|kernen)\b")
 _PAIR = regex.compile(r"\|\s*(?P<whole>[\d.,]+\s?%?\s*/\s*)?[\d.,]+\Z")
-_PART = regex.compile(r",\s|\s(?:tegen|terwijl|maar|versus)\s")
-_TO_FIGURE = regex.compile(r"\s(?:(?!\ben\b|\bop\b)\p{L}+\s){0,3}\(?")
-_TO_COUNTRY = regex.compile(r"%?\s\(?(?:(?!\bdan\b|\ben\b)\p{L}+\s){0,2}")
-_COMES_FROM = regex.compile(r"(?:(?<![.!?…]\s)\p{Lu}\p{Ll}+|\))\suit\s(?:de\s)?\Z")
-_FROM = regex.compile(r"\buit\s(?:\p{Lu}[\p{L}’ -]*\s\([^()]*\)(?:,\s|\sen\s(?:uit\s)?))*\Z")
 _NEAR = 40
 _TITLE = 150
-_BES = frozenset({"Bonaire", "Saba", "Sint Eustatius"})
-_BESIDE = regex.compile(r"\s?[-:(|]?\s?(?:circa|ongeveer|ruim|bijna|zo[’']n)?\s?")
 _TOPIC = 2
 
 
@@ -49,18 +34,18 @@ def link_region(numeral: Numeral, context: Context, unit: UnitLink, *, role: Rol
     if paired := _of_pair(numeral, context):
         return paired
     found = _nearest(numeral, context, unit)
-    if unit.kind == "age" and role in {"age", "other"} and found.region not in _own_laws():
+    if unit.kind == "age" and role in {"age", "other"} and found.region not in own_laws():
         return RegionLink(None, "law_of_the_land")
     if role == "other" and unit.kind == "duration" and found.rule != "sentence":
         return RegionLink(None, "time_told")
-    if role in _LAWFUL and found.rule not in {"label", "sentence"} and found.region not in _own_laws():
+    if role in _LAWFUL and found.rule not in {"label", "sentence"} and found.region not in own_laws():
         return RegionLink(None, "law_of_the_land")
     return found
 
 
 def _nearest(numeral: Numeral, context: Context, unit: UnitLink) -> RegionLink:
     if area := place_of_row(numeral, context):
-        return RegionLink(context.home if _SUM.match(area) else _named_as(area), "row")
+        return RegionLink(context.home if turn("sum_of_areas").match(area) else _named_as(area), "row")
     if labelled := _of_labels(numeral, context):
         return RegionLink(labelled.name, "label")
     local = _is_local(context)
@@ -75,15 +60,15 @@ def _nearest(numeral: Numeral, context: Context, unit: UnitLink) -> RegionLink:
     chosen = beside[0] if beside else _of_several(numeral, context, list(_between(places, *span)))
     if not chosen and start < span[0]:
         chosen = next(iter(_between(places, start, span[0])[::-1]), None)
-    if chosen and len(chosen.names) > 1 and _PLACES.fullmatch(unit.unit or ""):
+    if chosen and len(chosen.names) > 1 and turn("counted_places").fullmatch(unit.unit or ""):
         return RegionLink(None, "places_counted")  # `in drie steden (Ede, Urk en Assen)`
     if chosen:
         return RegionLink(_shared(chosen, numeral, context), "sentence")
-    if {name for place in _between(places, 0, start) for name in place.names or (place.name,)} >= _BES:
+    if {name for place in _between(places, 0, start) for name in place.names or (place.name,)} >= islands():
         return RegionLink("BES", "block")
     before = _between(places, 0, min(start, _topic_end(context)))
     topics = [place for place in before if not place.glued and not _are_towns(place) and _is_topic(place, context)]
-    if topics and not _enumerated(topics, context) and not _PLACES.fullmatch(unit.unit or ""):
+    if topics and not _enumerated(topics, context) and not turn("counted_places").fullmatch(unit.unit or ""):
         return RegionLink(topics[0].name, "block")
     for heading in (*((context.caption,) if context.caption else ()), *context.headings[:1]):
         named = [place for place in find_groups(heading) if place.name]
@@ -101,13 +86,13 @@ def _named_as(area: str) -> str | None:
 
 def _is_local(context: Context) -> bool:
     """Whether names in no list may be places: in a text about one town or its quarters."""
-    town = context.home is not None and context.home not in foreign_places() and context.home not in _own_laws()
+    town = context.home is not None and context.home not in foreign_places() and context.home not in own_laws()
     return town or _names_quarters(context.text)
 
 
 @lru_cache(maxsize=64)
 def _names_quarters(text: str) -> bool:
-    return _QUARTERS.search(text) is not None
+    return turn("quarters").search(text) is not None
 
 
 def _of_pair(numeral: Numeral, context: Context) -> RegionLink | None:
@@ -164,17 +149,18 @@ def _touches(text: str, place: Place, numeral: Numeral) -> bool:
     """Whether a place stands right beside a figure: `Urk (12)`, `in Urk 12`, `Urk-12`, `zes Caribische eilanden`."""
     if place.rule == WHOLE_COUNTRY:
         before = place.end <= numeral.start
-        return (_TO_FIGURE if before else _TO_COUNTRY).fullmatch(
+        return (turn("country_to_figure") if before else turn("figure_to_country")).fullmatch(
             text, *((place.end, numeral.start) if before else (numeral.end, place.start))
         ) is not None
     if place.end <= numeral.start:
-        return _BESIDE.fullmatch(text, place.end, numeral.start) is not None
+        return turn("beside_place").fullmatch(text, place.end, numeral.start) is not None
     return text[numeral.end : place.start] == " "
 
 
 def _is_origin(text: str, place: Place) -> bool:
     """Whether a country is where persons come from: `zij kwamen uit Syrië (44%), Turkije (13%) en Irak (8%)`."""
-    return place.rule == "countries" and _FROM.search(text, max(0, place.start - 2 * _NEAR), place.start) is not None
+    start = max(0, place.start - 2 * _NEAR)
+    return place.rule == "countries" and turn("from_places").search(text, start, place.start) is not None
 
 
 def _between(places: tuple[Place, ...], start: int, end: int) -> tuple[Place, ...]:
@@ -207,7 +193,7 @@ def _of_several(numeral: Numeral, context: Context, here: list[Place]) -> Place 
 
 def _in_own_part(numeral: Numeral, sentence: str, start: int, here: list[Place]) -> Place | None:
     """The only place between the commas around a figure: `in Ede drinkt 3 op de 8, tegen 29% in Nederland`."""
-    cuts = [start + cut.start() for cut in _PART.finditer(sentence)]
+    cuts = [start + cut.start() for cut in turn("part_of_clause").finditer(sentence)]
     left = max((cut for cut in cuts if cut < numeral.start), default=start - 1)
     right = min((cut for cut in cuts if cut >= numeral.end), default=start + len(sentence))
     own = [place for place in here if left <= place.start < right]
@@ -225,13 +211,13 @@ def _located(text: str, local: bool) -> tuple[Place, ...]:
 
 
 def _are_towns(place: Place) -> bool:
-    return len(place.names) > 1 and place.rule == "municipalities" and place.name not in _BES
+    return len(place.names) > 1 and place.rule == "municipalities" and place.name not in islands()
 
 
 def _is_topic(place: Place, context: Context) -> bool:
     """Whether a place may be what a block is about: not where somebody comes from, and a foreign country only where
     its own sentence holds a figure."""
-    if _COMES_FROM.search(context.text, max(0, place.start - _NEAR), place.start):
+    if turn("comes_from").search(context.text, max(0, place.start - _NEAR), place.start):
         return False
     if place.rule != "countries":
         return True
@@ -253,18 +239,12 @@ def _shared(place: Place, numeral: Numeral, context: Context) -> str | None:
     return place.name
 
 
-@cache
-def _own_laws() -> frozenset[str | None]:
-    """Places within the kingdom with laws of their own: an age or term told under their name is theirs."""
-    return _BES | {"BES", "Caribisch Nederland", "Caribische eilanden"}
-
-
 def home_of(texts: Iterable[str], opening: Sequence[str] = ()) -> str | None:
     """The place a whole document speaks of: the municipality or region its title is of, the one place of its title that
     its text goes back to, the one municipality or region of its opening, or one named in a third of its blocks that
     hold figures and oftener than the Netherlands; None where there is no such place."""
     title = opening[0] if opening and _is_title(opening[0]) else ""
-    if owner := _WHOSE.search(title):
+    if owner := turn("whose").search(title):
         return str(owner["name"])
     count: Counter[str | None] = Counter()
     blocks = 0
@@ -274,7 +254,7 @@ def home_of(texts: Iterable[str], opening: Sequence[str] = ()) -> str | None:
     named = [(times, name) for name, times in count.items() if name]
     if told := _of_opening(title, opening):
         return told if any(name == told or name.startswith(f"{told} ") for _, name in named) else None
-    if owner := _SERVED.search(title):
+    if owner := turn("served").search(title):
         return str(owner["name"])
     times, name = max(named, key=lambda one: one[0], default=(0, None))
     return name if times >= max(2, blocks / 3) and times > count[None] else None
@@ -285,7 +265,8 @@ def _of_opening(title: str, opening: Sequence[str]) -> str | None:
     titled = {place.name for place in find_groups(title)} if title else set()
     if len(titled) == 1:
         return titled.pop()
-    wholes = {place.name for text in opening for place in _located(text, False) if _WHOLE.search(text[: place.start])}
+    whole = turn("area_before")
+    wholes = {place.name for text in opening for place in _located(text, False) if whole.search(text[: place.start])}
     return wholes.pop() if len(wholes) == 1 else None
 
 

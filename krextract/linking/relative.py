@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from krextract.linking.context import Context
 from krextract.linking.era import era, is_dateline, written
 from krextract.linking.timeline import FAR, SHORT, in_passing, is_so_far, preposition, stretch, tells
+from krextract.mentions.dates import date_rules
 from krextract.mentions.found import DateMention, Mentions
 
 _REACH = 24
 _BESIDE = 8
-_SEASONS = {"lente": 5, "voorjaar": 5, "zomer": 8, "herfst": 11, "najaar": 11}  # the month by which it is over
 
 
 def shift_years(edtf: str, years: int) -> str:
@@ -178,9 +178,10 @@ def _season(name: str, day: str | None) -> str | None:
     if not day:
         return None
     year, month = int(day[:4]), int(day[5:7] or 12)
-    if name == "winter":
+    over = date_rules().seasons.get(name)
+    if over is None:
         return f"{year - 1}/{year}"
-    return str(year if month >= _SEASONS[name] else year - 1)
+    return str(year if month >= over else year - 1)
 
 
 def _main(dates: tuple[DateMention, ...], date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:

@@ -9,18 +9,14 @@ import regex
 from krextract.layout.blocks import Cell
 from krextract.linking.context import Context
 from krextract.linking.cues import corner_of, labels, place_of_row
-from krextract.linking.nouns import AMOUNTS, PLURAL, PLURAL_OR_LATIN, Noun, noun_of_phrase
+from krextract.linking.nouns import Noun, noun_of_phrase
 from krextract.linking.places import names_place
-from krextract.linking.words import Word, is_person, plain_words, word_at
+from krextract.linking.turns import listed, turn
+from krextract.linking.words import Word, is_person, is_plural, plain_words, word_at
 from krextract.mentions.found import Numeral
 
 _REACH = 80
-_NUMBERED = regex.compile(
-    r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*|aanbeveling\s\d\S*\s", regex.IGNORECASE
-)
 _ROW = regex.compile(r"(?<!\p{L})(?P<label>\p{Lu}[^|\d.:;!?]{2,60})\s\|\s?\Z")
-_PART = regex.compile(r"(?:w\.?\s?[vo]\.|waarvan|waaronder)(?!\p{L})", regex.IGNORECASE)
-_GROUPED = regex.compile(r"\b(?:naar|per|uitgesplitst|verdeeld)\s\p{L}", regex.IGNORECASE)
 
 
 def label_noun(text: str) -> str | None:
@@ -29,10 +25,10 @@ def label_noun(text: str) -> str | None:
     >>> label_noun("Gestarte onderzoeken in de regio")
     'onderzoeken'
     """
-    text = _NUMBERED.sub("", text.strip())
+    text = turn("label_number").sub("", text.strip())
     words = tuple(plain_words(text, 0, len(text)))
     for at, word in enumerate(words):
-        if word.text in AMOUNTS:
+        if word.text in listed("amounts"):
             noun = noun_of_phrase(words, at + 1)
             if noun:
                 return noun.text
@@ -40,7 +36,7 @@ def label_noun(text: str) -> str | None:
         return None
     noun = noun_of_phrase(words, 0)
     if noun is None and words[0].cls == "preposition":  # `Uit huis gegane jongeren`
-        return next((one.text for one in words if one.cls == "person" and one.text.endswith(PLURAL)), None)
+        return next((one.text for one in words if one.cls == "person" and is_plural(one.text)), None)
     return _persons_of(words, noun) or noun.text if noun else None
 
 
@@ -51,14 +47,14 @@ def noun_of_labels(numeral: Numeral, context: Context) -> str | None:
     area = place_of_row(numeral, context)
     if area:
         texts = texts[1:]
-    if cell and (part := _PART.match(cell.label)):
+    if cell and (part := turn("part_of_row").match(cell.label)):
         texts = [cell.label[part.end() :], *_whole_rows(cell, context), *texts[1:]]
-    first = [text for text in (*texts[1:], corner_of(context) if cell else "") if _GROUPED.search(text)]
+    first = [text for text in (*texts[1:], corner_of(context) if cell else "") if turn("grouped_by").search(text)]
     if cell and (area or _says_what_it_counts(cell.header)):
         first = [cell.header, *first]  # whatever the row is called, or the title of the table
     for text in (*first, *texts):
         noun = label_noun(text)
-        if noun and (numeral.high <= 1 or noun.endswith(PLURAL_OR_LATIN)):
+        if noun and (numeral.high <= 1 or is_plural(noun, latin=True)):
             return noun
     return None
 
@@ -67,13 +63,13 @@ def _whole_rows(cell: Cell, context: Context) -> Iterator[str]:
     """The label of the row that a part is taken from: `waarvan op school` below `Leerlingen met een fiets`."""
     at = bisect_left(context.cells, cell.start, key=lambda one: one.start)
     above = (one.label for one in reversed(context.cells[max(0, at - _REACH) : at]) if one.row < cell.row)
-    yield from islice((label for label in above if label and not _PART.match(label)), 1)
+    yield from islice((label for label in above if label and not turn("part_of_row").match(label)), 1)
 
 
 def _says_what_it_counts(header: str) -> bool:
     """Whether a column is headed `aantal scholen`, or by the persons it counts."""
     noun = label_noun(header)
-    return bool(noun) and (is_person(noun or "") or not AMOUNTS.isdisjoint(header.lower().split()))
+    return bool(noun) and (is_person(noun or "") or not listed("amounts").isdisjoint(header.lower().split()))
 
 
 def _line_labels(numeral: Numeral, context: Context) -> Iterator[str]:
@@ -83,15 +79,15 @@ def _line_labels(numeral: Numeral, context: Context) -> Iterator[str]:
     lead = context.words[: word_at(context.words, numeral.start)]
     if lead and lead[-1].text == ":" and all(word.cls in {"date", "mark"} for word in lead):
         above = next((before.text for before in context.previous if not before.numerals), "")
-        if _NUMBERED.match(above):
+        if turn("label_number").match(above):
             yield above
 
 
 def _persons_of(words: tuple[Word, ...], noun: Noun) -> str | None:
     """Of what happens to persons it is these that are counted: `Schooluitval onder jongeren`."""
-    if noun.text.endswith(PLURAL) or noun.last + 2 >= len(words):
+    if is_plural(noun.text) or noun.last + 2 >= len(words):
         return None
-    if words[noun.last + 1].text not in {"onder", "bij"}:
+    if words[noun.last + 1].text not in listed("among"):
         return None
     whose = noun_of_phrase(words, noun.last + 2)
-    return whose.text if whose and words[whose.at].cls == "person" and whose.text.endswith(PLURAL) else None
+    return whose.text if whose and words[whose.at].cls == "person" and is_plural(whose.text) else None

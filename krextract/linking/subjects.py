@@ -16,6 +16,7 @@ from krextract.linking.context import ChangeLink, Context, SubjectLink, UnitLink
 from krextract.linking.cues import labels
 from krextract.linking.nouns import noun_after, noun_of_phrase
 from krextract.linking.phrases import LONGEST, before, joined, phrase, predicate, until_verb
+from krextract.linking.turns import listed, turn
 from krextract.linking.words import Word, is_verbal, number_index, word_at
 from krextract.mentions.dates import date_rules, dates_in
 from krextract.mentions.found import Numeral
@@ -26,22 +27,12 @@ _BORROWED = frozenset({"count_before", "sentence_before", "block_before", "conti
 _SHARES = frozenset({"percentage", "ratio"})
 _SAYING = frozenset({"open", "noun", "person", "verb", "adjective"})
 _SAYS = regex.compile(r"\p{L}{2}|\d")
-_MEASURED_IN = regex.compile(r"\((?:in\s|x\s|%)[^)]*\)?")
-_NUMBERED = regex.compile(r"(?:figuur|tabel|grafiek|kaart|diagram)\s*[\d.]*\s*[.:–-]?\s*", regex.IGNORECASE)
-_COUNTED = regex.compile(r"(?:het\s|totaal\s)?aantal(?:len)?\s", regex.IGNORECASE)
 _AFTER_LEAD = regex.compile(r"[|:]\s?(?:[^|:;.\d\n]{0,30}[\d.,]+\s?%?\s?/\s?)?[^|:;.\d\n]{0,30}\Z")
 _LEAD_ENDS = frozenset("|:;.!?\n•›✓%")
 _LEAD_REACH = 80
 _DIGIT = regex.compile(r"\d")
 _LONGEST_LEAD = 120
-_PER = regex.compile(r"(?:^|\s)per\s.*")
-_SUMS = frozenset({"bedrag", "som", "subsidie", "investering", "bijdrage"})
 _ANAPHORIC = frozenset({"percentage", "ratio", "score", "rate"})
-_REFERS = regex.compile(
-    r"\b(?:was|is|waren|zijn|gaat|ging)\s(?:dat|dit|het)\b[^,;:]{0,40}\Z"
-    r"|\b(?:[Dd]at|[Dd]it)\s(?:is|was|waren|zijn)\b[^,;:]{0,40}\Z"
-)
-_COMPARES = regex.compile(r"\s?(?:%|procent|procentpunt|euro)?\s?(?:\p{L}+\s)?(?:meer|minder|hoger|lager|erbij)\b")
 
 
 class _Place(NamedTuple):
@@ -76,8 +67,9 @@ def link_subject(
     first = max(word_at(words, start), index - _REACH)
     until = min(word_at(words, end), index + _REACH)
     place = _Place(words[first:until], index - first)
-    compared = change is not None and change.measure == "change" and _COMPARES.match(context.text, numeral.end)
-    if last and (compared or (unit.kind in _ANAPHORIC and _REFERS.search(context.text[start : numeral.start]))):
+    compared = change is not None and change.measure == "change" and turn("compares").match(context.text, numeral.end)
+    said = context.text[start : numeral.start]
+    if last and (compared or (unit.kind in _ANAPHORIC and turn("refers_to_measure").search(said))):
         return SubjectLink(last, "as_before")
     for rule, subject in _candidates(numeral, context, unit, place, change):
         if subject:
@@ -86,7 +78,7 @@ def link_subject(
         return SubjectLink(_cut(f"{unit.unit} {told}"), "unit_and_what_is_told")
     if last and unit.rule in _BORROWED:
         return SubjectLink(last, "as_before")
-    if unit.kind in {"count", "ratio", "rate"} and unit.unit and (noun := _PER.split(unit.unit)[0]):
+    if unit.kind in {"count", "ratio", "rate"} and unit.unit and (noun := turn("per").split(unit.unit)[0]):
         return SubjectLink(noun, "unit")
     around = _around(context.text, place)
     return SubjectLink(around or last, "clause" if around else "as_before")
@@ -135,9 +127,9 @@ def _behind(words: tuple[Word, ...], index: int) -> int:
     """The first word behind a number, its percent sign and further numbers joined to it."""
     at = index + 1
     while at < len(words):
-        if words[at].text in {"%", "procent", "procentpunt"}:
+        if words[at].text in listed("percent"):
             at += 1
-        elif words[at].text in {"en", "of"} and at + 1 < len(words) and words[at + 1].cls == "number":
+        elif words[at].text in listed("and_or") and at + 1 < len(words) and words[at + 1].cls == "number":
             at += 2
         else:
             break
@@ -166,7 +158,8 @@ def _around(text: str, place: _Place) -> str:
 
 def _label(numeral: Numeral, context: Context) -> str:
     """The label of a cell or figure, with what it shares where the label alone is only a year, place or group."""
-    texts = [undated for text in labels(numeral, context) if (undated := _undated(_NUMBERED.sub("", text)))]
+    unnumbered = (turn("drawing_number").sub("", text) for text in labels(numeral, context))
+    texts = [undated for text in unnumbered if (undated := _undated(text))]
     if not texts:
         return ""
     if len(texts) == 1 or len(texts[0].split()) > 2:
@@ -179,7 +172,7 @@ def _undated(label: str) -> str:
     """A label without its time and what it is measured in; of a month's name nothing is left."""
     for date in reversed(dates_in(label)):
         label = label[: date.start] + label[date.end :]
-    label = _MEASURED_IN.sub("", label).strip(" ,.;:-–()|*")
+    label = turn("measured_by_bracket").sub("", label).strip(" ,.;:-–()|*")
     return "" if label.lower() in date_rules().months or not _SAYS.search(label) else label
 
 
@@ -203,18 +196,18 @@ def _ends_lead(text: str, at: int) -> bool:
 
 
 def _cut(text: str) -> str:
-    text = _COUNTED.sub("", text.strip(), count=1) if _COUNTED.match(text.strip()) else text
+    text = turn("number_of").sub("", text.strip(), count=1) if turn("number_of").match(text.strip()) else text
     return " ".join(text.split()[:LONGEST]).strip(" ,.;:()|")
 
 
 def _sum_of(text: str, words: tuple[Word, ...], index: int) -> str:
     """What a sum is by name: `een vergoeding van 90 euro`, `het tekort van twee ton`."""
     at = index - 1
-    while at > 0 and words[at].text in {"€", "ruim", "bijna", "circa", "maximaal", "ongeveer"}:
+    while at > 0 and words[at].text in listed("before_sum"):
         at -= 1
     if at <= 0 or words[at].text != "van" or words[at - 1].cls not in {"open", "noun"}:
         return ""
-    if words[at - 1].text in _SUMS or is_verbal(words[at - 1].text):
+    if words[at - 1].text in subject_words()["sum"] or is_verbal(words[at - 1].text):
         return ""
     begin = at - 2 if at >= 2 and words[at - 2].cls == "adjective" else at - 1
     return joined(text, list(words[begin:at]), idle=_idle())
@@ -266,7 +259,7 @@ def _amount(text: str, words: tuple[Word, ...], index: int) -> str:
 def _part_before(text: str, words: tuple[Word, ...], index: int, *, share: bool) -> str:
     """A whole named before its part, and of a share what is said: `Van de leerlingen met een tuin heeft 24% …`."""
     for at in range(index - 1, -1, -1):
-        if words[at].text in {"van", "bij", "onder"} and at + 1 < index and words[at + 1].cls == "determiner":
+        if words[at].text in listed("of_group") and at + 1 < index and words[at + 1].cls == "determiner":
             noun = noun_of_phrase(words, at + 1)
             if noun and noun.at < index:
                 group = until_verb(text, words[:index], at + 1, idle=_idle())

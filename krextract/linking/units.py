@@ -7,12 +7,13 @@ import regex
 
 from krextract.labels import Kind
 from krextract.linking.context import Context, UnitLink
-from krextract.linking.continued import JOINS, among_percentages, continued_unit, joined_numbers, listed_behind
+from krextract.linking.continued import among_percentages, continued_unit, joined_numbers, listed_behind
 from krextract.linking.counted import Linked, Source, counted_noun, own_words
 from krextract.linking.cues import Cue, CueRule, Surroundings, compile_cues, fits, surroundings
 from krextract.linking.nouns import noun_after
 from krextract.linking.places import names_place
 from krextract.linking.row_labels import label_noun
+from krextract.linking.turns import endings, listed, turn
 from krextract.linking.words import Word, ending_pattern, number_index, plain_words
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Example, Rule, RuleModel, either, read_model
@@ -23,24 +24,11 @@ _OLDEST = 125
 _BEST = 10
 _BEHIND = frozenset({"noun_behind", "singular_behind"})
 _FARTHEST = 24
-_BOUND = frozenset({"ten", "hoogste", "minste", "."})
 _PERSONS = frozenset({"persons_here", "group_before", "count_before"})
 _RATED = _BEHIND | {"number_of", "row_label", "before_colon"}
 _AGE_UNITS = frozenset({"jaar", "maand"})
-_LARGE = regex.compile(r"miljoen|miljard|mln|mld|nul", regex.IGNORECASE)
-_PER_TEXT = r"\bper\s(?:(?:\d+\s)?(?:honderd|tien)?duizend|\d{1,3}(?:[.\s]000)+|10+|honderd|miljoen)\s(\p{L}+)"
-_PER = regex.compile(_PER_TEXT, regex.IGNORECASE)
-_PER_BEFORE = regex.compile(_PER_TEXT + r"\s\Z", regex.IGNORECASE)
 _DECIMAL = regex.compile(r"\d[.,]\d")
-_MEASURED_BY = regex.compile(r"\sper\s(?P<by>(?:kubieke\s|vierkante\s)?\p{L}+[²³]?)", regex.IGNORECASE)
-_OF_SPEED = frozenset({"uur", "seconde"})
-_POWER = regex.compile(r"(?:vierkante|kubieke)\s(?:kilo|centi|milli)?meter(?=s?\b)", regex.IGNORECASE)
-_OF_IT = regex.compile(r"\s?(?:[.,;]|(?:daarvan|hiervan|meer|minder|binnen)\b)")
 _ROW = regex.compile(r"\|\s?[\d.,]+\s?%?\s")
-_COMPARED = regex.compile(
-    r"\s*(?:zo|meer|minder|hoger|lager|groter|kleiner|vaker|sneller|de|het|als|dan|ouder|langer|over|boven)\b",
-    regex.IGNORECASE,
-)
 
 
 class UnitRule(CueRule):
@@ -119,7 +107,7 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
     """
     near = surroundings(numeral, context)
     if numeral.form == "factor":
-        often = numeral.surface.endswith(("keer", "maal")) and not _COMPARED.match(near.after)
+        often = numeral.surface.endswith(endings("times")) and not turn("times_as_much").match(near.after)
         return UnitLink("count", "keer", None, "how_often") if often else UnitLink("factor", "×", None, "factor")
     index = number_index(context.words, numeral)
     beside = _beside(numeral, context, index)
@@ -135,7 +123,7 @@ def link_unit(numeral: Numeral, context: Context, *, earlier: tuple[Linked, ...]
     noun = counted_noun(numeral, context, index, earlier=earlier, sources=unit_rules().sources)
     if _is_share(numeral) and noun.span is None and (money := _of_money(near, earlier)):
         return UnitLink("ratio", money, None, "of_money", 0.7)
-    if noun.unit is None and numeral.high and _LARGE.search(numeral.surface):
+    if noun.unit is None and numeral.high and turn("large_or_none").search(numeral.surface):
         return UnitLink("currency", "EUR", None, "large_sum", 0.6)
     if rate := _rate(numeral, near, beside, noun.unit if noun.rule in _BEHIND else None, earlier):
         return rate
@@ -170,13 +158,13 @@ def _measure(word: Word | None, text: str) -> str | None:
     """A measure with what it is measured by: `gram`, `gram per kubieke meter`."""
     if word is None:
         return None
-    if power := _POWER.match(text, word.start):
+    if power := turn("power_of_length").match(text, word.start):
         return str(power[0]).lower()
     if word.cls != "measure":
         return None
-    per = _MEASURED_BY.match(text, word.end)
+    per = turn("measured_by").match(text, word.end)
     by = plain_words(text, *per.span("by")) if per else ()
-    measured = any(one.cls == "measure" or one.text in _OF_SPEED for one in by)
+    measured = any(one.cls == "measure" or one.text in listed("speed_by") for one in by)
     return word.text + per[0].lower() if per and measured else word.text
 
 
@@ -224,7 +212,7 @@ def _needed(rule: UnitRule, numeral: Numeral, beside: _Beside) -> bool:
         return beside.bare and numeral.high <= _BEST
     if rule.needs == "mark":
         return beside.bare and numeral.high <= _BEST and _DECIMAL.search(numeral.surface) is not None
-    return beside.bare and (rule.needs == "bare" or _LARGE.search(numeral.surface) is not None)
+    return beside.bare and (rule.needs == "bare" or turn("large_or_none").search(numeral.surface) is not None)
 
 
 def _next_word(words: tuple[Word, ...], index: int) -> int:
@@ -237,16 +225,16 @@ def _next_word(words: tuple[Word, ...], index: int) -> int:
         and "(" in {words[index - 1].text, words[index - 2].text}
     ):
         at += 1
-    if at + 1 < len(words) and words[at].text == "of" and words[at + 1].text in {"meer", "minder"}:
+    if at + 1 < len(words) and words[at].text == "of" and words[at + 1].text in listed("or_more"):
         at += 2
     if at + 3 < len(words) and words[at].text == "(" and ")" in {words[at + 2].text, words[at + 3].text}:
         inner = at + 2 if words[at + 2].text == ")" else at + 3
         if words[inner - 1].cls == "number":
             at = inner + 1
     farthest = min(len(words), at + _FARTHEST)
-    while at + 1 < farthest and (words[at].text in JOINS or _lists(words, at)):
+    while at + 1 < farthest and (words[at].text in listed("joins") or _lists(words, at)):
         after = at + 1
-        while after < len(words) and (words[after].cls == "adverb" or words[after].text in _BOUND):
+        while after < len(words) and (words[after].cls == "adverb" or words[after].text in listed("joined_bound")):
             after += 1
         if after >= len(words) or words[after].cls != "number":
             break
@@ -256,13 +244,13 @@ def _next_word(words: tuple[Word, ...], index: int) -> int:
 
 def _lists(words: tuple[Word, ...], at: int) -> bool:
     """Whether a comma stands between two figures of a list: `15, 16 of 17 jaar`."""
-    goes_on = at + 2 < len(words) and (words[at + 2].text in {",", "en", "of"} or words[at + 2].cls == "time")
+    goes_on = at + 2 < len(words) and (words[at + 2].text in listed("list_joins") or words[at + 2].cls == "time")
     return words[at].text == "," and words[at + 1].cls == "number" and goes_on
 
 
 def _of_money(near: Surroundings, earlier: tuple[Linked, ...]) -> str | None:
     """A part of the sum just before: `trok 36 miljoen euro uit, maar de helft daarvan …`, `kreeg een derde meer`."""
-    if not earlier or earlier[-1][1].kind != "currency" or not _OF_IT.match(near.after):
+    if not earlier or earlier[-1][1].kind != "currency" or not turn("of_that_sum").match(near.after):
         return None
     return "euro" if earlier[-1][1].unit == "EUR" else earlier[-1][1].unit
 
@@ -294,14 +282,14 @@ def _rate(
     if numeral.per:
         return None
     for text in near.label.splitlines() if beside.bare else ():
-        if label := _PER.search(text):
+        if label := turn("per_so_many").search(text):
             counted = label_noun(text) or _one_word(text[: label.start()])
             return UnitLink("rate", f"{counted} {label[0]}" if counted else label[0], None, "label_rate", 0.8)
     if noun:
-        fronted = _PER.match(near.sentence) or _PER_BEFORE.search(near.before)
+        fronted = turn("per_so_many").match(near.sentence) or turn("per_so_many_before").search(near.before)
     else:
         row = _own_row(near.across.split("#", 1)[0])
-        fronted = _PER.search(row)
+        fronted = turn("per_so_many").search(row)
         noun = label_noun(row) if row.endswith("| ") else None
     if not fronted or not (beside.bare or noun):
         return None

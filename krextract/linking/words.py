@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from krextract.errors import RuleError
+from krextract.linking.turns import endings, turn
 from krextract.mentions.found import Mentions, Numeral
 from krextract.rulebook import Rule, either, read_rules, rules_dir
 
@@ -37,17 +38,6 @@ WordClass = Literal[
 
 _WORD = regex.compile(r"\w+(?:(?!(?<=\p{L})\.\d)[-'’+./&]+\w+)*[²³+-]?|['’]t\b|[^\w\s]", regex.V1)
 _FIGURES = regex.compile(r"\d[\d.,]*")
-_PREFIX = "aan|af|bij|binnen|door|in|mee|na|om|onder|op|over|samen|tegen|terug|toe|tussen|uit|vast|voor|vrij|weg"
-_PARTICIPLE = regex.compile(
-    rf"(?:\p{{L}}{{3,20}}?)?(?:(?:{_PREFIX})?ge|be|ver|ont|her|er|{_PREFIX})\p{{L}}{{2,}}(?:[dt]e|en|d|t)"
-)
-_STRONG = regex.compile(rf"(?:(?:{_PREFIX})?ge|be|ver|ont|her)\p{{L}}{{2,}}(?<!ing|hed|eit|[ae]nt)en")
-_SEPARABLE = regex.compile(rf"(?:{_PREFIX})ge\p{{L}}{{2,}}en")
-_UNBENT = regex.compile(r"\p{L}{2,}(?:ig|isch|eel|aal|ief|lijks?|loos|baar|zaam|matig|gericht|waardig|vormig|achtig)")
-
-
-_PAST = ("den", "ten")
-_NO_PAST = ("enten", "anten", "eiten", "heden", "raden", "achten", "unten", "kosten", "gasten", "landen", "eden")
 
 
 class WordRule(Rule):
@@ -106,7 +96,7 @@ def read_words(mentions: Mentions, tags: Mapping[int, str] | None = None) -> tup
 
 def _tagged(word: Word, tags: Mapping[int, str]) -> Word:
     """Rules lead: of the words in no list only those with the ending of a past tense are taken for verbs."""
-    past = word.cls == "open" and word.text.endswith(_PAST) and not word.text.endswith(_NO_PAST)
+    past = word.cls == "open" and word.text.endswith(endings("past")) and not word.text.endswith(endings("no_past"))
     verb = past and tags.get(word.start) in {"VERB", "AUX"}
     return word._replace(cls="verb") if verb else word
 
@@ -162,17 +152,23 @@ def ending_pattern() -> str:
 
 def is_participle(word: str) -> bool:
     """Whether a word may be a participle used as adjective: `gestelde`, `uithuisgeplaatste`, `besneden`."""
-    return _PARTICIPLE.fullmatch(word) is not None
+    return turn("participle").fullmatch(word) is not None
 
 
 def is_strong_participle(word: str) -> bool:
     """Whether a word may be a participle that ends as a plural does: `besneden`, `opgenomen`."""
-    return _STRONG.fullmatch(word) is not None
+    return turn("strong_participle").fullmatch(word) is not None
 
 
 def is_verbal(word: str) -> bool:
     """Whether a word that ends a clause is a participle and no plural: `geplaatst`, `verlengd`, `afgenomen`."""
-    return (word.endswith(("d", "t")) and is_participle(word)) or _SEPARABLE.fullmatch(word) is not None
+    separable = turn("separable_participle").fullmatch(word) is not None
+    return separable or (word.endswith(("d", "t")) and is_participle(word))
+
+
+def is_plural(word: str, *, latin: bool = False) -> bool:
+    """Whether a noun ends as plurals do; with `latin` also as `centra` and `criteria`."""
+    return word.endswith(endings("plural")) or (latin and word.endswith(endings("latin_plural")))
 
 
 @cache
@@ -184,7 +180,7 @@ def is_verb_form(word: str) -> bool:
     """
     from simplemma import lemmatize  # noqa: PLC0415  # loads a word list
 
-    if word.endswith("en") and not (word.endswith(_PAST) or is_strong_participle(word)):
+    if word.endswith("en") and not (word.endswith(endings("past")) or is_strong_participle(word)):
         return False  # an infinitive may be a noun
     lemma: str = lemmatize(word, "nl")
     plural = word.removesuffix("s") == lemma  # `dekens` of `deken`
@@ -193,4 +189,4 @@ def is_verb_form(word: str) -> bool:
 
 def is_unbent(word: str) -> bool:
     """Whether a word's ending makes it an adjective or adverb without -e: `voortijdig`, `landelijk`."""
-    return _UNBENT.fullmatch(word) is not None
+    return turn("unbent").fullmatch(word) is not None

@@ -12,17 +12,26 @@ from typing import Literal
 import regex
 
 from krextract.mentions.found import CodeMention
-from krextract.rulebook import Exercise, Rule, RuleFile, Taken, compile_rule, read_model, read_rules
+from krextract.rulebook import (
+    Exercise,
+    Rule,
+    RuleFile,
+    Taken,
+    compile_pattern,
+    compile_rule,
+    compose,
+    read_model,
+    read_rules,
+)
 
 Counts = Literal["always", "first", "known", "item"]
-_TOKEN = regex.compile(
-    r"(?P<through>t/m|tot\s(?:en\smet|aan)|[-–—])"
+_TOKEN = (
+    r"(?P<through>{through})"
     r"|(?P<number>(?<!\d)\d{1,2}(?!\d))"
     r"(?:\s?\((?P<inner>[a-z])\)|(?P<letter>[a-t])(?![\p{L}\d])|\s(?P<apart>[a-t])(?=[.:)]|$))?"
     r"(?:\.?\s?\((?P<roman>[ivx]{1,5})\))?"
     r"|(?<![\p{L}\d])\(?(?P<alone>[a-t])\)?(?![\p{L}\d])"
-    r"|\((?P<lone_roman>[ivx]{2,5})\)",
-    regex.IGNORECASE,
+    r"|\((?P<lone_roman>[ivx]{2,5})\)"
 )
 _NORMAL = regex.compile(r"(\d+)([a-z]?)(?:\(([ivx]+)\))?")
 _INLINE = regex.compile(r"(?<![\p{L}\d])\(([ivx]{1,5})\)", regex.IGNORECASE)
@@ -51,6 +60,12 @@ class _Code:
 def _rules() -> tuple[tuple[CodeRule, "regex.Pattern[str]"], ...]:
     parts = read_model("codes", RuleFile).parts
     return tuple((rule, compile_rule(rule, parts)) for rule in read_rules("codes", CodeRule))
+
+
+@cache
+def _tokens() -> "regex.Pattern[str]":
+    """What a stretch of codes is made of."""
+    return compile_pattern("through", compose(_TOKEN, read_model("codes", RuleFile).parts))
 
 
 def find_codes(text: str, *, first: bool = False, known: Collection[str] = ()) -> list[CodeMention]:
@@ -126,7 +141,7 @@ def inline_items(text: str, item: CodeMention) -> list[tuple[CodeMention, int]]:
 def _mentions(text: str, match: "regex.Match[str]") -> Iterator[CodeMention]:
     before: _Code | None = None
     through = False
-    tokens = list(_TOKEN.finditer(text, *match.span("codes")))
+    tokens = list(_tokens().finditer(text, *match.span("codes")))
     romans = any(token["lone_roman"] for token in tokens)  # then the `(i)` of `42(i) en (ii)` is Roman as well
     for token in tokens:
         if token["through"]:

@@ -99,6 +99,7 @@ class DateRules:
     months: dict[str, int]
     numbers: dict[str, int]
     decades: dict[str, int]
+    seasons: dict[str, int]
 
 
 def _numbered(entries: tuple[str, ...]) -> dict[str, int]:
@@ -136,6 +137,7 @@ def date_rules() -> DateRules:
         months,
         numbers | ordinals,
         decades,
+        {season: int(month) for season, month in file.values["season_ends"].items()},
     )
 
 
