@@ -115,7 +115,7 @@ def _of_writing(place: Place, date: DateMention) -> bool:
     """`Stichting De Wieken, maart 2022`: whether a date at the beginning of a document is that of its writing."""
     behind_comma = place.text[max(0, date.start - 2) : date.start] == ", " and date.form in ("day", "month")
     opens = any(block is place.context.mentions for block in place.context.opening)
-    return behind_comma and not place.sentence and opens
+    return behind_comma and not place.sentence and opens and not asks(place.near)
 
 
 def _of_other_bracket(place: Place, date: DateMention) -> bool:
@@ -277,9 +277,11 @@ def _next(place: Place) -> Iterator[Reach]:
             if date.edtf and end - start <= _NOTE and tells("counted", mentions.text[start : date.start]):
                 yield Reach(date.edtf, "context", ("noted",))
             elif date.edtf and place.facts.role == "statistic" and asks(stretch(mentions, date, FAR)):
-                yield Reach(date.edtf, "context", ("asked",))
+                back = cues()["sums_up"].match(mentions.text, start)  # `Dat zeggen ouders die in 2021 werden bevraagd.`
+                yield Reach(date.edtf, "context", ("noted" if back else "asked",))
             elif number == place.sentence + 1 and _announces(mentions, date) and "/" not in (date.edtf or ""):
-                yield Reach(date.edtf, "context", ("next",))
+                only = end - date.end <= 1  # `Er waren 340 molens. Dat was in 2021.`
+                yield Reach(date.edtf, "context", ("noted" if only else "next",))
 
 
 def _announces(mentions: Mentions, date: DateMention) -> bool:

@@ -99,7 +99,7 @@ def test_the_noun_of_the_phrase(text: str, expected: list[str | None]) -> None:
         ("Het aantal nieuwe fietsers is 310.", ["fietsers"]),
         ("Het totale aantal fietsers is 310.", ["fietsers"]),
         ("Er zijn 310 in totaal, het hoogste aantal fietsers ooit.", ["fietsers"]),
-        ("Het aantal jaar dat men wacht is 12.", [None]),
+        ("Het aantal jaar dat men wacht is 12.", ["jaar"]),
         ("Het gemiddelde aantal bezoekers daalde naar 310.", ["bezoekers"]),
         # persons named before the number, in the sentence or the one before
         ("Daar wonen ook leerlingen, nu nog maar 12.", ["leerlingen"]),

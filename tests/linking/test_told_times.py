@@ -58,7 +58,7 @@ def bases(text: str) -> list[str | None]:
         ("Het waren er 45 meer vergeleken met 2017.\nVorig jaar waren het er 15.", [None, "2018"]),
         # what is so of any one of a kind is of no time
         ("In 2021 waren er 14 molens. Het regende veel. Een storm duurt 3 dagen.", ["2021", None]),
-        ("In 2021 waren er 14 molens. Het regende veel. De storm duurde 3 dagen.", ["2021", "2021"]),
+        ("In 2021 waren er 14 molens. De storm duurde 3 dagen.", ["2021", "2021"]),
         ("In 2021 waren er 14 molens. Het regende veel. Een bezoek duurt 3 uur.", ["2021", None]),
         ("In 2021 waren er 14 molens in de vier grote steden.", ["2021", None]),
         # an end alone is no time

@@ -31,7 +31,7 @@ def told(text: str) -> list[str]:
         ("Dit geldt tot en met juni 2022 voor maximaal 40 molens.", ["2022-06 - in"]),
         (
             "Tot en met juni 2022 kwamen er 40 klachten, 4% minder dan in dezelfde periode van 2021.",
-            ["2022-01/2022-06 - in", "2022-01/2022-06 2021-01/2021-06 told"],
+            ["2022-01/2022-06 - in", "2022-01/2022-06 2021-01/2021-06 in"],
         ),
         (
             "In het eerste kwartaal van 2022 kwamen er 40, in hetzelfde kwartaal van 2021 nog 30.",
@@ -52,7 +52,7 @@ def told(text: str) -> list[str]:
         ("De stand per 31-12-2021: € 40 wordt in 2023 besteed.", ["2021-12-31 - in"]),
         # an estimate or a survey dated behind its figures
         ("Er zijn 40 tot 60 molens. Deze schatting dateert uit 2017.", ["2017 - noted"]),
-        ("Een molenaar maalt 5 dagen. Dat zeggen molenaars die in 2021 werden ondervraagd.", ["2021 - asked"]),
+        ("Een molenaar maalt 5 dagen. Dat zeggen molenaars die in 2021 werden ondervraagd.", ["2021 - noted"]),
         ("Tussen 1994 en nu ging het van 11 naar 21 molens.", ["1994 - until_now", "- - until_now"]),
         ("In 2020 12 molens, in 2021 9. Dat is een daling van 3.", ["2020 - in", "2021 - in", "2021 2020 summed_up"]),
         (
@@ -65,7 +65,7 @@ def told(text: str) -> list[str]:
         ),
         ("Tussen 2018-2019 en 2022-2023 daalde het aantal molens met 12%.", ["2022/2023 2018/2019 course"]),
         ("Tussen 2016 en 2019 ging het van 61 naar 88 molens.", ["2016 - shared_out", "2019 - shared_out"]),
-        ("Er waren 340 molens. Dat was in 2021.", ["2021 - next"]),
+        ("Er waren 340 molens. Dat was in 2021.", ["2021 - noted"]),
         ("Vorm | 2021 | 2022\nCrisis | 12 | 14", ["2021 - label", "2022 - label"]),
         # compared with
         ("Het aantal molens steeg met 12% ten opzichte van 2020.", ["- 2020 none"]),
@@ -260,7 +260,7 @@ def test_the_time_of_the_first_figure(text: str, expected: str) -> None:
         ("Sinds 1 mei 2021 geldt dit. In het eerste jaar kwamen er 12 molens.", ["2021-05-01/2022-05-01 - in"]),
         (
             "Van de molens die in 2011 werden gebouwd, draaide na 8 jaar 31 procent.",
-            ["2011 - in", "2019 - in"],
+            ["- - none", "2019 - in"],
         ),
     ],
 )
