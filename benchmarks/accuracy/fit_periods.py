@@ -30,7 +30,7 @@ from krextract.scoring.align import align
 from krextract.structure import place_blocks
 
 FILE = rules_dir() / "weights" / "periods.toml"
-PULL = 15.0
+PULL = 2.0
 STEPS = 400
 SLIGHT = 0.2
 Weights = dict[str, float]

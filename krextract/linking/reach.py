@@ -102,6 +102,7 @@ def _of_another(place: Place, date: DateMention) -> bool:
         or _of_other_bracket(place, date)
         or _of_contrast(place, date)
         or _tells_anew(place, date)
+        or _event_only(place, date)
     )
 
 
@@ -137,6 +138,13 @@ def _of_contrast(place: Place, date: DateMention) -> bool:
 def _tells_anew(place: Place, date: DateMention) -> bool:
     """`12; een jaar eerder waren dat er 15`: whether a date behind a figure opens a clause of its own."""
     return date.start > place.numeral.end and bool(cues()["same_thing"].match(place.text, date.end + 1))
+
+
+def _event_only(place: Place, date: DateMention) -> bool:
+    """`opgericht in 1998 en heeft 12 leden`: whether a sentence goes on in the present from when something began."""
+    between = place.text[date.end : max(date.end, min(place.numeral.start, date.end + FAR))]
+    began = tells("published", place.text[max(place.span[0], date.start - SHORT) : date.end + SHORT])
+    return began and bool(cues()["and_is"].search(between))
 
 
 def _reach(place: Place, date: DateMention, edtf: str | None, features: list[str]) -> Reach:
@@ -216,18 +224,12 @@ def _opening(place: Place, date: DateMention, between: str, words: int) -> Itera
         yield "in:opens"
     if words <= 1 and place.text[date.end : date.end + 2] in (" (", ": "):
         yield "in:announces"
-    if tells("present", between) or _event_only(place, date, between):
+    if tells("present", between):
         yield "in:left_behind"
     _, comma, since = place.text[max(place.span[0], date.start - _OPENS) : date.start].rpartition(",")
     goes_on = cues()["same_thing"].match(between, 2)  # `in de vorige peiling, uit 2019, was dat nog 12%`
     if comma and len(since.split()) <= 1 and "," in between and not goes_on:
         yield "in:aside"
-
-
-def _event_only(place: Place, date: DateMention, between: str) -> bool:
-    """`opgericht in 1998 en heeft 12 leden`: whether a sentence goes on in the present from when something began."""
-    began = tells("published", place.text[max(place.span[0], date.start - SHORT) : date.end + SHORT])
-    return began and bool(cues()["and_is"].search(between))
 
 
 def _closing(between: str, words: int, apart: bool) -> Iterator[str]:
@@ -273,15 +275,15 @@ def _next(place: Place) -> Iterator[Reach]:
     mentions = place.context.mentions
     for number in range(place.sentence + 1, min(len(mentions.sentences), place.sentence + _AHEAD)):
         start, end = mentions.sentences[number]
+        back = cues()["sums_up"].match(mentions.text, start)  # `Dat was in 2021.`
         for date in dates_of(mentions, number)[:1]:
+            closes = back and end - date.end <= 1
             if date.edtf and end - start <= _NOTE and tells("counted", mentions.text[start : date.start]):
                 yield Reach(date.edtf, "context", ("noted",))
             elif date.edtf and place.facts.role == "statistic" and asks(stretch(mentions, date, FAR)):
-                back = cues()["sums_up"].match(mentions.text, start)  # `Dat zeggen ouders die in 2021 werden bevraagd.`
                 yield Reach(date.edtf, "context", ("noted" if back else "asked",))
             elif number == place.sentence + 1 and _announces(mentions, date) and "/" not in (date.edtf or ""):
-                only = end - date.end <= 1  # `Er waren 340 molens. Dat was in 2021.`
-                yield Reach(date.edtf, "context", ("noted" if only else "next",))
+                yield Reach(date.edtf, "context", ("noted" if closes else "next",))
 
 
 def _announces(mentions: Mentions, date: DateMention) -> bool:

@@ -6,7 +6,7 @@ from figures import figures
 PERIODS = [
     ("Het aantal baden steeg tussen 2019 en 2023 met 36% naar 164.", "164", "2023"),
     ("In de vorige peiling, uit 2021, was dat nog 23%.", "23", "2021"),
-    ("Vorig jaar is 2022. In november vorig jaar stemden 74 leden voor, 12 meer dan in 2021.", "74", "2022-11"),
+    ("Vorig jaar is 2022. In november vorig jaar kwamen 74 leden, 12 meer dan in 2021.", "74", "2022-11"),
     ("In maart 2023 brachten 88 leden hun stem uit.", "88", "2023-03"),
     ("Per 1 mei 2023 ging de prijs van 8 euro naar 9 euro.", "8", None),
     ("Per 1 mei 2023 ging de prijs van 8 euro naar 9 euro.", "9", "2023-05-01"),
