@@ -137,9 +137,8 @@ def _previous(structure: Structure, index: int, mentions: list[Mentions]) -> Ite
 
 def _is_line(mentions: Mentions) -> bool:
     """Whether a heading is rather a line of a list: it holds a figure in digits, and announces nothing."""
-    return any(one.surface[0].isdigit() for one in mentions.numerals) and not mentions.text.rstrip().endswith(
-        (":", "?")
-    )
+    announces = mentions.text.rstrip().endswith((":", "?"))
+    return not announces and any(one.surface[0].isdigit() for one in mentions.numerals)
 
 
 def _source(structure: Structure, index: int, mentions: list[Mentions]) -> Mentions | None:

@@ -118,7 +118,8 @@ def _alone(place: Place) -> str | None:
     if years and above[-1].dates:
         return above[-1].dates[0].edtf
     following = place.context.following
-    dates = [date.edtf for date in dates_in(following[:FAR]) if date.edtf] if following[:1].islower() else []
+    said = following[:FAR].partition(". ")[0] if cues()["that_many"].match(following) else ""
+    dates = [date.edtf for date in dates_in(said) if date.edtf]
     return dates[0] if len(dates) == 1 else None
 
 

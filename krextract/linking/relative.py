@@ -216,7 +216,7 @@ def _from_publication(
         return meant  # `vorig jaar (2021)`
     told = named_before(dates, date.start, since=sentence[0])
     told = told if told and "-" in told else None  # a bare year tells of the figures rather than of a publication
-    told = told or written(context)
+    told = told or written(context) or context.survey
     year = int(last_point(told)[:4]) if told else None
     if year:
         step = {"years_ago": -years, "last_year": -1, "this_year": 0, "next_year": 1}[anchor]

@@ -37,6 +37,7 @@ CueName = Literal[
     "respectively",
     "same_thing",
     "sums_up",
+    "that_many",
     "away",
     "onward",
     "from",

@@ -13,25 +13,25 @@ from krextract.errors import SourceError
 from krextract.reading.decode import decode
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowSource, ReadWarning
-from krextract.reading.signs import STARS, YEAR
+from krextract.reading.signs import MARKS, YEAR
 from krextract.reading.text_columns import part_columns
 from krextract.reading.text_lines import Lines, SourceLine, lines_of
 from krextract.reading.text_tables import TextTable, find_tables
 
 Kind = Literal["heading", "text", "list_item", "caption", "footnote"]
 
-_SENTENCE_END = re.compile(rf"[.!?…:;][\"'”’)\]]*(?:\d{{1,2}}| ?{STARS})?$")
+_SENTENCE_END = re.compile(rf"[.!?…:;][\"'”’)\]]*(?:\d{{1,2}}| ?{MARKS})?$")
 _NO_HEADING_END = re.compile(r"[.,;…!][\"'”’)\]]*$")
 _CAPTION = re.compile(
     r"(?:(?:Figuur|Tabel|Grafiek|Afbeelding|Kaart|Diagram)|(?:FIGUUR|TABEL|GRAFIEK))\s+[A-Z]?\d{1,3}[a-z]?\b"
 )
 _SOURCE = re.compile(r"bron(?:nen)?\s*:", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
-_STARRED_NOTE = rf"(?P<star>{STARS})[\s\ufffd]*(?=[\w‘“'\"])"
+_STARRED_NOTE = rf"(?P<star>{MARKS})[\s\ufffd]*(?=[\w‘“'\"])"
 _NOTE = re.compile(rf"(?P<mark>\d{{1,3}})[.)]?\s+(?=\S)|{_STARRED_NOTE}")
 _NOTE_STAR = re.compile(_STARRED_NOTE)
 _GLUED = re.compile(r"[^\W\d_][.,;:)\"”’]{0,2}(\d{1,2})(?=\s|$)")
-_STARRED = re.compile(rf"\S({STARS})(?=[\s.,;:)]|$)")
+_STARRED = re.compile(rf"\S({MARKS})(?=[\s.,;:)]|$)")
 _FIGURE = re.compile(
     r"[€$±><~]?\s?\d[\d.,]*\s?(?:%|procent|miljoen|miljard|duizend|euro|jaar|weken|maanden|dagen|uur)?$"
     r"|(?:\d+|[Éé]én)\sop\s(?:de\s)?(?:\d+|[a-z]+)$"
