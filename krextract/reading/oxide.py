@@ -97,7 +97,7 @@ class _Spans:
                 room = _up_to(box, spans[at + 1].bbox)
             if len(widths) != len(text):
                 widths = _spelled(text, widths, room, self.count.ligatures)
-            edges: Sequence[float] = tuple(accumulate(widths, initial=left))
+            edges: Sequence[float] = [*accumulate(widths, initial=left)]
             if box != shown or _has_initial(widths, size):
                 raise _DoubtfulError
             if len(edges) != len(text) + 1 or abs(edges[-1] - left - room) > _DRIFT * size:
