@@ -114,13 +114,17 @@ def load_engines() -> None:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """No search for cycles while characters and lines are made: they are many, hold none, and most are kept."""
+    """No search for cycles while characters and lines are made, nor right after: they are many, hold none, and most
+    are kept."""
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()  # into the oldest generation, which is searched when it has grown by a quarter
             gc.enable()
 
 

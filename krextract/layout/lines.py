@@ -218,7 +218,7 @@ def _attach_marks(pieces: list[list[Run]]) -> list[list[Run]]:
             continue
         first = piece[0]
         sign = first.text.strip()
-        mark = all(is_mark(run.text) for run in piece)
+        mark = is_mark(first.text) and is_mark(piece[-1].text)
         if mark or (BULLET.match(sign) and sign not in DASHES):
             near = [other for other in _near(first, pieces, heights) if other and other is not piece]
             host = (_host(first, near) or _note(first, near)) if mark else _item(first, near)

@@ -254,7 +254,7 @@ def look(style: Style) -> tuple[bool, str, str]:
 
 def ends_sentence(line: Line) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(_END.search(line.text[-18:]))
+    return not line.text[-1:].isalnum() and bool(_END.search(line.text[-18:]))
 
 
 def _kind(group: Sequence[Line], setting: Setting) -> LaidKind:

@@ -162,7 +162,7 @@ def block_of(paragraph: Paragraph, context: Context) -> LaidBlock:
         TextMap(text, tuple(builder.segments)),
         builder.style(paragraph.lines[0].style),
         paragraph.page,
-        lead=_lead(builder) if paragraph.kind in ("text", "list_item") else 0,
+        lead=_lead(builder) if paragraph.kind in ("text", "list_item") and len(builder.styled) > 1 else 0,
         panel=bool(paragraph.panel),
         spans=paragraph.spans,
         links=builder.links(),

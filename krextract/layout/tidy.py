@@ -28,8 +28,9 @@ WIDE_SPACE = 0.8
 """A space wider than this share of the size parts cells."""
 
 _ODD = re.compile(
-    f"[{''.join(SWAPPED)}\t\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]"
+    f"[{''.join(SWAPPED)}\t\u00a0\u00ad\u2000-\u2011\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]"
 )
+_ODD_OR_RAISED = re.compile(f"{_ODD.pattern}|[⁰¹²³⁴-⁹]")
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 _GLUED_BULLET = re.compile(
     "[\u2022\u2023\u25a0-\u25ff\u2190-\u21ff\u2700-\u27bf\u00b7\ue000-\uf8ff\u2013\u2014\u2212-](?=\\s)"
@@ -52,7 +53,8 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
         if len(text) == 1 and _SIGNS.search(run.style.font):
             run = replace(run, text="\u2022")  # noqa: PLW2901
             text = run.text
-        if text.isascii() and "  " not in text and "\t" not in text and text[1:2] != " ":
+        even = "  " not in text and "\t" not in text and text[1:2] != " "
+        if even and (text.isascii() or not _ODD_OR_RAISED.search(text)):
             if len(text) < 4 and text.isdigit():
                 digits.append(len(tidied))
             tidied.append(run)
@@ -87,7 +89,7 @@ def _sized(run: Run) -> Run:
 
 def _plain(run: Run) -> Run:
     """Ligatures spelled out, odd spaces made plain, invisible characters and soft hyphens within a line dropped."""
-    if run.text.isascii() or not (_ODD.search(run.text) or "\u2010" in run.text or "\u2011" in run.text):
+    if not _ODD.search(run.text):
         return run
     text, edges = run.text, run.edges
     chars: list[str] = []

@@ -26,14 +26,15 @@ from krextract.reading.fontmaps import SUPERIORS, FontMap, font_map
 from krextract.reading.forms import DRAWN
 from krextract.reading.streams import unpacked
 
-_FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
+_FONT = re.compile(rb"/([^\s/<>\[\]()]++)\s++[-+.\d]++\s++Tf\b")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 # Brackets within strings come in pairs unless escaped. A string that is never closed is taken as far as it goes:
 # looking for its end again from each byte would be quadratic.
-_LITERAL = rb"\(((?:[^()]++|\([^()]*+\))*+)\)?"
+_LITERAL = rb"\(([^()]*+(?:\([^()]*+\)[^()]*+)*+)\)?"
 _STRING = re.compile(rb"<([0-9A-Fa-f\s]+)>|" + _LITERAL)
 _LITERALS = re.compile(_LITERAL)
-_ESCAPED = (rb"\\", rb"\134"), (rb"\(", rb"\050"), (rb"\)", rb"\051")
+_ESCAPE = re.compile(rb"\\[\\()]")
+_ESCAPED = {rb"\\": rb"\134", rb"\(": rb"\050", rb"\)": rb"\051"}
 _NOTHING = b"\\\n"  # an escaped line end: parts two strings, lest the digits of one go on with an escape of the other
 # Patterns that begin with a few plain letters are looked for three times as fast as `in` looks for these letters.
 _RISES = re.compile(rb"Ts\b")
@@ -106,8 +107,8 @@ class Census:
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if _INLINE_IMAGE.search(content):
             return None
-        for sign, code in _ESCAPED if b"\\" in content else ():
-            content = content.replace(sign, code)
+        if b"\\" in content:
+            content = _ESCAPE.sub(lambda sign: _ESCAPED[sign[0]], content)
         pieces = _FONT.split(_PROPERTY.sub(b"", content) if _MARKED.search(content) else content)
         fonts = _entry(resources, "/Font")
         tables: dict[bytes, FontMap | None] = {}

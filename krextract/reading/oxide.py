@@ -57,13 +57,13 @@ the same place is the same on every page."""
 
 @dataclass(slots=True)
 class Known:
-    """What is known of the spans of a file from the pages before: the looks, and the small ones that stand where
-    pdf_oxide says. `rise` tells how far a superior stands above the line: (page, font, figure, its place) -> share of
-    the size."""
+    """What is known of the spans of a file from the pages before: the looks, and how far the small ones stand above
+    where pdf_oxide says. `rise` tells how far a superior stands above the line: (page, font, figure, its place) ->
+    share of the size."""
 
     styles: Styles
     rise: Callable[[int, str, str, tuple[float, float]], float]
-    trusted: set[Doubt] = field(default_factory=set)
+    lifts: dict[Doubt, float] = field(default_factory=dict)
 
 
 def plain_runs(document: Any, index: int, placing: Placing, *, count: Count, known: Known) -> list[Run] | None:
@@ -97,7 +97,7 @@ class _Spans:
                 room = _up_to(box, spans[at + 1].bbox)
             if len(widths) != len(text):
                 widths = _spelled(text, widths, room, self.count.ligatures)
-            edges: Sequence[float] = tuple(accumulate(widths, initial=left))
+            edges: Sequence[float] = [*accumulate(widths, initial=left)]
             if box != shown or _has_initial(widths, size):
                 raise _DoubtfulError
             if len(edges) != len(text) + 1 or abs(edges[-1] - left - room) > _DRIFT * size:
@@ -132,14 +132,12 @@ class _Spans:
     def height(self, text: str, edges: Sequence[float], low: float, size: float) -> float:
         """The baseline of a span that may have been moved down to `low`."""
         doubt = text, round(edges[0]), round(low, 1)
-        if doubt in self.known.trusted:
-            return low
-        blank = len(text) - len(text.lstrip())
-        lift = self.chars.lift(text[blank : blank + 1], edges[blank], low, size)
-        if lift > _LEVEL * size:
-            return low + lift
-        self.known.trusted.add(doubt)
-        return low
+        lifts = self.known.lifts
+        if doubt not in lifts:
+            blank = len(text) - len(text.lstrip())
+            lift = self.chars.lift(text[blank : blank + 1], edges[blank], low, size)
+            lifts[doubt] = lift if lift > _LEVEL * size else 0.0
+        return low + lifts[doubt]
 
     def is_superior(self, widths: Iterable[float], size: float) -> bool:
         """Whether figures are as narrow as superiors of the page's fonts are."""

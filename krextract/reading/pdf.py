@@ -122,10 +122,10 @@ class _Reader:
         images = page is not None and self._has_images(page, index)
         strokes = self._strokes(index, placing, images=images)
         links = self._try(index, "its links", lambda: links_of(page, placing)) if page else None
-        chars = sum([len(run.text) for run in runs])
-        if chars > self.limits.chars:
-            raise self.limits.passed("chars", f"{self._place(index)}: {chars:,} characters")
-        scanned = self._by_ocr(index, runs, bool(strokes))
+        text = "".join([run.text for run in runs])
+        if len(text) > self.limits.chars:
+            raise self.limits.passed("chars", f"{self._place(index)}: {len(text):,} characters")
+        scanned = self._by_ocr(index, text, bool(strokes))
         return Page(
             index + 1,
             placing.width,
@@ -202,9 +202,8 @@ class _Reader:
             raise self.limits.passed("shapes", f"{self._place(index)}: {len(fast):,} shapes")
         return fast or ()
 
-    def _by_ocr(self, index: int, runs: list[Run], drawn: bool) -> list[Run] | None:
+    def _by_ocr(self, index: int, text: str, drawn: bool) -> list[Run] | None:
         """The page as OCR reads it where it has no text layer, or one that cannot be decoded; else None."""
-        text = "".join([run.text for run in runs])
         if text and not undecoded(text):
             return None
         if not text and not drawn:
