@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from krextract.linking.context import Context
 from krextract.linking.era import era, is_dateline, written
-from krextract.linking.timeline import FAR, SHORT, in_passing, is_so_far, preposition, stretch, tells
+from krextract.linking.timeline import FAR, SHORT, in_passing, is_so_far, preposition, sentence_at, stretch, tells
 from krextract.mentions.dates import date_rules
 from krextract.mentions.found import DateMention, Mentions
 
@@ -207,6 +207,14 @@ def _answers(date: DateMention, context: Context, sentence: tuple[int, int]) -> 
     return date.start <= sentence[0] + 2 and tells("same_thing", text[date.end : date.end + SHORT])
 
 
+def _just_before(context: Context, sentence: tuple[int, int]) -> str | None:
+    """The last year named in the sentence before."""
+    at = sentence_at(context.mentions, sentence[0])
+    start = context.mentions.sentences[at - 1][0] if at else sentence[0]
+    told = named_before(context.mentions.dates, sentence[0], since=start)
+    return told and last_point(told)[:4]
+
+
 def _from_publication(
     anchor: str, years: int, date: DateMention, context: Context, sentence: tuple[int, int]
 ) -> str | None:
@@ -221,7 +229,11 @@ def _from_publication(
     if year:
         step = {"years_ago": -years, "last_year": -1, "this_year": 0, "next_year": 1}[anchor]
         return str(year + step)
-    return _newest(date, context, sentence) if anchor == "last_year" else None
+    if anchor != "last_year":
+        return None
+    if (just := _just_before(context, sentence)) and _answers(date, context, sentence):
+        return shift_years(just, -1)  # `In 2021 waren er 12. Vorig jaar was dat 9.`
+    return _newest(date, context, sentence)
 
 
 def _newest(date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:

@@ -51,6 +51,8 @@ class Told(NamedTuple):
 def told_before(place: Place) -> Told | None:
     """The time the text is at where a figure stands, by the nearest sentence before it that tells one."""
     mentions, role = place.context.mentions, _role(place)
+    if since := _in_force_since(place):
+        return Told(since, ("told:1", "told:in_force"))
     for back in range(min(_SENTENCES_BACK, place.sentence) + 1):
         if found := _told_in(place, mentions, place.sentence - back):
             return found._replace(features=(f"told:{min(back, 2)}", *found.features))
@@ -63,6 +65,16 @@ def told_before(place: Place) -> Told | None:
                 told = _newest_of(found.edtf) if "told:captioned" in far else found.edtf
                 return found._replace(edtf=told, features=(*far, *found.features))
     return None
+
+
+def _in_force_since(place: Place) -> str | None:
+    """`Per 1 mei 2021 is het tarief verhoogd. Leden betalen nu 12 euro`: the day from which something holds now."""
+    if not place.sentence or not tells("present", place.near):
+        return None
+    text, mentions = place.text, place.context.mentions
+    days = (date for date in dates_of(mentions, place.sentence - 1) if date.form == "day" and date.edtf)
+    begun = (date for date in days if tells("effect", text[max(0, date.start - SHORT) : date.start]))
+    return next((date.edtf for date in begun if not tells("planned", stretch(mentions, date, FAR))), None)
 
 
 def _newest_of(edtf: str | None) -> str | None:
