@@ -247,6 +247,8 @@ def _beside_bars(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int
         label = max(left, key=lambda piece: piece.x1, default=None)
         if label is None or figure.box[0] > line.x0 - 0.3 * line.size or is_figure(label.text):
             return {}
+        if label in found.values():
+            return {}
         found[id(figure)] = label
     shared = Counter(id(texts[id(label)]) for label in found.values())
     return {

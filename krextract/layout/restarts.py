@@ -65,14 +65,15 @@ def _resumes(heading: Line, bands: Sequence[Sequence[Item]], gutters: Sequence[I
     great = 1.5 * max(wide, between)
     strip = [bottom_of(first[start - 1]) if start else float("-inf"), top_of(heading)]
     tops: list[float] = []
-    midst = parted = False
+    midst = parted = resumed = False
     apart = True
     for column in others:
         later = _beside(column, heading)
-        near = [at for at in later if _white(column, at) > wide and _off(column[at], heading) < REACH * heading.size]
+        near = [at for at in later if _off(column[at], heading) < REACH * heading.size]
+        near = [at for at in near if _white(column, at) > wide or _ends_notes(column, at, usual)]
         if not later:
             continue
-        at = max(near, key=lambda at: _white(column, at), default=0)
+        at = max(near, key=lambda at: (_ends_notes(column, at, usual), _white(column, at)), default=0)
         if not near or _heads_on(column, at, usual):
             return False
         above, below, white = column[at - 1] if at else None, _first_of(column[at]), _white(column, at)
@@ -86,10 +87,12 @@ def _resumes(heading: Line, bands: Sequence[Sequence[Item]], gutters: Sequence[I
         midst = midst or (running and not small)
         parted = parted or above is not None
         ended = not _left_open(column[:at], usual)
+        resumed = resumed or (running and ended)
         apart = apart and ((running and ended) or (white >= great and (ended or column is not others[-1])))
         strip = [max(strip[0], bottom_of(above) if above else 0.0), min(strip[1], tops[-1])]
+    white = strip[1] - strip[0]
     level = len(tops) == len(others) > 1 and max(tops) - min(tops) < LEVEL
-    return parted and (midst or (apart and strip[1] - strip[0] > wide) or (level and strip[0] < strip[1]))
+    return parted and (midst or (apart and white > (0 if resumed else wide)) or (level and white > 0))
 
 
 def _columns(bands: Sequence[Sequence[Item]], gutters: Sequence[Interval]) -> list[list[Item]]:
@@ -122,6 +125,14 @@ def _runs(below: Line, above: Item | None, usual: float) -> bool:
     """Whether a line is of running text in the midst of a sentence, and no further line of a heading."""
     heads = isinstance(above, Line) and below.size > usual and below.baseline - above.baseline < 1.5 * below.size
     return below.size > 0.97 * usual and below.text[:1].islower() and not heads
+
+
+def _ends_notes(column: Sequence[Item], at: int, usual: float) -> bool:
+    """Whether running text in the midst of a sentence stands right below a note or source, though the text above that
+    has come to an end."""
+    above, below = column[at - 1] if at else None, column[at]
+    small = isinstance(above, Line) and above.size < 0.97 * usual
+    return small and isinstance(below, Line) and _runs(below, above, usual) and not _left_open(column[:at], usual)
 
 
 def _left_open(column: Sequence[Item], usual: float) -> bool:
