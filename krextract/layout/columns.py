@@ -28,6 +28,8 @@ LEVEL = 3.0
 """Boxes of one row begin and end at heights that differ by less than this many points."""
 BAR = 4.0
 """A box no higher than this many body sizes may be the bar behind a heading."""
+LARGE = 1.2
+"""A heading across the columns is this many times the body size where it is not bold."""
 WIDE = 2.5
 """Next to one or two lines only, a gap this many times the body size wide is a gutter."""
 
@@ -104,6 +106,7 @@ class _Sweep:
             start = end = at
             if len(bands[at]) > 1 or bands[at][0].x1 - bands[at][0].x0 <= FULL * width:
                 end = at + 1 if _row_of_boxes(bands[at], self.em, grid=grid) else self.reach(bands, at, width)
+                end = self.last(bands, at, end)
                 extent = _extent(bands[at:end])
                 start = self.first(bands, at, end, self.gaps(extent))
                 extent = _extent(bands[start:end]) if start > at else extent
@@ -171,6 +174,20 @@ class _Sweep:
             start -= 1
         return start
 
+    def last(self, bands: Sequence[Sequence[Item]], at: int, end: int) -> int:
+        """Where the columns in `at:end` end: headings alone at their height, right above what stands across, head that
+        and not the first column."""
+        if end == len(bands):
+            return end
+        last = end
+        while last > at and len(bands[last - 1]) == 1:
+            item = bands[last - 1][0]
+            heads = isinstance(item, Line) and (item.size > LARGE * self.em or item.style.bold)
+            if not heads or item.x0 > bands[end][0].x0 + self.em:
+                break
+            last -= 1
+        return last
+
     def gaps(self, taken: Sequence[Interval]) -> list[Interval]:
         """The strips left free between intervals that are wide enough for a gutter, if only a narrow one."""
         least = NARROW * self.em
@@ -213,7 +230,7 @@ def _row_of_boxes(band: Sequence[Item], em: float, *, grid: bool) -> bool:
     """Whether boxes stand side by side with a strip of white above and below: they are read before what is below.
 
     On a page that has columns of text as well (no `grid`) they must begin and end at one height and be more than the
-    bars behind headings; what is drawn beside them lies between.
+    bars behind headings; what is drawn beside them, or written beside two of them, lies between.
     """
     boxes = [item for item in band if isinstance(item, Panel)] if len(band) > 1 else []
     if not boxes:
@@ -224,7 +241,7 @@ def _row_of_boxes(band: Sequence[Item], em: float, *, grid: bool) -> bool:
     return bottom - top > BAR * em and all(
         abs(item.top - top) < LEVEL and abs(item.bottom - bottom) < LEVEL
         if isinstance(item, Panel)
-        else isinstance(item, Island) and item.top > top - LEVEL and item.bottom < bottom + LEVEL
+        else (isinstance(item, Island) or len(boxes) > 1) and item.top > top - LEVEL and item.bottom < bottom + LEVEL
         for item in band
     )
 

@@ -83,9 +83,14 @@ def _meet(last: str, following: str, known: Known) -> str:
     if last[-1] in SOFT:
         return last[:-1]
     if last[-1] != "-":
-        return last + " "
+        return last if breaks_range(last, following) else last + " "
     verdict = joint(last[:-1], following, known)
     return last[:-1] if verdict == "drop" else last + (" " if verdict == "space" else "")
+
+
+def breaks_range(left: str, right: str) -> bool:
+    """Whether a line ends after the dash of a range of figures: `15–` and `25`."""
+    return left[-1:] == "–" and left[-2:-1].isdigit() and right[:1].isdigit()
 
 
 class Words:

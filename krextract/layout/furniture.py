@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from krextract.layout.lines import Line
+from krextract.layout.values import is_year
 from krextract.reading.signs import STARS
 
 EDGE = 0.13
@@ -143,7 +144,7 @@ def _folios(spots: Iterable[_Spot], sheets: Sequence[Sheet]) -> Iterator[_Spot]:
     for page, found in by_page.items():
         number = str(sheets[page].number)
         for spot in found:
-            bare = len(spot.piece.text) <= 4 and len(found) <= FOLIOS
+            bare = len(spot.piece.text) <= 4 and len(found) <= FOLIOS and not is_year(spot.piece.text)
             if bare or number in _DIGITS.findall(spot.piece.text):
                 yield spot
 

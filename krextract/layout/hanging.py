@@ -14,6 +14,8 @@ NARROW = 0.6
 """A margin is at most this many times as wide as the text beside it."""
 LARGE = 1.12
 """Letters larger than this share of the text beside them head it."""
+SMALL = 0.8
+"""Smaller letters head it if both their weight and their colour are unlike its own."""
 PITCH = 1.7
 """Lines of one heading follow each other at this many sizes."""
 LEVEL = 2.0
@@ -44,7 +46,7 @@ def heads_beside(items: Sequence[Item], gutters: Sequence[Interval]) -> list[lis
         if all(starts):
             return _cut(heads, margin, rest, starts)
         if margin is columns[0]:  # only the column next to it is headed; the others go on by themselves
-            return [*_cut(heads, margin, rest[:1], starts), *rest[1:]]
+            return [*_cut(heads, margin, rest[:1], starts[:1]), *rest[1:]]
     return []
 
 
@@ -60,6 +62,7 @@ def set_apart(side: Sequence[Item], other: Sequence[Item]) -> bool:
     return all(
         line.size > LARGE * size
         or (line.size > 0.97 * size and (line.style.color not in colors or (line.style.bold and not bold)))
+        or (line.size > SMALL * size and line.style.color not in colors and line.style.bold and not bold)
         for line in lines
     )
 

@@ -226,8 +226,10 @@ def _assemble(figures: list[Snippet], pieces: Sequence[Line]) -> Drawn | None:
     others = [one for one in others if one.box[0] < column[2] and one.box[2] > column[0]]
     rest = [one for one in snippets if one not in others and one not in chosen.values()]
     titled = any(one.box[3] <= column[1] + 1 for one in others)
-    others = [one for one in others if not _heads_next(one, column, rest, titled=titled)]
-    return Drawn(tuple(figures), chosen, tuple(others))
+    shared: list[Snippet] = []
+    for one in sorted(others, key=lambda one: -one.box[1]):  # a heading may stand above another
+        (rest if _heads_next(one, column, rest, titled=titled) else shared).append(one)
+    return Drawn(tuple(figures), chosen, tuple(shared))
 
 
 def _beside_bars(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int, Snippet]:
@@ -244,6 +246,8 @@ def _beside_bars(figures: Sequence[Snippet], pieces: Sequence[Line]) -> dict[int
         ]
         label = max(left, key=lambda piece: piece.x1, default=None)
         if label is None or figure.box[0] > line.x0 - 0.3 * line.size or is_figure(label.text):
+            return {}
+        if label in found.values():
             return {}
         found[id(figure)] = label
     shared = Counter(id(texts[id(label)]) for label in found.values())

@@ -12,7 +12,8 @@ WIDEST = 6.0
 """Words of one line are at most this many sizes apart."""
 EQUAL = 0.03
 """Gaps that differ by less than this share are equal; so are those that differ by less than a third of a point."""
-
+MANY = 5
+"""So many words equally far apart are no row of cells."""
 STEP = 0.1
 """Steps between columns differ by less than this many points."""
 
@@ -56,11 +57,11 @@ def _in_steps(chain: Sequence[Run]) -> bool:
 
 
 def _reads_on(chain: Sequence[Run], gap: float) -> bool:
-    """Whether words may be a line of running text: one size, most begin with a small letter, and where several words
-    were drawn in one go their spaces are as wide as the gaps."""
+    """Whether words may be a line of running text: one size, most begin with a small letter (among many words one is
+    enough, as in names), and where several words were drawn in one go their spaces are as wide as the gaps."""
     small = sum(run.text.lstrip()[:1].islower() for run in chain)
     return (
-        2 * small >= len(chain)
+        2 * small >= (2 if len(chain) >= MANY else len(chain))
         and len({run.style.size for run in chain}) == 1
         and all(_alike(space, gap) for run in chain for space in _spaces(run))
     )

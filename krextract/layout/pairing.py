@@ -81,16 +81,22 @@ def _on_side(figures: Sequence[Snippet], labels: Sequence[Snippet], side: int) -
     total = 0.0
     for figure in figures:
         options = [
-            (distance(figure.box, label.box), number)
+            (round(distance(figure.box, label.box), 1), _askew(figure.box, label.box, side), number)
             for number, label in enumerate(labels)
             if number not in taken and lies(label.box, figure.box, side)
         ]
         if options:
-            least, number = min(options)
+            least, _, number = min(options)
             found[id(figure)] = labels[number]
             taken.add(number)
             total += least
     return found, total
+
+
+def _askew(figure: Box, label: Box, side: int) -> float:
+    """How far the middle of a label is off that of the figure which it stands above, below or beside."""
+    low, high = (0, 2) if side % 2 else (1, 3)
+    return abs(label[low] + label[high] - figure[low] - figure[high])
 
 
 def lies(label: Box, figure: Box, side: int) -> bool:

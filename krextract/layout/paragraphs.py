@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from krextract.layout.blocks import LaidKind
 from krextract.layout.columns import Column
@@ -24,6 +25,8 @@ SAME_SIZE = 0.03
 LARGE = 1.12
 """Headings larger than this share of the running text need no bold."""
 HEADING_LETTERS = 260
+NARROWER, CLOSE, FULL_LINES = 0.25, 5, 3
+"""Lines stand in a narrower column if it is so much of the width narrower, as that many of those as close end there."""
 
 _LINK_SIGN = r"(?:\s?[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\u29c9\ue000-\uf8ff])*"
 _END = re.compile(rf"[.!?:;…][\"'”’)\]»]*[*†‡]*{_LINK_SIGN}$")
@@ -75,8 +78,9 @@ def read_paragraphs(column: Column, looks: Looks, body: float, foot: float) -> l
     """The paragraphs of one column; `body` is the text size of the page, below `foot` stand only notes."""
     setting = Setting(looks, body, column.x0, column.x1, foot)
     groups: list[list[Line]] = []
-    for line in _rows(column.lines):
-        if groups and _continues(groups[-1], line, setting):
+    rows = _rows(column.lines)
+    for line, x1 in zip(rows, _edges(rows, column), strict=True):
+        if groups and _continues(groups[-1], line, setting if x1 == column.x1 else replace(setting, x1=x1)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -116,6 +120,21 @@ def _rows(pieces: Sequence[Line]) -> list[Line]:
         else:
             rows.append([piece])
     return [join_lines(row) for row in rows]
+
+
+def _edges(rows: Sequence[Line], column: Column) -> list[float]:
+    """Where each line might have ended: at the edge of the column, or of the narrower one in which it stands that has
+    nothing beside it, as several lines close by of its size end there."""
+    least = column.x1 - NARROWER * (column.x1 - column.x0)
+    found: list[float] = []
+    for narrow, run in groupby(rows, key=lambda row: row.x1 < least):
+        lines = list(run)
+        for at, line in enumerate(lines if narrow else ()):
+            ends = [one.x1 for one in lines[max(0, at - CLOSE) : at + CLOSE] if abs(one.size - line.size) < 0.1]
+            full = sum(end > max(ends) - line.size for end in ends) >= FULL_LINES
+            found.append(max(ends) if full else column.x1)
+        found += [column.x1] * (0 if narrow else len(lines))
+    return found
 
 
 def _continues(group: list[Line], line: Line, setting: Setting) -> bool:

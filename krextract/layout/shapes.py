@@ -141,11 +141,27 @@ def pictures(shapes: Shapes, held: Iterable[tuple[Box, list[int]]], pieces: Sequ
     if not solid:
         return []
     found = []
-    for group in clusters([*solid, *shapes.across, *shapes.down], TOUCH * em):
+    for group in clusters([*solid, *shapes.across, *shapes.down, *_axes(solid)], TOUCH * em):
         box = bounds(group)
         if box[2] - box[0] > 3 * em and box[3] - box[1] > 3 * em and not solid.isdisjoint(group):
             found.append(box)
     return sorted(found, key=lambda box: (box[1], box[0]))
+
+
+def _axes(bars: Iterable[Box]) -> list[Box]:
+    """The base on which bars of one thickness stand side by side, drawn or not: it makes them one drawing."""
+    rows: dict[tuple[int, int, bool], list[Box]] = {}
+    for box in bars:
+        x0, top, x1, bottom = box
+        rows.setdefault((round(bottom), round(x1 - x0), True), []).append(box)
+        rows.setdefault((round(x0), round(bottom - top), False), []).append(box)
+    near = ((row, upright, max(1, thick)) for (_, thick, upright), row in rows.items() if len(row) > 2)
+    return [
+        (first[0], first[3], last[2], first[3]) if upright else (first[0], first[1], first[0], last[3])
+        for row, upright, thick in near
+        for first, last in pairwise(sorted(row, key=lambda box: box[0 if upright else 1]))
+        if (last[0] - first[2] if upright else last[1] - first[3]) < 2 * thick
+    ]
 
 
 def cells_of(boxes: Iterable[Box]) -> frozenset[Box]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from krextract.layout.blocks import Cell, Grid, LaidBlock, LaidLink, NoteMark, Pair
-from krextract.layout.dehyphenate import SOFT, Words, joint
+from krextract.layout.dehyphenate import SOFT, Words, breaks_range, joint
 from krextract.layout.infographics import Infographic
-from krextract.layout.lines import Line, needs_space
+from krextract.layout.lines import SMALL, Line, needs_space
 from krextract.layout.marks import Written
 from krextract.layout.paragraphs import Paragraph, look
 from krextract.layout.tables import Lines, Table
@@ -52,7 +52,7 @@ class Builder:
                 runs = (slice_run(runs[0], mark.end(), len(runs[0].text)), *runs[1:])
             for index in range(first, len(runs)):
                 run = runs[index]
-                if index in marks:
+                if index in marks or (number and not index and _parted_mark(line)):
                     self.note(run.text.strip())
                     continue
                 if index > first and needs_space(runs[index - 1], run):
@@ -113,7 +113,9 @@ class Builder:
                 self.drop(1)
             elif verdict == "space":
                 self.space()
-        elif last != "/" or not following[:1].isalpha() or self.text()[-2:-1].isspace():
+        elif last == "/" and following[:1].isalpha() and not self.text()[-2:-1].isspace():
+            pass
+        elif last != "–" or not breaks_range(self.text(), following):
             self.space()
 
     def strip(self) -> None:
@@ -149,6 +151,17 @@ class Builder:
     def links(self) -> tuple[LaidLink, ...]:
         """The links whose boxes cover characters."""
         return tuple(_links(self.segments, self.context.links))
+
+
+def _parted_mark(line: Line) -> bool:
+    """Whether a line in the midst of a text begins with a raised note mark, parted from the word that it belongs to."""
+    first = line.runs[0]
+    return (
+        len(line.runs) > 1
+        and first.text.strip().isdigit()
+        and first.style.size < SMALL * line.size
+        and line.baseline - first.baseline > 0.15 * line.size
+    )
 
 
 def block_of(paragraph: Paragraph, context: Context) -> LaidBlock:

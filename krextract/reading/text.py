@@ -40,7 +40,7 @@ _NAMED_FIGURE = re.compile(r"[^.,:;]{2,60}: ?[€<>±]? ?\d[\d.,]*(?: ?%| [a-z]+
 """A line of a list: `meldingen: 1.200`."""
 _FACT = re.compile(r"(?!\d+(?:\.\d+)*[.)]?\s+[A-Z]).*?(?<![\w.,-])(?!(?:19|20)\d\d(?![\d.,%]))\d[\d.,]*(?!\w)")
 _HEADING_LENGTH, _HEADING_LINES = 160, 4
-_HALF_LINE, _SHORT_LINE, _ROOM = 0.5, 0.7, 0.85
+_HALF_LINE, _SHORT_LINE, _ROOM, _FILLED = 0.5, 0.7, 0.85, 0.92
 _LOOK_BACK = 10
 _FIGURE_END = re.compile(rf"(?<![\w.,])(?!{YEAR}\b)[\d.,]*\d%?$")
 
@@ -174,14 +174,20 @@ def _continues(chain: _Chain, line: SourceLine, lines: Lines) -> bool:
     if apart:
         whole = len(line.text) > _HALF_LINE * lines.width and _full(last, line, lines)
         return not ends and (lower or (whole and not _SOURCE.match(chain.lines[0].text)))
+    if ends and not lines.marked and _fits(last, line, _FILLED * line.room):
+        return lower  # a sentence that ends a little before the edge ends its paragraph too
     return lower or (_full(last, line, lines) and not (ends and _NUMBERED.match(line.text)))
 
 
 def _full(last: SourceLine, line: SourceLine, lines: Lines) -> bool:
     """Whether a line was broken for want of room: the next word would not have fitted in the width at hand."""
     room = max(len(line.text), _SHORT_LINE * lines.width if line.gap else 0.0)
-    word = line.text.split(None, 1)[0]
-    return len(last.text) + 1 + len(word) > _ROOM * room
+    return not _fits(last, line, _ROOM * room)
+
+
+def _fits(last: SourceLine, line: SourceLine, room: float) -> bool:
+    """Whether the first word of a line has room on the line before."""
+    return len(last.text) + 1 + len(line.text.split(None, 1)[0]) <= room
 
 
 def _broken(text: str) -> bool:

@@ -26,6 +26,7 @@ _RUNS_ON_LEAST = 0.3
 _WITHIN_LEAST = 0.2
 _LONG_LINE = 0.5
 _WIDEST = 160
+_CLOSE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class SourceLine:
     """A line that is not blank: its text without white space around it, the page it stands on, blank lines before it.
 
     `runs_on` is whether the tool left a space at its end. `bullet` is the length of a bullet at its beginning.
-    `indent` is the number of characters before the text.
+    `indent` is the number of characters before the text, `room` the length of the longest line close by.
     """
 
     text: str
@@ -44,6 +45,7 @@ class SourceLine:
     url: bool = False
     furniture: bool = False
     indent: int = 0
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,11 @@ def _usual(lengths: list[int]) -> float:
 
 def _flagged(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
     drop = _passages(lines) | _labels(lines)
-    return tuple(replace(line, furniture=True) if index in drop else line for index, line in enumerate(lines))
+    lengths = [0 if index in drop else len(line.text) for index, line in enumerate(lines)]
+    return tuple(
+        replace(line, furniture=index in drop, room=max(lengths[max(0, index - _CLOSE - 1) : index + _CLOSE + 1]))
+        for index, line in enumerate(lines)
+    )
 
 
 def _passages(lines: Sequence[SourceLine]) -> set[int]:

@@ -213,7 +213,8 @@ def _like(title: str, rules: EditionRules | None) -> ThemeName | None:
 def _spread_begins(scene: Scene, index: int) -> int:
     """Where the spread begins on which a theme opens: its texts may be read before its heading.
 
-    It reaches back to the beginning of the page, or to a margin label of the theme before that came into the flow.
+    It reaches back to the beginning of the page, or to a margin label of the theme before that came into the flow; a
+    page on which text of the page before goes on is no spread.
     """
     sign, page = scene.looks[index].sign, scene.laid.blocks[index].page
     if not (scene.rules and scene.rules.title_opens and sign and sign.section == "opening"):
@@ -221,7 +222,8 @@ def _spread_begins(scene: Scene, index: int) -> int:
     for at in range(index - 1, -1, -1):
         look, block = scene.looks[at], scene.laid.blocks[at]
         if block.page != page or (look.heading and name_theme(block.text, scene.rules)):
-            return at + 1
+            runs_on = any(segment.page == page for segment in block.map.segments) and block.page != page
+            return index if runs_on else at + 1
         if look.sign and look.sign.section != "opening":
             break
     return index

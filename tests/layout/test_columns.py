@@ -313,3 +313,102 @@ def test_a_rule_beside_which_other_text_stands_widens_no_heading() -> None:
     sheet.paragraph(50, 124, LEFT, 220)
     sheet.paragraph(320, 124, RIGHT, 220)
     assert texts(lay(sheet)) == ["wonen", LEFT, "sport", RIGHT]
+
+
+def heads(sheet: Sheet) -> list[str]:
+    return [text.split(".")[0] for text in texts(lay(sheet))]
+
+
+def balanced(sheet: Sheet, y: float, names: list[str], heading: str, *, below: float) -> None:
+    """Columns of equal height, the first under a heading that leaves more white above it than the others have."""
+    width = 500 / len(names) - 20
+    for at, name in enumerate(names):
+        sheet.paragraph(50 + at * (width + 20), y, f"{name}. {LEFT} Ja.", width)
+        sheet.paragraph(50 + at * (width + 20), below + 24 * (not at), f"Onder {name}. {RIGHT} Ja.", width)
+    sheet.text(50, below + 6, heading, 16, bold=True)
+
+
+@pytest.mark.parametrize("names", [["Een", "Twee"], ["Een", "Twee", "Drie"]], ids=len)
+def test_balanced_columns_begin_anew_below_a_heading_in_the_first(names: list[str]) -> None:
+    sheet = Sheet()
+    balanced(sheet, 100, names, "Sport", below=290)
+    assert heads(sheet) == [*names, "Sport", *(f"Onder {name}" for name in names)]
+
+
+def test_columns_begin_anew_in_the_midst_of_a_sentence_below_the_source_of_a_figure() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, f"Boven. {LEFT}", 220)
+    for at, height in enumerate((40, 25, 55)):
+        sheet.box(330 + 30 * at, 150 - height, 348 + 30 * at, 150, "#aa3300")
+    sheet.text(320, 166, "Bron: eigen telling", 7)
+    sheet.text(50, 206, "Sport", 16, bold=True)
+    sheet.lines(50, 224, ["Onder loopt de tekst door in de", "tweede kolom, waar hij na een"], 10)
+    sheet.lines(320, 194, ["figuur verder gaat. Daar komt het", "einde van deze alinea."], 10)
+    assert heads(sheet)[-2:] == [
+        "Sport",
+        "Onder loopt de tekst door in de tweede kolom, waar hij na een figuur verder gaat",
+    ]
+
+
+@pytest.mark.parametrize("title", ["Tweede", "tweede regel van een titel"])
+def test_a_heading_beside_headings_of_another_column_begins_nothing_anew(title: str) -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, f"Links. {LEFT}", 220)
+    sheet.text(50, 194, "Sport", 12, bold=True)
+    sheet.paragraph(50, 212, f"Sport links. {LEFT}", 220)
+    sheet.text(320, 100, "Een titel in twee regels:", 14, bold=True)
+    sheet.text(320, 170, "Spelen", 20, bold=True)
+    sheet.text(320, 194, title, 20, bold=True)
+    sheet.paragraph(320, 222, f"Rechts. {RIGHT}", 220)
+    assert heads(sheet)[:3] == ["Links", "Sport", "Sport links"]
+
+
+def test_headings_below_boxes_and_above_a_text_across_are_of_that_text() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, f"Links. {LEFT} Zo is het.", 220)
+    sheet.paragraph(320, 100, f"Rechts. {RIGHT}", 220)
+    sheet.text(50, 256, "Sport", 20, bold=True)
+    sheet.paragraph(50, 280, f"Over de breedte. {LEFT} {RIGHT}", 490)
+    assert heads(sheet) == ["Links", "Rechts", "Sport", "Over de breedte"]
+
+
+def test_text_beside_two_boxes_of_one_height_is_of_their_row() -> None:
+    sheet = Sheet()
+    for at, name in enumerate(("een", "twee")):
+        sheet.box(40 + 170 * at, 80, 200 + 170 * at, 200, "#ddeeff")
+        sheet.paragraph(50 + 170 * at, 100, f"Vak {name}. {LEFT}", 140)
+    sheet.paragraph(400, 100, "Vak drie zonder kleur.", 140)
+    sheet.text(50, 240, "Sport", 16, bold=True)
+    sheet.paragraph(50, 264, f"Links. {LEFT}", 220)
+    sheet.paragraph(320, 228, f"Rechts. {RIGHT}", 220)
+    assert heads(sheet)[:4] == ["Vak een", "Vak twee", "Vak drie zonder kleur", "Sport"]
+
+
+def test_small_labels_in_the_margin_head_by_weight_and_colour_together() -> None:
+    sheet = Sheet()
+    for y, name in ((100, "Wonen"), (260, "School")):
+        sheet.text(50, y, name, 8.5, bold=True, color="#aa3300")
+        sheet.paragraph(180, y, f"Over {name}. {LEFT}", 320)
+        sheet.paragraph(180, y + 60, f"Meer over {name}. {RIGHT}", 320)
+    assert heads(sheet) == ["Wonen", "Over Wonen", "Meer over Wonen", "School", "Over School", "Meer over School"]
+
+
+def test_only_the_column_beside_the_margin_is_headed_where_the_others_go_on() -> None:
+    sheet = Sheet()
+    for y, name in ((100, "Wonen"), (260, "School")):
+        sheet.text(40, y, name, 14, bold=True)
+        sheet.paragraph(130, y, f"Over {name}. {LEFT}", 180)
+    sheet.paragraph(340, 100, f"Rechts. {RIGHT} {LEFT} {RIGHT} {LEFT} {RIGHT} {LEFT}", 180)
+    assert heads(sheet) == ["Wonen", "Over Wonen", "School", "Over School", "Rechts"]
+
+
+def test_many_words_equally_far_apart_are_one_line_though_they_are_names() -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 100, LEFT, 220)
+    sheet.lines(320, 100, ["In dit jaar werkte de Jonge Raad", "samen met het"])
+    x = 320.0
+    for word in ("Huis", "van", "Sport", "(HVS),", "Bond"):
+        x = sheet.text(x, 124, word) + 14
+    sheet.lines(320, 136, ["en met scholen in de buurt."])
+    expected = "In dit jaar werkte de Jonge Raad samen met het Huis van Sport (HVS), Bond en met scholen in de buurt."
+    assert texts(lay(sheet)) == [LEFT, expected]

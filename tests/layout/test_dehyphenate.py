@@ -87,3 +87,8 @@ def test_rule_with_an_unknown_verdict_is_refused() -> None:
 def test_a_million_characters_in_one_line_take_no_time() -> None:
     text, _ = join_lines(["1,2" * 300_000 + "-", "3" * 300_000])
     assert len(text) == 900_001 + 300_000
+
+
+def test_a_range_broken_after_its_dash_is_one() -> None:
+    assert join_lines(["jongeren van 15–", "25 jaar"])[0] == "jongeren van 15–25 jaar"
+    assert join_lines(["de jaren 2019 –", "2022"])[0] == "de jaren 2019 – 2022"

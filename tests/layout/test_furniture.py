@@ -130,3 +130,12 @@ def test_a_lone_page_number() -> None:
     sheet.text(300, 780, "1", 8)
     document = lay(sheet)
     assert document.furniture == ((1, "1"),)
+
+
+def test_a_year_at_the_head_of_a_page_is_no_folio() -> None:
+    sheets = [Sheet(number=number) for number in (1, 2, 3)]
+    for sheet in sheets:
+        sheet.paragraph(50, 150, SENTENCES[sheet.number], 400)
+        sheet.text(300, 800, str(sheet.number), 8)
+    sheets[1].text(50, 40, "2023", 14, bold=True)
+    assert "2023" in " ".join(texts(lay(*sheets)))

@@ -409,3 +409,17 @@ def test_a_great_number_that_opens_the_page_above_a_title_is_no_figure() -> None
     sheet.text(50, 160, "Wonen in de stad", 28, bold=True)
     sheet.paragraph(50, 200, BODY, 400)
     assert texts(lay(sheet), "infographic") == []
+
+
+def test_headings_one_above_the_other_below_figures_are_of_what_follows() -> None:
+    sheet = spread()
+    sheet.text(300, 100, "Aantal gezinnen met hulp", 12, bold=True)
+    for x, figure, year in ((300, "6.351", "2023"), (400, "4.382", "2019")):
+        sheet.text(x, 140, figure, 20, bold=True)
+        sheet.text(x + 10, 156, year, 10)
+    sheet.text(300, 186, "Zo gaat het", 15, bold=True)
+    sheet.text(300, 212, "Wonen", 20, bold=True)
+    sheet.paragraph(300, 232, BODY, 200)
+    laid = lay(sheet)
+    assert {pair.caption for pair in only(laid, "infographic").pairs} == {"Aantal gezinnen met hulp"}
+    assert texts(laid, "heading") == ["Zo gaat het", "Wonen"]

@@ -107,3 +107,13 @@ def test_a_mark_of_nearly_full_size_is_told_by_its_height() -> None:
     block = lay(sheet).blocks[-1]
     assert block.text == "Zo ging het in 12 steden."
     assert [note.mark for note in block.notes] == ["3"]
+
+
+def test_a_raised_mark_parted_from_its_word_at_the_end_of_a_line_is_no_word() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 100, ["Kinderen wachten lang op hulp van de jeugdzorg."], 10)
+    end = sheet.text(50, 109, "9", 6)
+    sheet.text(end + 2, 112, "De wachttijd liep op tot een jaar.", 10)
+    block = only(lay(sheet), "text")
+    assert block.text == "Kinderen wachten lang op hulp van de jeugdzorg. De wachttijd liep op tot een jaar."
+    assert [note.mark for note in block.notes] == ["9"]

@@ -250,3 +250,17 @@ def test_a_sentence_without_its_stop_ends_where_the_next_word_had_room() -> None
     )
     second.lines(50, 60, ["Er komen dit jaar twee velden bij, een in het noorden en een", "in het zuiden van de stad."])
     assert len(texts(lay(first, second))) == 2
+
+
+def test_a_narrow_column_with_nothing_beside_it_ends_its_lines_at_its_own_edge() -> None:
+    sheet = Sheet()
+    lines = [
+        "De gemeente telde in het voorjaar hoeveel",
+        "kinderen naar de bibliotheek gaan, en wie.",
+        "Ouders vinden de weg naar het spreekuur nu",
+        "beter dan ooit, al blijft de wachttijd er",
+        "lang.",
+    ]
+    sheet.lines(50, 100, lines)
+    sheet.paragraph(50, 180, "Deze tekst loopt over de hele breedte van de bladzijde, dus verder dan die erboven.", 480)
+    assert len(texts(lay(sheet))) == 2

@@ -198,3 +198,15 @@ def test_bytes_that_fit_no_encoding_are_a_warning(data: bytes, text: str) -> Non
     source = open_source(data, name="proef.txt")
     assert "encoding" in [warning.code for warning in source.warnings]  # type: ignore[union-attr]
     assert text in source.blocks[0].text  # type: ignore[union-attr]
+
+
+def test_a_sentence_that_ends_before_the_edge_ends_its_paragraph_though_the_next_line_is_shorter() -> None:
+    text = (
+        "In de wijken aan de rand van de stad zijn er minder speelplekken\n"
+        "dan in het centrum, al komen er in het nieuwe jaar drie plekken\n"
+        "bij, bedacht door kinderen uit de buurt.\n"
+        "Samenwerking met scholen. Een deel van de scholen biedt\n"
+        "ontbijt aan; dat helpt leerlingen om de dag goed te beginnen,\n"
+        "zo zeggen zij zelf.\n"
+    )
+    assert [block.text.split(" ")[0] for block in blocks(text)] == ["In", "Samenwerking"]

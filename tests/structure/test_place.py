@@ -7,6 +7,7 @@ from laying import lay
 
 from krextract.layout.blocks import LaidDocument, NoteMark
 from krextract.structure import Structure, place_blocks
+from krextract.textmap import Segment, TextMap
 
 SPREADS = """
 # FOCUS
@@ -368,3 +369,15 @@ def test_a_box_that_goes_on_from_the_page_before_keeps_its_section(left: float, 
         "kengetallen",
         "kengetallen",
     ]
+
+
+def test_no_theme_opens_before_its_first_heading_on_a_page_that_text_of_the_one_before_runs_on_to() -> None:
+    text = SPREADS.replace("---\n# onder kinderen", "---\nDaar wordt aan gewerkt.\n# onder kinderen")
+    laid = lay(text, title="Kinderrechten in Beweging 2024")
+    at = next(at for at, block in enumerate(laid.blocks) if block.text.startswith("Speelwet"))
+    law = laid.blocks[at]
+    runs_on = replace(law, map=TextMap(law.text, (Segment(0, law.page + 1, 50, 60, range(len(law.text) + 1)),)))
+    blocks = (*laid.blocks[:at], runs_on, *laid.blocks[at + 1 :])
+    where = places(place_blocks(replace(laid, blocks=blocks)))
+    assert where["Daar wordt aan gewerkt."] == (6, "beleid")
+    assert where["Wie naar school gaat."] == (7, "opening")
