@@ -228,7 +228,7 @@ def test_confidence_is_a_share() -> None:
     found = link("Er waren 41 scholen in 2019 en 38 in 2020.")
     assert all(0 < one.confidence <= 1 for one in found.values())
     table = weights().weights
-    assert table["in"] > 0 > table["in:behind:across_date"]
+    assert table["in"] > 0 > table["in:since"]
 
 
 @pytest.mark.parametrize(
