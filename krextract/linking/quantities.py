@@ -129,8 +129,13 @@ def _link(
         role=role,
         period=link_period(numeral, context, change, facts=facts, earlier=periods),
         region=link_region(numeral, context, unit, role=role.role),
-        subject=link_subject(numeral, context, unit, change=change, last=subject),
+        subject=link_subject(numeral, context, unit, change=change, last=subject, counted=_counted(units, context)),
     )
+
+
+def _counted(units: tuple[LinkedUnit, ...], context: Context) -> str | None:
+    """The noun last counted."""
+    return next((unit.unit for _, unit in reversed(units) if unit.kind == "count" and unit.unit), context.counted)
 
 
 def _record(figure: Figure, codes: tuple[str, ...]) -> Quantity:

@@ -14,22 +14,25 @@ import regex
 
 from krextract.linking.context import ChangeLink, Context, SubjectLink, UnitLink
 from krextract.linking.cues import labels
-from krextract.linking.nouns import noun_after, noun_of_phrase
+from krextract.linking.nouns import Noun, noun_after, noun_of_phrase
 from krextract.linking.phrases import LONGEST, before, joined, phrase, predicate, until_verb
+from krextract.linking.timeline import tells
 from krextract.linking.turns import listed, turn
-from krextract.linking.words import Word, is_verbal, number_index, word_at
+from krextract.linking.words import Word, is_verb_form, is_verbal, number_index, word_at
 from krextract.mentions.dates import date_rules, dates_in
 from krextract.mentions.found import Numeral
 from krextract.rulebook import Rule, read_rules
 
 _REACH = 60
 _BORROWED = frozenset({"count_before", "sentence_before", "block_before", "continued", "percent_list"})
+_FRONTED = frozenset({"preposition", "date", "adverb"})
 _SHARES = frozenset({"percentage", "ratio"})
 _SAYING = frozenset({"open", "noun", "person", "verb", "adjective"})
 _SAYS = regex.compile(r"\p{L}{2}|\d")
 _AFTER_LEAD = regex.compile(r"[|:]\s?(?:[^|:;.\d\n]{0,30}[\d.,]+\s?%?\s?/\s?)?[^|:;.\d\n]{0,30}\Z")
 _LEAD_ENDS = frozenset("|:;.!?\n•›✓%")
 _LEAD_REACH = 80
+_LEAST_BEHIND = 12
 _DIGIT = regex.compile(r"\d")
 _LONGEST_LEAD = 120
 _ANAPHORIC = frozenset({"percentage", "ratio", "score", "rate"})
@@ -55,12 +58,34 @@ def subject_words() -> dict[str, frozenset[str]]:
 
 
 def link_subject(
-    numeral: Numeral, context: Context, unit: UnitLink, *, change: ChangeLink | None = None, last: str | None = None
+    numeral: Numeral,
+    context: Context,
+    unit: UnitLink,
+    *,
+    change: ChangeLink | None = None,
+    last: str | None = None,
+    counted: str | None = None,
 ) -> SubjectLink:
     """What a figure is about: `40 scholen met een tuin` is about `scholen met een tuin`.
 
-    `last` is the subject of the figure before, which a figure that borrows its noun from there goes on with.
+    `last` is the subject of the figure before, which a figure that borrows its noun from there goes on with; `counted`
+    the noun last counted, of which a share may be one: `Van hen heeft 24% een tuin`, `scholen een tuin`.
     """
+    found = _link(numeral, context, unit, change, last)
+    start, end = context.reach(numeral)[0], numeral.end + _LEAST_BEHIND
+    if not counted or unit.kind not in _SHARES or not turn("of_them").search(context.text, start, end):
+        return found
+    told = (found.subject or "").split()
+    if counted in (word.lower() for word in told):
+        return found
+    while told and (told[0].lower() in listed("them") or told[0] in _empty()):
+        del told[0]
+    return SubjectLink(_cut(" ".join([counted, *told])), found.rule)
+
+
+def _link(
+    numeral: Numeral, context: Context, unit: UnitLink, change: ChangeLink | None, last: str | None
+) -> SubjectLink:
     words = context.words
     index = number_index(words, numeral)
     start, end = context.reach(numeral)
@@ -69,7 +94,8 @@ def link_subject(
     place = _Place(words[first:until], index - first)
     compared = change is not None and change.measure == "change" and turn("compares").match(context.text, numeral.end)
     said = context.text[start : numeral.start]
-    if last and (compared or (unit.kind in _ANAPHORIC and turn("refers_to_measure").search(said))):
+    changed = change is not None and change.measure == "change" and tells("summed", said[-_LEAD_REACH:])
+    if last and (compared or changed or (unit.kind in _ANAPHORIC and turn("refers_to_measure").search(said))):
         return SubjectLink(last, "as_before")
     for rule, subject in _candidates(numeral, context, unit, place, change):
         if subject:
@@ -105,6 +131,7 @@ def _candidates(
     if unit.rule in {"noun_behind", "singular_behind"}:
         noun = noun_after(words, index)
         if noun:
+            yield "verb_before", _verb_before(text, words, index, noun)
             yield "noun_behind", phrase(text, words, noun.first, idle=idle)
     if unit.kind == "age":
         yield "group", _group(text, words, index)
@@ -113,6 +140,24 @@ def _candidates(
         yield "part_before", _part_before(text, words, index, share=unit.kind in _SHARES)
     if unit.kind == "percentage" and noun_after(words, behind - 1):
         yield "noun_behind", phrase(text, words, behind, idle=idle)
+
+
+def _verb_before(text: str, words: tuple[Word, ...], index: int, noun: Noun) -> str:
+    """What the verb before a figure says of its noun: `In 2022 kregen 12 clubs subsidie`, `clubs kregen subsidie`.
+
+    Where the clause begins with its own subject (`Utrecht telt 12 clubs`) the verb says nothing of the noun.
+    """
+    at = index - 1
+    while at > 0 and (words[at].cls == "adverb" or words[at].text in subject_words()["trimmed"] - listed("finite")):
+        at -= 1
+    verb = words[at] if at > 0 else None
+    if verb is None or not verb.text.endswith("en") or not (verb.cls == "verb" or is_verb_form(verb.text)):
+        return ""
+    if verb.text in _empty() or words[0].cls not in _FRONTED or any(word.cls == "pronoun" for word in words[1:at]):
+        return ""
+    told = phrase(text, words, noun.last + 1, idle=listed("open_ended"))
+    counted = joined(text, list(words[noun.first : noun.last + 1]), idle=frozenset())
+    return _cut(f"{counted} {text[verb.start : verb.end]} {told}") if told else ""
 
 
 def _idle() -> frozenset[str]:
@@ -150,6 +195,11 @@ def _around(text: str, place: _Place) -> str:
     if behind < len(words) and words[behind].cls in {"time", "measure"}:
         behind += 1
     told = predicate(words, behind, empty=_empty())
+    others = [at for at in range(index) if words[at].cls == "number"]
+    if told and others:  # `40% kwam uit Ede, 16% uit Epe`
+        marks = (at for at in range(index - 1, others[-1], -1) if words[at].text in listed("list_marks"))
+        own = next(marks, others[-1]) + 1
+        said = before(words[own:], index - own, empty=_empty())
     both = [*said, *told] if len(said) + len(told) <= LONGEST else said or told
     if not any(word.cls in _SAYING for word in both):
         return ""

@@ -21,6 +21,11 @@ from figures import figure, figures, infographic, table
         ("Het tekort van drie ton is betaald.", "drie ton", "tekort"),
         ("Er kwam 36% op de fiets.", "36", "fiets"),
         ("In Ede waren er 2,3 branden per 1.000 huizen.", "2,3", "branden"),
+        ("In 2022 ontvingen 12 clubs subsidie van de stad.", "12", "clubs ontvingen subsidie van de stad"),
+        ("Daarom nemen 12 clubs deel aan de proef.", "12", "clubs nemen deel aan de proef"),
+        ("Er waren 90 leden. Van hen kwam 40% uit Ede, 16% uit Epe.", "40", "leden uit Ede"),
+        ("Er waren 90 leden. Van hen kwam 40% uit Ede, 16% uit Epe.", "16", "leden uit Epe"),
+        ("Er waren 90 klachten over herrie, een stijging van 4% ten opzichte van 2020.", "4", "klachten over herrie"),
     ],
 )
 def test_subjects(text: str, surface: str, expected: str) -> None:
