@@ -185,3 +185,18 @@ def test_two_lines_with_a_bare_figure_each_are_two_figures() -> None:
         "21",
         "290",
     ]
+
+
+def test_big_figures_of_a_factsheet_stand_apart_from_the_lines_around_them() -> None:
+    text = (
+        "Zwemmen in cijfers\nWie zwemt er nog? In dit blad staat wat de bond ervan weet, van baden tot diploma's.\n"
+        "640 leden\nZoveel waren het er in 2021. Dat is minder dan de bond had gehoopt toen hij begon met tellen.\n"
+        "31%\nvan de leden zwemt elke week\n4.300\ndiploma's haalden de leden in 2020\n"
+        "De bond werkt samen met 12 gemeenten en telt alleen wie een kaart heeft gekocht bij een bad in de buurt.\n"
+    )
+    assert [(surface, period) for surface, _, _, period in told(text)] == [
+        ("640", None),
+        ("31", None),
+        ("4.300", "2020"),
+        ("12", None),
+    ]

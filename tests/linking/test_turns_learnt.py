@@ -15,6 +15,12 @@ PERIODS = [
     ("In het najaar van 2018 werden leden ondervraagd. Van de 34 clubs deden er 29 mee.", "34", "2018"),
     ("In 2021 waren dat er 12, in 2020 nog 6; de instroom is daarmee verdubbeld.", "verdubbeld", "2021"),
     ("De wachttijd is thans 7 maanden; begin 2021 was dit nog 13 maanden.", "13", "2021"),
+    ("Peildatum 1 mei 2021: 90 leden. Op de peildatum waren er 40 baden.", "40", "2021-05-01"),
+    ("Per 1 mei 2021 ging de prijs omhoog. Leden betalen nu 12 euro.", "12", "2021-05-01"),
+    ("In 2021 waren er 12 baden. Vorig jaar was dat 14.", "14", "2020"),
+    ("Begin 2021 zijn leden ondervraagd. In de vijf jaar ervoor zwom 40% weleens.", "40", "2016/2021"),
+    ("Het daalde van 40 in 2019 naar 31 in 2021. De drukte nam toe, van 12 naar 15.", "12", "2019"),
+    ("In 2021 kwamen er 90 leden. In 2020 ging het om 100 leden, dus een afname van 10%.", "10", "2021"),
 ]
 
 
@@ -45,6 +51,8 @@ UNITS = [
     ("Een les duurt 19 dagen. De bond wil dit terugbrengen tot veertien.", "veertien", ("duration", "dag")),
     ("Er zijn 30 ernstig gewonden tot en met 17 jaar.", "17", ("age", "jaar")),
     ("Nog geen kwart zwemt.", "kwart", ("ratio", None)),
+    ("Zij mogen vijf dagen blijven, in de praktijk werden dat er gemiddeld 36.", "36", ("duration", "dag")),
+    ("De boete was f 85,- per keer.", "85,-", ("currency", "NLG")),
     ("De bond heeft 115 fte, 15 meer dan in 2020.", "15", ("other", "fte")),
     ("Bij 20 leden duurde het een jaar, en bij 6 van hen langer.", "6", ("count", "leden")),
 ]
