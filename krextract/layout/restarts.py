@@ -9,6 +9,8 @@ from krextract.layout.lines import Line, is_short
 
 LARGE = 1.12
 """A heading larger than this share of the running text is more than that of a paragraph."""
+SMALLER = 0.97
+"""A line smaller than this share of the running text is no part of it."""
 REACH = 2.5
 """The columns begin anew no more than this many sizes above or below a heading."""
 LEVEL = 2.5
@@ -83,8 +85,7 @@ def _resumes(heading: Line, bands: Sequence[Sequence[Item]], gutters: Sequence[I
         ):
             return False
         tops.append(top_of(column[at]))
-        small = isinstance(above, Line) and above.size < 0.97 * usual  # a note or source may part what goes on
-        midst = midst or (running and not small)
+        midst = midst or (running and not _is_small(above, usual))  # a note or source may part what goes on
         parted = parted or above is not None
         ended = not _left_open(column[:at], usual)
         resumed = resumed or (running and ended)
@@ -124,20 +125,25 @@ def _least(item: Item, above: Item | None, usual: float, great: float) -> float:
 def _runs(below: Line, above: Item | None, usual: float) -> bool:
     """Whether a line is of running text in the midst of a sentence, and no further line of a heading."""
     heads = isinstance(above, Line) and below.size > usual and below.baseline - above.baseline < 1.5 * below.size
-    return below.size > 0.97 * usual and below.text[:1].islower() and not heads
+    return below.size > SMALLER * usual and below.text[:1].islower() and not heads
 
 
 def _ends_notes(column: Sequence[Item], at: int, usual: float) -> bool:
     """Whether running text in the midst of a sentence stands right below a note or source, though the text above that
     has come to an end."""
     above, below = column[at - 1] if at else None, column[at]
-    small = isinstance(above, Line) and above.size < 0.97 * usual
-    return small and isinstance(below, Line) and _runs(below, above, usual) and not _left_open(column[:at], usual)
+    running = isinstance(below, Line) and _runs(below, above, usual)
+    return _is_small(above, usual) and running and not _left_open(column[:at], usual)
+
+
+def _is_small(item: Item | None, usual: float) -> bool:
+    """Whether an item is a line smaller than the running text, as of a note or source."""
+    return isinstance(item, Line) and item.size < SMALLER * usual
 
 
 def _left_open(column: Sequence[Item], usual: float) -> bool:
     """Whether the running text of a column ends in the midst of a sentence."""
-    lines = [item for item in column if isinstance(item, Line) and item.size > 0.97 * usual]
+    lines = [item for item in column if isinstance(item, Line) and item.size > SMALLER * usual]
     return bool(lines) and not _prominent(lines[-1], usual) and not _SENTENCE.search(lines[-1].text)
 
 

@@ -113,10 +113,10 @@ class Builder:
                 self.drop(1)
             elif verdict == "space":
                 self.space()
-        elif last == "/" and following[:1].isalpha() and not self.text()[-2:-1].isspace():
-            pass
-        elif last != "–" or not breaks_range(self.text(), following):
-            self.space()
+        else:
+            slashed = last == "/" and following[:1].isalpha() and not self.text()[-2:-1].isspace()
+            if not slashed and not (last == "–" and breaks_range(self.text(), following)):
+                self.space()
 
     def strip(self) -> None:
         """Take back spaces at the end."""

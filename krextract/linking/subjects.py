@@ -151,9 +151,9 @@ def _verb_before(text: str, words: tuple[Word, ...], index: int, noun: Noun) -> 
     while at > 0 and (words[at].cls == "adverb" or words[at].text in subject_words()["trimmed"] - listed("finite")):
         at -= 1
     verb = words[at] if at > 0 else None
-    if verb is None or not verb.text.endswith("en") or not (verb.cls == "verb" or is_verb_form(verb.text)):
+    if verb is None or words[0].cls not in _FRONTED or any(word.cls == "pronoun" for word in words[1:at]):
         return ""
-    if verb.text in _empty() or words[0].cls not in _FRONTED or any(word.cls == "pronoun" for word in words[1:at]):
+    if not verb.text.endswith("en") or verb.text in _empty() or not (verb.cls == "verb" or is_verb_form(verb.text)):
         return ""
     told = phrase(text, words, noun.last + 1, idle=listed("open_ended"))
     counted = joined(text, list(words[noun.first : noun.last + 1]), idle=frozenset())
