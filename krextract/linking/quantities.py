@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from krextract.linking.changes import link_change
@@ -70,34 +70,47 @@ def link_quantities(
     return tuple(_record(figure, scope.get(figure.block.id, ())) for figure in link_figures(structure, tagger))
 
 
-def link_figures(structure: Structure, tagger: GivesTags | None = None) -> Iterator[Figure]:
-    """Every figure of a document with all that was decided about it, in reading order."""
-    periods: deque[LinkedPeriod] = deque(maxlen=_REMEMBERED)
-    place = None
+@dataclass
+class _Before:
+    """What was decided about the figures before one: in its section, and in its block."""
+
+    section: tuple[object, object] | None = None
+    periods: deque[LinkedPeriod] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     counted: str | None = None
-    for block, context in read_contexts(structure, tagger):
-        if (block.theme, block.section) != place:
-            periods.clear()
-            place, counted = (block.theme, block.section), None
-        for figure in _block_figures(block, replace(context, counted=counted), periods):
-            counted = figure.links.unit.unit if figure.links.unit.kind == "count" else counted
-            yield figure
-
-
-def _block_figures(block: PlacedBlock, context: Context, periods: deque[LinkedPeriod]) -> Iterator[Figure]:
-    units: deque[LinkedUnit] = deque(maxlen=_REMEMBERED)
+    units: deque[LinkedUnit] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     last: tuple[Numeral, Links] | None = None
     subject: str | None = None
-    links: Links | None = None
-    for at, numeral in enumerate(context.mentions.numerals):
-        if links is None or not _repeats(at, context):
-            links = _link(numeral, context, tuple(units), last, tuple(periods), subject)
-        subject = links.subject.subject if links.role.role != "age" else subject
-        units.append((numeral, links.unit))
-        facts = Facts(kind=links.unit.kind, measure=links.change.measure, role=links.role.role)
-        periods.append(LinkedPeriod(numeral, links.period, facts, context.mentions))
-        last = (numeral, links)
-        yield Figure(block, context, numeral, links)
+
+    def enter(self, block: PlacedBlock) -> None:
+        """Forget what ends at the beginning of a block."""
+        if (section := (block.theme, block.section)) != self.section:
+            self.section, self.counted = section, None
+            self.periods.clear()
+        self.units.clear()
+        self.last = self.subject = None
+
+    def add(self, numeral: Numeral, context: Context, links: Links) -> None:
+        """Remember what was decided about a figure."""
+        if links.unit.kind == "count" and links.unit.unit:
+            self.counted = links.unit.unit
+        if links.role.role != "age":
+            self.subject = links.subject.subject
+        self.units.append((numeral, links.unit))
+        facts = _facts(links.unit, links.change, links.role)
+        self.periods.append(LinkedPeriod(numeral, links.period, facts, context.mentions))
+        self.last = (numeral, links)
+
+
+def link_figures(structure: Structure, tagger: GivesTags | None = None) -> Iterator[Figure]:
+    """Every figure of a document with all that was decided about it, in reading order."""
+    before = _Before()
+    for block, opened in read_contexts(structure, tagger):
+        before.enter(block)
+        context = replace(opened, counted=before.counted)
+        for at, numeral in enumerate(context.mentions.numerals):
+            links = before.last[1] if before.last and _repeats(at, context) else _link(numeral, context, before)
+            before.add(numeral, context, links)
+            yield Figure(block, context, numeral, links)
 
 
 def _repeats(at: int, context: Context) -> bool:
@@ -108,34 +121,27 @@ def _repeats(at: int, context: Context) -> bool:
     return _SAYS.search(context.text, numerals[at - _RUN].start, numerals[at + _RUN].end) is None
 
 
-def _link(
-    numeral: Numeral,
-    context: Context,
-    units: tuple[LinkedUnit, ...],
-    last: tuple[Numeral, Links] | None,
-    periods: tuple[LinkedPeriod, ...],
-    subject: str | None,
-) -> Links:
+def _facts(unit: UnitLink, change: ChangeLink, role: RoleLink) -> Facts:
+    return Facts(kind=unit.kind, measure=change.measure, role=role.role)
+
+
+def _link(numeral: Numeral, context: Context, before: _Before) -> Links:
+    last, units = before.last, tuple(before.units)
     unit = link_unit(numeral, context, earlier=units)
     change = link_change(numeral, context, unit, earlier=last and (last[0], last[1].change))
     modifier = link_modifier(numeral, context, unit)
     given = last and (last[0], last[1].unit, last[1].role)
     role = link_role(numeral, context, unit, change=change, modifier=modifier, earlier=given)
-    facts = Facts(kind=unit.kind, measure=change.measure, role=role.role)
+    facts = _facts(unit, change, role)
     return Links(
         unit=unit,
         change=change,
         modifier=modifier,
         role=role,
-        period=link_period(numeral, context, change, facts=facts, earlier=periods),
+        period=link_period(numeral, context, change, facts=facts, earlier=tuple(before.periods)),
         region=link_region(numeral, context, unit, role=role.role),
-        subject=link_subject(numeral, context, unit, change=change, last=subject, counted=_counted(units, context)),
+        subject=link_subject(numeral, context, unit, change=change, last=before.subject, counted=before.counted),
     )
-
-
-def _counted(units: tuple[LinkedUnit, ...], context: Context) -> str | None:
-    """The noun last counted."""
-    return next((unit.unit for _, unit in reversed(units) if unit.kind == "count" and unit.unit), context.counted)
 
 
 def _record(figure: Figure, codes: tuple[str, ...]) -> Quantity:

@@ -240,8 +240,8 @@ def test_shift_years(edtf: str, years: int, expected: str) -> None:
 
 
 def test_a_long_list_is_read_to_the_end() -> None:
-    text = " ".join(f"In {1900 + n % 120} waren er {n + 2100},5 van de (in vorig jaar" for n in range(1500))
-    assert len(link(text)) > 1000
+    text = " ".join(f"In {1900 + n % 120} waren er {n + 2100},5 van de (in vorig jaar" for n in range(300))
+    assert len(link(text)) == 300
 
 
 @settings(deadline=None, max_examples=60)
