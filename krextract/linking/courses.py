@@ -50,6 +50,8 @@ def settled(place: Place) -> PeriodLink | None:
     """The period of a figure where its label or a turn of phrase leaves no choice."""
     if labelled := _labelled(place):
         return PeriodLink(labelled, "explicit", None, "label")
+    if _in_other_money(place):
+        return place.earlier[-1].period
     if place.facts.measure == "change":
         if ends := _course(place):
             return PeriodLink(ends.period, "explicit", ends.base, "course")
@@ -75,6 +77,16 @@ def settled(place: Place) -> PeriodLink | None:
     if shared:
         return PeriodLink(first_point(shared) if step == "from" else last_point(shared), "explicit", None, "shared_out")
     return None
+
+
+def _in_other_money(place: Place) -> bool:
+    """`f 8 miljoen (€ 3,6 miljoen)`: whether a sum in brackets is the one before it again."""
+    if not place.earlier or place.facts.kind != "currency":
+        return False
+    last = place.earlier[-1]
+    again = place.here(last) and last.facts.kind == "currency" and last.facts.measure == place.facts.measure
+    between = place.text[last.numeral.end : place.numeral.start]
+    return again and turn("other_money").fullmatch(between) is not None
 
 
 def _reached(place: Place) -> bool:
