@@ -25,7 +25,7 @@ class Context:
     all its figures are of, `survey` when people were asked as last told before, `counting` the day of counting;
     `counted` is the noun last counted and `area` the numbered area last named in the blocks before. `source` are the
     mentions of the source line under the list or picture that the block belongs to, or of the note there that tells
-    when was counted or who were asked.
+    when was counted or who were asked; `source_above` those of the source line of a picture right above.
     """
 
     mentions: Mentions
@@ -46,6 +46,7 @@ class Context:
     survey: str | None = None
     counting: str | None = None
     source: Mentions | None = None
+    source_above: Mentions | None = None
     counted: str | None = None
     area: str | None = None
 

@@ -111,6 +111,7 @@ def _context(structure: Structure, index: int, mentions: list[Mentions], words: 
         following=_following(structure, index),
         opening=tuple(mentions[:_OPENING]),
         source=_source(structure, index, mentions),
+        source_above=_source_above(structure, index, mentions),
     )
 
 
@@ -157,6 +158,12 @@ def _source(structure: Structure, index: int, mentions: list[Mentions]) -> Menti
         if kind == "caption" or (kind in _HEADINGS and not _is_line(mentions[below])):
             return None
     return None
+
+
+def _source_above(structure: Structure, index: int, mentions: list[Mentions]) -> Mentions | None:
+    """The source line of the picture that a paragraph right below goes on about."""
+    told = index > 0 and structure.blocks[index].kind == "paragraph" and structure.blocks[index - 1].kind == "source"
+    return mentions[index - 1] if told else None
 
 
 def _tells_who(note: Mentions) -> bool:

@@ -25,7 +25,7 @@ def is_dateline(block: Mentions, date: DateMention) -> bool:
     """Whether a date stands where the date of a text stands: behind `Datum`, at the end of a line without figures,
     or behind the place that a news item opens with."""
     text = block.text
-    if not date.edtf or "-" not in date.edtf or "/" in date.edtf:
+    if not date.edtf or ("-" not in date.edtf and date.form != "season") or "/" in date.edtf:
         return False
     before, behind = text[max(0, date.start - SHORT) : date.start], text[date.end : date.end + 3]
     line = len(text) <= _LINE and not block.numerals

@@ -248,6 +248,7 @@ def _joined_noun(words: tuple[Word, ...], at: int) -> bool:
 
 def noun_of_phrase(words: tuple[Word, ...], at: int) -> Noun | None:
     """The noun of the phrase that begins at `at`: `de 13 instellingen`, `het totale aantal leerlingen`."""
+    first = at
     while at < len(words) and (words[at].cls in {"determiner", "number"} or words[at].text in listed("skipped")):
         if words[at].cls == "number" and at + 1 < len(words) and words[at + 1].text == "-":
             break
@@ -255,6 +256,8 @@ def noun_of_phrase(words: tuple[Word, ...], at: int) -> Noun | None:
     noun = noun_after(words, at - 1)
     if noun and (is_name(words, noun) or noun.text in listed("amounts") or words[noun.at].cls in {"time", "measure"}):
         return None
+    if noun and noun.text in listed("group_meant") and words[first].text in listed("pointing"):
+        return None  # `van deze laatste groep`: those told of before
     return noun
 
 

@@ -43,6 +43,7 @@ from krextract.mentions.found import DateMention, Mentions
 _OPENS = 24
 _AHEAD = 4
 _MANY = 20
+_TELLING = 100
 _NOTE = 100
 _NEARER = frozenset({"told", "caption", "sourced", "note"})
 _FROM_WRITING = frozenset({"last_year", "this_year", "next_year", "years_ago"})
@@ -59,7 +60,7 @@ def within_reach(place: Place) -> list[Reach]:
     elif not place.context.cell(place.numeral):  # the neighbours of a cell are other cells
         found += [*_in_sentence(place), *_of_compared(place)]
         if not unknown:
-            found += [*_told(place), *_next(place)]
+            found += [*_told(place), *_next(place), *_again(place)]
     near = (one.source and not _DISTANT.intersection(one.features) and one.features[0] in _NEARER for one in found)
     if not unknown and not any(near):
         found += times_of_document(place)
@@ -242,6 +243,19 @@ def _closing(between: str, words: int, apart: bool) -> Iterator[str]:
 # --- in other sentences
 
 
+def _again(place: Place) -> Iterator[Reach]:
+    """The time of a figure that was told before: `Van de 112.300 meldingen` after `In 2021 waren er 112.300`."""
+    one = place.numeral
+    if one.surface.count(".") or one.low >= _TELLING:
+        same = (
+            last.period
+            for last in reversed(place.earlier)
+            if last.numeral.low == one.low and last.numeral.high == one.high and last.facts.kind == place.facts.kind
+        )
+        if (before := next(same, None)) and before.period:
+            yield Reach(before.period, "context", ("again",), confidence=before.confidence)
+
+
 def _told(place: Place) -> Iterator[Reach]:
     """The time the text is at, taken over: not by what holds `nu` or `jaarlijks`, and better in the past tense."""
     told = told_before(place)
@@ -251,7 +265,7 @@ def _told(place: Place) -> Iterator[Reach]:
     elif told:
         features = ["told", *told.features]
         if told.features[0] != "told:0":
-            features += ["told:present"] if tells("present", place.near) else []
+            features += ["told:present"] if _holds_now(place) else []
             if not tells("past", place.near):
                 features += ["told:standing" if tells("standing", place.near) else "told:timeless"]
                 features += ["told:generic"] if cues()["generic"].match(place.text, place.span[0]) else []
@@ -314,11 +328,17 @@ def _stepped_from(one: Linked) -> str | None:
 
 
 def _holds_now(place: Place) -> bool:
-    """Whether a figure is told of now; not in `thans is dat 7, in 2021 was het 13` the second."""
+    """Whether a figure is told of now; not in `thans is dat 7, in 2021 was het 13` the second, nor in `toen 7, nu 13`
+    the first."""
     said = cues()["present"].search(place.text, max(place.span[0], place.numeral.start - FAR), place.numeral.start)
-    if said and dates_between(place.context.mentions, said.end(), place.numeral.start):
+    if said:
+        return not dates_between(place.context.mentions, said.end(), place.numeral.start)
+    end = min(place.span[1], place.numeral.end + FAR)
+    behind = cues()["present"].search(place.text, place.numeral.end, end)
+    if not behind:
         return False
-    return tells("present", place.near)
+    anew = place.text[behind.start() - 2 : behind.start()] == ", "
+    return not (anew and figures_between(place, behind.end(), end))
 
 
 def _none(place: Place) -> Iterator[str]:

@@ -177,10 +177,13 @@ def _of_several(numeral: Numeral, context: Context, here: list[Place]) -> Place 
     here = [place for place in here if not place.glued and not _belongs(context, place, numeral)]
     if len(here) <= 1:
         return here[0] if here else None
-    start, end = context.reach(numeral)
-    if own := _in_own_part(numeral, context.text[start:end], start, here):
-        return own
-    start, _ = context.sentence(numeral)
+    start, end = _own_part(numeral, context)
+    own = [place for place in here if start <= place.start < end]
+    if len(own) == 1:
+        return own[0]
+    here = own or here
+    if not own:
+        start, _ = context.sentence(numeral)
     first = bisect_left(numerals, start, key=lambda one: one.start)
     behind = after.start if after else len(context.text)
     before = [place for place in here if place.start < numeral.start]
@@ -191,13 +194,12 @@ def _of_several(numeral: Numeral, context: Context, here: list[Place]) -> Place 
     return following[0] if following else None
 
 
-def _in_own_part(numeral: Numeral, sentence: str, start: int, here: list[Place]) -> Place | None:
-    """The only place between the commas around a figure: `in Ede drinkt 3 op de 8, tegen 29% in Nederland`."""
-    cuts = [start + cut.start() for cut in turn("part_of_clause").finditer(sentence)]
+def _own_part(numeral: Numeral, context: Context) -> tuple[int, int]:
+    """What stands between the commas around a figure: `in Ede drinkt 3 op de 8, tegen 29% in Nederland`."""
+    start, end = context.reach(numeral)
+    cuts = [start + cut.start() for cut in turn("part_of_clause").finditer(context.text[start:end])]
     left = max((cut for cut in cuts if cut < numeral.start), default=start - 1)
-    right = min((cut for cut in cuts if cut >= numeral.end), default=start + len(sentence))
-    own = [place for place in here if left <= place.start < right]
-    return own[0] if len(own) == 1 else None
+    return left, min((cut for cut in cuts if cut >= numeral.end), default=end)
 
 
 @lru_cache(maxsize=128)

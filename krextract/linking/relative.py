@@ -83,7 +83,7 @@ def resolve(date: DateMention, context: Context, sentence: tuple[int, int]) -> s
         case "reporting_day":
             return named if named and len(named) == 10 else context.counting
         case "same_year":
-            named = named or last_named(context.previous)
+            named = _year_meant(date, context, sentence) or last_named(context.previous)
             return named and (named if "/" in named else named[:4])
         case "same_stretch":
             return _main(dates, date, context, sentence) or last_named(context.previous)
@@ -124,6 +124,16 @@ def _same_in(year: str, date: DateMention, context: Context, sentence: tuple[int
     if not last or not meant or "-" not in meant:
         return year
     return _in_year(from_new_year(meant) if is_so_far(context.text, last) else meant, year)
+
+
+def _year_meant(date: DateMention, context: Context, sentence: tuple[int, int]) -> str | None:
+    """What `dat jaar` is: the last year named, but not one that a sentence further back is but compared with."""
+    since = context.mentions.sentences[max(0, sentence_at(context.mentions, sentence[0]) - 1)][0]
+    for one in _backward(context.mentions.dates, date.start):
+        aside = preposition(context.text, one) == "compared" or in_passing(context.mentions, one)
+        if one.edtf and (one.start >= since or not aside):
+            return one.edtf
+    return None
 
 
 def _seen_from(context: Context, month: str) -> str | None:

@@ -2,8 +2,8 @@
 
 The features of what is found here: `heading`, a heading over it (`heading:row` where the figure stands behind a bar, in
 a row of a table in plain text, which has no other date); `caption`, the caption or an infographic's only date; `note`,
-the note that tells when was counted; `sourced`, a source line or note that tells when was counted or asked; `survey`,
-the last survey told of; `era`, the year the document's figures are of (`era:whole` where it says so of all of them,
+the note that tells when was counted; `sourced`, a source line or note that tells when was counted or asked; `source_above`,
+the year of the survey that the line above names as its source; `survey`, the last survey told of; `era`, the year the document's figures are of (`era:whole` where it says so of all of them,
 `era:present` for what is told of now); `lead`, the time of the figures it opens with.
 """
 
@@ -56,6 +56,9 @@ def times_of_labels(place: Place) -> Iterator[Reach]:
     if context.source:
         asked = [date for date in context.source.dates[:_LIST] if _counts_there(context.source, date)]
         yield from _first(asked, "sourced")
+    if above := context.source_above:
+        asked = [date for date in above.dates[:_LIST] if _counts_there(above, date) or _of_survey(above, date)]
+        yield from _first(asked, "source_above")
     for offset, note in context.notes:
         if place.numeral.end <= offset <= place.span[1] + 2 and tells("counted", note.text):
             yield from _first(note.dates[:4], "note")
@@ -84,6 +87,11 @@ def _counts_there(source: Mentions, date: DateMention) -> bool:
     of all that stands above it."""
     counted = is_dated(source.text) or tells("counted", source.text[max(0, date.start - SHORT) : date.start])
     return counted or tells("asked", stretch(source, date, FAR))
+
+
+def _of_survey(source: Mentions, date: DateMention) -> bool:
+    """`Bron: Leesmonitor 2023`: whether a source is named with the year of its figures."""
+    return preposition(source.text, date) == "survey" and date.form == "year"
 
 
 def _first(dates: Iterable[DateMention], label: str) -> Iterator[Reach]:

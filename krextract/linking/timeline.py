@@ -239,11 +239,14 @@ def stretch_of(mentions: Mentions, date: DateMention, reach: int) -> tuple[int, 
 
 def in_passing(mentions: Mentions, date: DateMention) -> bool:
     """Whether a date stands in an aside: in brackets, or `in 2019 waren dat er nog 12`."""
-    if bracket(mentions.text, date.start, date.end) or tells("lookback", stretch(mentions, date, SHORT)):
+    text = mentions.text
+    start, end = stretch_of(mentions, date, SHORT)
+    clause = max(start, text.rfind(", ", start, date.start) + 1)
+    if bracket(text, date.start, date.end) or tells("lookback", text[clause:end]):
         return True
     start = mentions.sentences[sentence_at(mentions, date.start)][0]
-    before = mentions.text[max(start, date.start - SHORT) : date.start]
-    return tells("next_clause", before) and bool(cues()["same_thing"].match(mentions.text, date.end + 1))
+    before = text[max(start, date.start - SHORT) : date.start]
+    return tells("next_clause", before) and bool(cues()["same_thing"].match(text, date.end + 1))
 
 
 def bracket(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -203,6 +203,7 @@ def _main_date(place: Place, mentions: Mentions, date: DateMention, number: int)
 
 
 def has_lead(mentions: Mentions) -> bool:
-    """Whether a block begins with a title of its own: `Leesmonitor 2023. In 2023 …`."""
+    """Whether a block begins with a title of its own, without a figure: `Leesmonitor 2023. In 2023 …`."""
     start, end = mentions.sentences[0]
-    return len(mentions.sentences) > 1 and end - start <= _LEAD and mentions.text[end - 1 : end] in ".:"
+    told = "," in mentions.text[start:end] or any(one.start < end for one in mentions.numerals[:1])
+    return len(mentions.sentences) > 1 and end - start <= _LEAD and mentions.text[end - 1 : end] in ".:" and not told
