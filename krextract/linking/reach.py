@@ -32,6 +32,7 @@ from krextract.linking.timeline import (
     of_first_step,
     of_second_step,
     preposition,
+    sentence_at,
     step_of,
     stretch,
     stretch_of,
@@ -313,6 +314,8 @@ def _of_compared(place: Place) -> Iterator[Reach]:
     if step_of(place) == "from":
         bases = [before for one in place.earlier[-4:] if place.here(one) and (before := _stepped_from(one))]
         yield from (Reach(base, "context", ("from_base",)) for base in bases[-1:])
+        if not bases and (first := _first_of_two(place)):
+            yield Reach(first, "context", ("from_earlier",))
     if place.facts.measure == "change":
         for date in dates_near(place):
             # `49% meer dan in 2022` in a report of 2024 that names no other time is of 2023
@@ -320,6 +323,17 @@ def _of_compared(place: Place) -> Iterator[Reach]:
                 behind, year = shift_years(date.edtf, 1), place.context.edition.year
                 if year and year - 1 <= int(behind[:4]) <= year:
                     yield Reach(behind, "context", ("year_behind",))
+
+
+def _first_of_two(place: Place) -> str | None:
+    """`In 2019 bleven er 12, in 2021 14. De wachttijd steeg van 6 naar 8`: the first of the two times just told of."""
+    if not place.earlier:
+        return None
+    last = place.earlier[-1]
+    start, end = last.mentions.sentences[sentence_at(last.mentions, last.numeral.start)]
+    beside = [one for one in place.earlier if one.mentions is last.mentions and start <= one.numeral.start < end]
+    told = sorted({one.period.period for one in beside if one.period.period}, key=last_point)
+    return told[0] if len(told) > 1 else None
 
 
 def _stepped_from(one: Linked) -> str | None:

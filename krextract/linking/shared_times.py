@@ -2,8 +2,9 @@
 
 The features of what is found here: `heading`, a heading over it (`heading:row` where the figure stands behind a bar, in
 a row of a table in plain text, which has no other date); `caption`, the caption or an infographic's only date; `note`,
-the note that tells when was counted; `sourced`, a source line or note that tells when was counted or asked; `source_above`,
-the year of the survey that the line above names as its source; `survey`, the last survey told of; `era`, the year the document's figures are of (`era:whole` where it says so of all of them,
+the note that tells when was counted; `sourced`, a source line or note that tells when was counted or asked;
+`source_above`, the year of the survey that the line above names as its source; `survey`, the last survey told of;
+`era`, the year the document's figures are of (`era:whole` where it says so of all of them,
 `era:present` for what is told of now); `lead`, the time of the figures it opens with.
 """
 
