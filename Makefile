@@ -47,7 +47,7 @@ mutants: $(VENV)/.dev ## how many of 400 faults put into mentions/ and linking/ 
 	@$(BIN)/python benchmarks/mutants.py $(SEED)
 
 gate: $(VENV)/.dev ## accuracy may not fall below the floors in gold/floors.toml
-	@$(BIN)/krextract score gold/ --gate --junit out/gate.xml
+	@$(BIN)/krextract score gold/ --gate --jobs 2 --junit out/gate.xml
 
 score: $(VENV)/.dev ## accuracy on the gold set
 	@$(BIN)/krextract score gold/

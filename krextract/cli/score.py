@@ -1,7 +1,10 @@
 """`krextract score`: accuracy against labels made by hand, and the gate that keeps it."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +35,7 @@ def score(
     markdown: Annotated[Path | None, typer.Option(help="Write the tables as Markdown.")] = None,
     readme: Annotated[Path | None, typer.Option(help="Renew the accuracy table of this Markdown page.")] = None,
     model: Annotated[str, typer.Option(help="spaCy pipeline to tag with, `auto` or `none`.")] = "none",
+    jobs: Annotated[int, typer.Option(min=1, help="Files read at once, in processes of their own.")] = 1,
 ) -> None:
     """Score what krextract finds against labels made by hand."""
     # Longer than 40 lines by its options, of which a command line has one a parameter.
@@ -40,12 +44,21 @@ def score(
 
     with Steps("scoring") as steps:
 
-        def parse(path: Path) -> Report:
+        def begun(path: Path) -> None:
             seen[path.stem] = seen[path.name] = path
             steps.step(path.name)
+
+        def parse(path: Path) -> Report:
+            begun(path)
             return pipeline.parse(path, options=options)
 
-        scores = _scores(gold, prediction, agreement, parse)
+        def at_once(_: scoring.Parse, paths: Iterable[Path]) -> Iterator[Report]:
+            with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+                for path, report in zip(paths, pool.map(partial(pipeline.parse, options=options), paths), strict=True):
+                    begun(path)
+                    yield report
+
+        scores = _scores(gold, prediction, agreement, parse, map if jobs == 1 else at_once)
     if as_json != DASH:
         print(scoring.format_scores(scores, say) if full else scoring.format_summary(scores, say))
     if as_json:
@@ -64,12 +77,15 @@ def score(
         _judge(scoring.gate.check(scores, gold), scores, junit)
 
 
-def _scores(gold: Path, prediction: Path | None, agreement: bool, parse: scoring.Parse) -> scoring.Scores:
+def _scores(
+    gold: Path, prediction: Path | None, agreement: bool, parse: scoring.Parse, each: scoring.Each
+) -> scoring.Scores:
     if prediction:
         return scoring.score(prediction, gold)
     if agreement:
         return scoring.score_agreement(gold)
-    return scoring.score_shared(gold, parse) if (gold / "labels").is_dir() else scoring.score_gold(gold, parse)
+    score_all = scoring.score_shared if (gold / "labels").is_dir() else scoring.score_gold
+    return score_all(gold, parse, each=each)
 
 
 def _judge(verdict: scoring.gate.Verdict, scores: scoring.Scores, junit: Path | None) -> None:

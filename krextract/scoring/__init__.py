@@ -4,8 +4,9 @@ Scoring sees records only. Whoever calls it reads the documents and hands in `pa
 be put in its place.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from krextract.errors import ReportError
@@ -24,10 +25,12 @@ from krextract.scoring.scores import EMPTY, Difference, Scores
 from krextract.scoring.shared import documents_of, read_plain, read_shared, sources_of
 
 Parse = Callable[[Path], Report]
+Each = Callable[[Parse, Iterable[Path]], Iterable[Report]]
 
 __all__ = [
     "Count",
     "Difference",
+    "Each",
     "Labelling",
     "PageImage",
     "Part",
@@ -62,18 +65,23 @@ def score(prediction: Report | Labelling | Path | str, gold: Report | Labelling 
     return measure(_prediction(prediction, wanted), wanted)
 
 
-def score_gold(gold_dir: Path, parse: Parse, *, root: Path | None = None) -> Scores:
-    """Score every document and plain text of a gold folder; `root` is where the documents are (what holds `gold/`)."""
+def score_gold(gold_dir: Path, parse: Parse, *, root: Path | None = None, each: Each = map) -> Scores:
+    """Score every document and plain text of a gold folder; `root` is where the documents are (what holds `gold/`).
+
+    `each` goes over the files: `map`, or the `map` of an executor to read several at once.
+    """
     folders = gold_documents(gold_dir)
     if not folders:
         raise ReportError(f"{gold_dir}: no gold there; a document's gold is a folder with structure.json")
-    scores = EMPTY
-    for folder in folders:
-        scores += score(parse((root or gold_dir.resolve().parent) / source_of(folder)), read_gold(folder))
-    for folder in text_documents(gold_dir):
-        gold = replace(read_plain(folder / "text.txt", folder), name=f"text {folder.name}")
-        scores += score(parse(folder / "text.txt"), gold)
-    return scores
+    texts = text_documents(gold_dir)
+    paths = [(root or gold_dir.resolve().parent) / source_of(folder) for folder in folders]
+    paths += [folder / "text.txt" for folder in texts]
+    golds = chain(map(read_gold, folders), map(_gold_of_text, texts))
+    return sum(map(score, each(parse, paths), golds), EMPTY)
+
+
+def _gold_of_text(folder: Path) -> Labelling:
+    return replace(read_plain(folder / "text.txt", folder), name=f"text {folder.name}")
 
 
 def score_agreement(gold_dir: Path) -> Scores:
@@ -85,16 +93,17 @@ def score_agreement(gold_dir: Path) -> Scores:
     return scores
 
 
-def score_shared(documents_dir: Path, parse: Parse) -> Scores:
+def score_shared(documents_dir: Path, parse: Parse, *, each: Each = map) -> Scores:
     """Score every file of a documents folder with labels by line, and the plain texts in its `wild/`."""
-    documents = documents_of(documents_dir)
-    scores = EMPTY
-    for path, stem, units in sources_of(documents_dir, documents):
+    paths, golds = [], []
+    for path, stem, units in sources_of(documents_dir, documents_of(documents_dir)):
         gold = read_shared(documents_dir / "structure" / f"{stem}.json", documents_dir / "labels", units)
-        scores += score(parse(path), replace(gold, name=path.name))
+        paths.append(path)
+        golds.append(replace(gold, name=path.name))
     for path in sorted((documents_dir / "wild").glob("*.txt")):
-        scores += score(parse(path), read_plain(path, documents_dir / "wild" / "labels" / path.stem))
-    return scores
+        paths.append(path)
+        golds.append(read_plain(path, documents_dir / "wild" / "labels" / path.stem))
+    return sum(map(score, each(parse, paths), golds), EMPTY)
 
 
 def _gold(gold: Report | Labelling | Path | str) -> Labelling:
