@@ -93,7 +93,7 @@ def _of_another(place: Place, date: DateMention) -> bool:
     """Whether a date is known to belong to another figure, or to be what this one is compared with."""
     if date.rule == UNTIL_NOW or date.start <= place.numeral.start < date.end:
         return True  # `vijf jaar eerder` does not date its own five
-    if _of_writing(place, date):
+    if _of_writing(place, date) or _of_report(place, date) or _counts_on(place):
         return True
     if place.facts.measure == "change" and is_origin(place.text, date, place.facts.role):
         return True
@@ -119,6 +119,18 @@ def _of_writing(place: Place, date: DateMention) -> bool:
     behind_comma = place.text[max(0, date.start - 2) : date.start] == ", " and date.form in ("day", "month")
     opens = any(block is place.context.mentions for block in place.context.opening)
     return behind_comma and not place.sentence and opens and not asks(place.near)
+
+
+def _of_report(place: Place, date: DateMention) -> bool:
+    """`Het rapport van 3 mei 2022 telt 12 molens`: whether a day is that of a report."""
+    day = date.form in ("day", "month") and preposition(place.text, date) == "of"
+    return day and place.facts.role == "statistic" and tells("published", _clause_of(place, date))
+
+
+def _counts_on(place: Place) -> bool:
+    """`van de molens uit 2011 draaide na 8 jaar de helft`: whether a figure says no more than how long after a date."""
+    within = (one for one in dates_near(place) if one.start <= place.numeral.start < one.end)
+    return place.facts.role == "other" and any(one.form == "relative" for one in within)
 
 
 def _of_other_bracket(place: Place, date: DateMention) -> bool:

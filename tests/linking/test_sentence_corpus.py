@@ -575,7 +575,7 @@ De helft is jonger dan 14.
 De tarieven stijgen gemiddeld 6 procent.
   6 = percentage % exact up
 Dat kwam door 300 extra plaatsen.
-  300 = count plaatsen exact level
+  300 = count plaatsen exact up
 De school ligt 12 kilometer verderop.
   12 = other kilometer exact level
 """
