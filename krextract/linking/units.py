@@ -249,10 +249,11 @@ def _lists(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _of_money(near: Surroundings, earlier: tuple[Linked, ...]) -> str | None:
-    """A part of the sum just before: `trok 36 miljoen euro uit, maar de helft daarvan …`, `kreeg een derde meer`."""
-    if not earlier or earlier[-1][1].kind != "currency" or not turn("of_that_sum").match(near.after):
+    """A part of the sum just before: `trok 36 miljoen euro uit, maar de helft daarvan …`, `waarvan een derde voor …`."""
+    if not earlier or earlier[-1][1].kind != "currency":
         return None
-    return "euro" if earlier[-1][1].unit == "EUR" else earlier[-1][1].unit
+    meant = turn("of_that_sum").match(near.after) or turn("of_which").search(near.before)
+    return "bedrag" if meant else None
 
 
 def _per_joined(numeral: Numeral, context: Context, index: int, beside: _Beside) -> str | None:

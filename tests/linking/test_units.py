@@ -71,7 +71,7 @@ def test_the_noun_elsewhere(text: str, surface: str, expected: str) -> None:
         ("Meisjes lezen meer. Een kwart van hen leest elke dag.", "Een kwart", "meisjes"),
         ("De bijdrage daalde met een kwart.", "een kwart", "bijdrage"),
         ("De helft van het materiaal was oud.", "De helft", "materiaal"),
-        ("Er ging 36 miljoen euro naar molens, maar de helft daarvan is nog over.", "de helft", "euro"),
+        ("Er ging 36 miljoen euro naar molens, maar de helft daarvan is nog over.", "de helft", "bedrag"),
     ],
 )
 def test_the_whole_of_a_share(text: str, surface: str, expected: str) -> None:
