@@ -1,12 +1,12 @@
 """The layout of a whole document: pages sketched one by one, then furniture, order, paragraphs, blocks."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
-from itertools import chain
+from itertools import chain, pairwise
 
 from krextract.isolation import WORKERS, Call
 from krextract.layout.blocks import Drawing, LaidBlock, LaidDocument
@@ -23,13 +23,12 @@ from krextract.layout.flow import lay_flow
 from krextract.layout.furniture import Sheet, find_furniture, texts_of
 from krextract.layout.infographics import Infographic, find_infographics
 from krextract.layout.items import Island
-from krextract.layout.lines import Icons, Line, build_pieces
+from krextract.layout.lines import Icons, Line, build_pieces, ends_sentence
 from krextract.layout.looks import Looks, body_size, look_at
 from krextract.layout.marks import Written, brackets_marks
 from krextract.layout.paragraphs import (
     Paragraph,
     demote_last,
-    ends_sentence,
     feet_of,
     goes_on_below,
     joins,
@@ -42,12 +41,18 @@ from krextract.layout.runin import part_heading
 from krextract.layout.shapes import Shapes, holding, pictures, sort_shapes
 from krextract.layout.tables import Table, find_tables
 from krextract.layout.tabs import marked_tabs
+from krextract.layout.tagged import Tagged, believed
+from krextract.layout.tagged_order import in_order
 from krextract.layout.texts import Context, block_of, infographic_block, table_block
 from krextract.layout.underlines import span_headings
 from krextract.limits import DEFAULT, Limits
 from krextract.progress import Watch, counted, in_parts, watching
 from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, WebLink
 
+NEAR = 20
+"""Paragraphs among which one may be part of the same element as another."""
+MOST = 0.8
+"""What of the paragraphs seen to go on elsewhere has to be of one element."""
 LOOK_BACK = 3
 """A paragraph may go on after at most this many tables or infographics that stand in between."""
 
@@ -142,13 +147,14 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
     ]
     looks = look_at(texts)
     titles = titles_by_page(source.info.outline)
-    laid: list[Laid] = []
+    tagged = believed(source.info.tags, texts, looks)
+    laid: list[list[Laid]] = []
     drawings: list[Drawing] = []
     for sketch, pieces in zip(sketches, texts, strict=True):
-        found, drawn = lay_page(sketch, pieces, looks, titles.get(sketch.sheet.number, {}))
-        laid += found
+        found, drawn = lay_page(sketch, pieces, looks, titles.get(sketch.sheet.number, {}), tagged)
+        laid.append(found)
         drawings += drawn
-    joined = join_tables(_join(laid))
+    joined = join_tables(_join(in_order(laid, tagged), tagged))
     context = Context(
         Words("\n".join(piece.text for piece in pieces) for pieces in texts),
         {sketch.sheet.number: sketch.links for sketch in sketches},
@@ -171,7 +177,9 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
     )
 
 
-def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Titles) -> tuple[list[Laid], list[Drawing]]:
+def lay_page(
+    sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Titles, tagged: Tagged | None
+) -> tuple[list[Laid], list[Drawing]]:
     """The paragraphs and islands of one page in reading order, and its pictures; `titles` are those of bookmarks."""
     body = body_size(pieces, looks.body)
     shapes = sketch.shapes
@@ -197,7 +205,7 @@ def lay_page(sketch: Sketch, pieces: Sequence[Line], looks: Looks, titles: Title
             foot = next(feet)
             column = without_notes(one, foot)
             for part, titled in part_titles(column, titles) if titles else ((column, False),):
-                texts = read_paragraphs(part, looks, body, foot)
+                texts = read_paragraphs(part, looks, body, foot, tagged)
                 laid += _headed(texts) if titled else [piece for text in texts for piece in part_heading(text)]
         elif one.content is not None:
             laid.append(one)
@@ -211,11 +219,15 @@ def _headed(texts: Sequence[Paragraph]) -> list[Laid]:
     return [replace(texts[0], kind="heading", lines=lines)]
 
 
-def _join(laid: Iterable[Laid]) -> list[Laid]:
+def _join(laid: Sequence[Laid], tagged: Tagged | None) -> list[Laid]:
     """Join what runs over a column or page; notes, captions and tables may stand between the two parts."""
     joined: list[Laid] = []
+    whole = tagged if tagged and _unbroken(laid, tagged) else None
     for one in laid:
-        at = _open(joined, one) if isinstance(one, Paragraph) else None
+        at = None
+        if isinstance(one, Paragraph):
+            at = _begun(joined, one, tagged) if tagged else None
+            at = _open(joined, one, whole) if at is None else at
         if at is None:
             joined.append(one)
         else:
@@ -225,7 +237,26 @@ def _join(laid: Iterable[Laid]) -> list[Laid]:
     return joined
 
 
-def _open(joined: Sequence[Laid], first: Paragraph) -> int | None:
+def _unbroken(laid: Sequence[Laid], tagged: Tagged) -> bool:
+    """Whether elements go on over columns and pages, as they do in most files, so that two are never one paragraph."""
+    ends = [
+        tagged.alike(last.lines[-1], first.lines[0])
+        for last, first in pairwise(one for one in laid if isinstance(one, Paragraph) and one.kind == "text")
+        if first.lines[0].text[:1].islower() and not ends_sentence(last.lines[-1])
+    ]
+    return ends.count(True) > MOST * (len(ends) - ends.count(None))
+
+
+def _begun(joined: Sequence[Laid], first: Paragraph, tagged: Tagged) -> int | None:
+    """Where the paragraph stands of whose element the first lines of another are, if it stands near."""
+    for at in range(len(joined) - 1, max(-1, len(joined) - 1 - NEAR), -1):
+        last = joined[at]
+        if isinstance(last, Paragraph) and tagged.alike(last.lines[-1], first.lines[0]):
+            return at
+    return None
+
+
+def _open(joined: Sequence[Laid], first: Paragraph, tagged: Tagged | None) -> int | None:
     """Where the paragraph stands that `first` goes on with, if there is one.
 
     It stands right above where a quotation beside its lines ends or begins. Where `first` begins in the midst of a
@@ -233,7 +264,7 @@ def _open(joined: Sequence[Laid], first: Paragraph) -> int | None:
     """
     near = joined[-1 - LOOK_BACK :]
     for at, last in enumerate(near, len(joined) - len(near)):
-        if isinstance(last, Paragraph) and goes_on_below(last, first):
+        if isinstance(last, Paragraph) and goes_on_below(last, first, tagged):
             between = at + 1 < len(joined) or (last.x0, last.x1) != (first.x0, first.x1)
             return at if between else None
     seen = 0
@@ -244,7 +275,7 @@ def _open(joined: Sequence[Laid], first: Paragraph) -> int | None:
             if first.panel and midst and not last.panel and last.page == first.page:
                 continue  # the text beside a box that goes on with that of the page before
             elsewhere = last.lines[-1].page != first.page or first.lines[0].baseline < last.lines[-1].baseline
-            if last.kind != "footnote" and elsewhere and joins(last, first):
+            if last.kind != "footnote" and elsewhere and joins(last, first, tagged):
                 return at if not seen or not midst or not ends_sentence(last.lines[-1]) else None
             if last.page < first.page - 1 or (last.kind != "footnote" and not (midst and _floats(last, first))):
                 return None

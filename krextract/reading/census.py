@@ -10,9 +10,9 @@ text.
 """
 
 import re
-import unicodedata
 from binascii import unhexlify
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -21,9 +21,10 @@ from typing import Any
 import numpy as np
 import pikepdf
 
-from krextract.reading.decode import UNSWAPPED
+from krextract.reading.decode import bare, plain
 from krextract.reading.fontmaps import SUPERIORS, FontMap, font_map
 from krextract.reading.forms import DRAWN
+from krextract.reading.marks import marked_parts
 from krextract.reading.streams import unpacked
 
 _FONT = re.compile(rb"/([^\s/<>\[\]()]++)\s++[-+.\d]++\s++Tf\b")
@@ -104,12 +105,24 @@ class Census:
         plain = plain and None not in found
         return Count(text, plain, _glyphwise(content[:_SAMPLE]), ligatures=ligatures, superiors=superiors)
 
+    def stretches(self, content: bytes, resources: Any) -> Iterator[tuple[int, str]]:
+        """The letters of a page, each stretch with the mark it is shown under."""
+        fonts, tables = _entry(resources, "/Font"), dict[bytes, FontMap | None]()
+        table: FontMap | None = None
+        for mark, drawn in marked_parts(_cleared(content), _entry(resources, "/Properties")):
+            first, *rest = _FONT.split(drawn)
+            for name, piece in [(b"", first), *zip(rest[::2], rest[1::2], strict=True)]:
+                if name and name not in tables:
+                    tables[name] = self._font(fonts, name)
+                table = tables[name] if name else table
+                shown = _shown(piece)
+                if shown and table:
+                    yield mark, plain(bare(table.read(shown)))
+
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if _INLINE_IMAGE.search(content):
             return None
-        if b"\\" in content:
-            content = _ESCAPE.sub(lambda sign: _ESCAPED[sign[0]], content)
-        pieces = _FONT.split(_PROPERTY.sub(b"", content) if _MARKED.search(content) else content)
+        pieces = _FONT.split(_cleared(content))
         fonts = _entry(resources, "/Font")
         tables: dict[bytes, FontMap | None] = {}
         found: list[str] = []
@@ -158,6 +171,13 @@ class Census:
         return self._forms[key][0]
 
 
+def _cleared(content: bytes) -> bytes:
+    """Content with plain brackets only, and without strings that are not shown."""
+    if b"\\" in content:
+        content = _ESCAPE.sub(lambda sign: _ESCAPED[sign[0]], content)
+    return _PROPERTY.sub(b"", content) if _MARKED.search(content) else content
+
+
 def _glyphwise(sample: bytes) -> bool:
     """Whether every glyph is drawn alone; counting one letter is quick and most often tells."""
     shows = sample.count(b"T")
@@ -192,10 +212,10 @@ def _unescaped(literal: bytes) -> bytes:
 
 def same_letters(one: str, other: str) -> bool:
     """Whether two texts hold the same letters and digits, in whatever order and however spaced."""
-    one, other = _bare(one), _bare(other)
+    one, other = bare(one), bare(other)
     if one == other:
         return True
-    one, other = _plain(one), _plain(other)
+    one, other = plain(one), plain(other)
     if _in_order(one) == _in_order(other):
         return True
     ours, theirs = Counter(one), Counter(other)
@@ -204,20 +224,11 @@ def same_letters(one: str, other: str) -> bool:
 
 def more_letters(one: str, other: str) -> bool:
     """Whether a text holds all letters and digits of another, and more."""
-    ours, theirs = Counter(filter(str.isalnum, _plain(one))), Counter(filter(str.isalnum, _plain(other)))
+    ours, theirs = Counter(filter(str.isalnum, plain(one))), Counter(filter(str.isalnum, plain(other)))
     return ours > theirs
-
-
-def _bare(text: str) -> str:
-    """A text without spaces and hyphens, which engines give each in its own way."""
-    return text.replace(" ", "").replace("-", "").replace("\xad", "")
 
 
 def _in_order(text: str) -> bytes:
     """The characters of a text from the lowest code to the highest."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     return np.sort(codes).tobytes()
-
-
-def _plain(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(UNSWAPPED))

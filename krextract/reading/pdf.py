@@ -38,10 +38,11 @@ from krextract.errors import LimitError
 from krextract.reading.census import Census, Count, more_letters, same_letters
 from krextract.reading.forms import Forms
 from krextract.reading.links import links_of
+from krextract.reading.marks import give_marks
 from krextract.reading.options import ReadOptions
 from krextract.reading.oxide import Known, plain_runs, strokes_of
 from krextract.reading.oxide_chars import char_letters, char_runs
-from krextract.reading.pages import FileInfo, Page, ReadWarning, Run, Stroke
+from krextract.reading.pages import UNMARKED, FileInfo, Page, ReadWarning, Run, Stroke
 from krextract.reading.pdf_open import open_pdf, placing_of
 from krextract.reading.pdfium import LOCK, careful_runs, rise_of
 from krextract.reading.pdfium_shapes import careful_strokes
@@ -119,6 +120,8 @@ class _Reader:
             placing = replace(placing, rotate=(placing.rotate + side) % 360)
             runs, engine = self._text(page, index, placing)
             self._warn("turned", "shown on its side; places are those of the page turned upright", index)
+        if page and self.source.info.tags and all(run.mark in (None, UNMARKED) for run in runs):
+            self._try(index, "", lambda: self._mark(page, runs))
         images = page is not None and self._has_images(page, index)
         strokes = self._strokes(index, placing, images=images)
         links = self._try(index, "its links", lambda: links_of(page, placing)) if page else None
@@ -244,6 +247,12 @@ class _Reader:
 
     def _spans(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
         return plain_runs(self.oxide, index, placing, count=count, known=self.known)
+
+    def _mark(self, page: pikepdf.Page, runs: Sequence[Run]) -> None:
+        """Tell the elements of runs by the marks in the content, which not every engine gives."""
+        content = content_of(page, self.limits.inflated)
+        if b"BDC" in content:
+            give_marks(runs, self.census.stretches(content, page.get_resources()))
 
     def _rise(self, index: int, font: str, figure: str, place: tuple[float, float]) -> float:
         """How far a figure of a font stands above the line; PDFium is asked once for each, where it is met first."""

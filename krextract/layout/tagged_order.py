@@ -1,0 +1,66 @@
+"""Reading order by tags, on pages where the looks allow more than one.
+
+Columns balanced under one heading after another look the same as columns that run down the page. Elements come in
+reading order where tags are good; where they are poor, their order jumps about the pages. So the order of tags is taken
+if it is nearly everywhere the one seen, and on each page only if a reader need not jump up and back more often.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+
+from krextract.layout.items import Island
+from krextract.layout.paragraphs import Paragraph
+from krextract.layout.tagged import Tagged
+
+_MOST = 0.9
+_SLACK = 3.0
+"""Points by which boxes may overlap and still stand one after the other."""
+
+Laid = Paragraph | Island
+Group = tuple[int, list[Laid]]
+"""An element, and what is read with it: its lines in one column, and what follows that is not tagged."""
+
+
+def in_order(pages: Sequence[Sequence[Laid]], tagged: Tagged | None) -> list[Laid]:
+    """What is laid out on all pages, in the order of tags where that is to be believed."""
+    grouped = [_groups(page, tagged) for page in pages] if tagged else []
+    steps = [one <= other for groups in grouped for (one, _), (other, _) in pairwise(groups)]
+    if sum(steps) < _MOST * len(steps) or all(steps):
+        return list(chain.from_iterable(pages))
+    return [one for groups in grouped for _, group in _sorted(groups) for one in group]
+
+
+def _groups(page: Iterable[Laid], tagged: Tagged) -> list[Group]:
+    groups: list[Group] = []
+    for one in page:
+        body = isinstance(one, Paragraph) and one.kind != "footnote"
+        element = tagged.element(one.lines[0]) if isinstance(one, Paragraph) and body else -1
+        if element < 0 and groups:
+            groups[-1][1].append(one)
+        else:
+            groups.append((element, [one]))
+    return groups
+
+
+def _sorted(groups: list[Group]) -> list[Group]:
+    """The groups of a page in the order of their elements, unless that jumps about more than the order seen."""
+    ordered = sorted(groups, key=lambda group: group[0])
+    return groups if _jumps(ordered) > _jumps(groups) else ordered
+
+
+def _jumps(groups: Iterable[Group]) -> int:
+    """How often what follows stands neither below nor in a column further right."""
+    ones = [group[0] for _, group in groups]
+    return sum(not _follows(one, other) for one, other in pairwise(ones))
+
+
+def _follows(one: Laid, other: Laid) -> bool:
+    (_, _, right, bottom), (left, top, _, _) = _box(one), _box(other)
+    return top > bottom - _SLACK or left > right - _SLACK
+
+
+def _box(one: Laid) -> tuple[float, float, float, float]:
+    if isinstance(one, Island):
+        return one.x0, one.top, one.x1, one.bottom
+    lines = one.lines
+    return min(x.x0 for x in lines), min(x.top for x in lines), max(x.x1 for x in lines), max(x.bottom for x in lines)
