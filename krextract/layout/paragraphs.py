@@ -280,6 +280,8 @@ def _kind(group: Sequence[Line], setting: Setting) -> LaidKind:
     first = group[0]
     if setting.tagged and setting.tagged.level(first):
         return "heading"
+    if setting.tagged and setting.tagged.note(first) and first.size < NOTE_SIZE * setting.body:
+        return "footnote"
     if starts_note(first, setting):
         return "footnote"
     if first.bullet:

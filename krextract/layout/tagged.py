@@ -9,21 +9,25 @@ may or may not part, over columns and pages.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 
-from krextract.layout.lines import Line, ends_sentence
+from krextract.layout.lines import Line, ends_sentence, is_short
 from krextract.layout.looks import Looks, family_of
 from krextract.reading.pages import Run, Tags
 
 _LEVELS = {"Title": 1, "H": 1, **{f"H{level}": level for level in range(1, 7)}}
 _WHOLE = frozenset([*_LEVELS, "P", "LI", "TH", "TD", "Caption", "Note", "FENote", "BlockQuote", "TOCI"])
+_NOTES = frozenset({"Note", "FENote"})
 _HOLDING = frozenset(
     {"Document", "DocumentFragment", "Part", "Sect", "Div", "Art", "Aside", "L", "TOC", "Index", "Figure", "Formula"}
     | {"Table", "TR", "THead", "TBody", "TFoot"}
 )
-_NEARLY, _ENOUGH = 0.98, 3
-"""The share of what shows without tags that tags have to say too, and how much has to show."""
+_NEARLY, _ENOUGH = {True: 0.99, False: 0.95}, 3
+"""The share of what shows to be one paragraph, or two, that tags have to say too; and how much has to show."""
+_HARDLY = 0.05
+"""The share of headings that may look and end as running text does."""
+_SHORT = 4.0
+"""A line that ends so many sizes before the next ends a paragraph, if its sentence ends."""
 _LARGER = 1.15
 """A line larger than the next by this factor is of another paragraph."""
 _CLOSE, _APART, _FAR = 1.1, 1.25, 3.0
@@ -39,6 +43,7 @@ class Tagged:
         self._marks = tags.marks
         self._roles = tags.roles
         self._wholes = _wholes(tags)
+        self.heads = True
 
     def element(self, line: Line) -> int:
         """The element that most letters of a line are part of, less than 0 where none is known."""
@@ -56,6 +61,13 @@ class Tagged:
         element = _NOTHING if run.mark is None else marks.get(run.mark, _NOTHING)
         return self._wholes[element] if element >= 0 else _NOTHING
 
+    def place(self, line: Line) -> int:
+        """Where a line stands among the elements, in their order; less than 0 where that is not known."""
+        marks = self._marks.get(line.page, {})
+        places = (marks.get(run.mark, _NOTHING) for run in line.runs if run.mark is not None)
+        first = next((place for place in places if place >= 0), _NOTHING)
+        return first if first < 0 or self._wholes[first] < 0 else self._wholes[first]
+
     def alike(self, one: Line, other: Line) -> bool | None:
         """Whether two lines are of one element, None where that is not known."""
         elements = self.element(one), self.element(other)
@@ -63,8 +75,13 @@ class Tagged:
 
     def level(self, line: Line) -> int:
         """The level of the heading that a line is part of, 0 if it is none."""
-        element = self.element(line)
+        element = self.element(line) if self.heads else _NOTHING
         return _LEVELS.get(self._roles[element], 0) if element >= 0 else 0
+
+    def note(self, line: Line) -> bool:
+        """Whether a line is part of a note."""
+        element = self.element(line)
+        return element >= 0 and self._roles[element] in _NOTES
 
 
 def _wholes(tags: Tags) -> list[int]:
@@ -79,33 +96,31 @@ def _wholes(tags: Tags) -> list[int]:
 
 
 def believed(tags: Tags | None, pages: Iterable[Sequence[Line]], looks: Looks) -> Tagged | None:
-    """The tags of a file, None where they do not tell paragraphs as they show."""
+    """The tags of a file, None where they do not tell paragraphs as they show; those of headings are left out where
+    much of what has them looks and ends as running text does."""
     if tags is None:
         return None
     tagged = Tagged(tags)
-    together: list[bool] = []
-    apart: list[bool] = []
-    for above, line in chain.from_iterable(map(_neighbours, pages)):
-        expected = _shown(above, line, looks)
-        alike = tagged.alike(above, line) if expected is not None else None
-        if alike is not None:
-            (together if expected else apart).append(alike)
-    return tagged if nearly_all(together, True) and nearly_all(apart, False) else None
-
-
-def nearly_all(said: Sequence[bool], shown: bool) -> bool:
-    """Whether tags say what shows nearly always, and often enough."""
-    return said.count(shown) >= max(_ENOUGH, _NEARLY * len(said))
-
-
-def _neighbours(pieces: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
-    """Lines that begin one below the other."""
-    last: dict[int, Line] = {}
-    for piece in pieces:
-        place = round(piece.hang / 3)
-        if place in last:
-            yield last[place], piece
-        last[place] = piece
+    said: dict[bool, list[bool]] = {True: [], False: []}
+    plain: list[bool] = []
+    for pieces in pages:
+        last: dict[int, tuple[Line, int]] = {}
+        for line in pieces:
+            element = tagged.element(line)
+            if element < 0:
+                continue
+            if tagged.level(line):
+                plain.append(line.style == looks.style and (ends_sentence(line) or line.text[:1].islower()))
+            place = round(line.hang / 3)
+            if place in last:
+                above, other = last[place]
+                shown = _shown(above, line, looks)
+                if shown is not None:
+                    said[shown].append(shown == (element == other))
+            last[place] = line, element
+    tagged.heads = sum(plain) <= _HARDLY * len(plain)
+    agree = all(sum(agreed) >= max(_ENOUGH, _NEARLY[one] * len(agreed)) for one, agreed in said.items())
+    return tagged if agree else None
 
 
 def _shown(above: Line, line: Line, looks: Looks) -> bool | None:
@@ -120,4 +135,5 @@ def _shown(above: Line, line: Line, looks: Looks) -> bool | None:
         return None
     if not ends_sentence(above):
         return True if line.text[:1].islower() and line.hang == line.x0 and step < _CLOSE * pitch + 0.6 else None
-    return False if line.text[:1].isupper() and step > _APART * pitch + 0.6 else None
+    ends = step > _APART * pitch + 0.6 or (line.x1 - above.x1 > _SHORT * size and is_short(above, line, line.x1))
+    return False if ends and line.text[:1].isupper() else None

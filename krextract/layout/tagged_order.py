@@ -8,8 +8,11 @@ if it is nearly everywhere the one seen, and on each page only if a reader need 
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
+from krextract.layout.infographics import Infographic
 from krextract.layout.items import Island
+from krextract.layout.lines import Line
 from krextract.layout.paragraphs import Paragraph
+from krextract.layout.tables import Table
 from krextract.layout.tagged import Tagged
 
 _MOST = 0.9
@@ -18,7 +21,7 @@ _SLACK = 3.0
 
 Laid = Paragraph | Island
 Group = tuple[int, list[Laid]]
-"""An element, and what is read with it: its lines in one column, and what follows that is not tagged."""
+"""A place in the order of elements, and what is read there: what has it, and what follows that is not tagged."""
 
 
 def in_order(pages: Sequence[Sequence[Laid]], tagged: Tagged | None) -> list[Laid]:
@@ -33,13 +36,21 @@ def in_order(pages: Sequence[Sequence[Laid]], tagged: Tagged | None) -> list[Lai
 def _groups(page: Iterable[Laid], tagged: Tagged) -> list[Group]:
     groups: list[Group] = []
     for one in page:
-        body = isinstance(one, Paragraph) and one.kind != "footnote"
-        element = tagged.element(one.lines[0]) if isinstance(one, Paragraph) and body else -1
-        if element < 0 and groups:
+        note = isinstance(one, Paragraph) and one.kind == "footnote"
+        place = -1 if note else next((place for place in map(tagged.place, _lines(one)) if place >= 0), -1)
+        if place < 0 and groups:
             groups[-1][1].append(one)
         else:
-            groups.append((element, [one]))
+            groups.append((place, [one]))
     return groups
+
+
+def _lines(one: Laid) -> Iterable[Line]:
+    if isinstance(one, Paragraph):
+        return one.lines
+    if isinstance(one.content, Table):
+        return chain.from_iterable(chain.from_iterable([one.content.header, *one.content.rows]))
+    return chain.from_iterable(one.content.parts) if isinstance(one.content, Infographic) else ()
 
 
 def _sorted(groups: list[Group]) -> list[Group]:
