@@ -139,7 +139,8 @@ Laid = Paragraph | Island
 def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocument:
     """The document-level pass over sketched pages."""
     sheets = [sketch.sheet for sketch in sketches]
-    margins = find_furniture(sheets, body_size(piece for sheet in sheets for piece in sheet.pieces))
+    tags = Tagged(source.info.tags) if source.info.tags else None
+    margins = find_furniture(sheets, body_size(piece for sheet in sheets for piece in sheet.pieces), tags)
     furniture = [found | find_contents(sheet.pieces) for sheet, found in zip(sheets, margins, strict=True)]
     texts = [
         [piece for index, piece in enumerate(sheet.pieces) if index not in out]
@@ -147,7 +148,7 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
     ]
     looks = look_at(texts)
     titles = titles_by_page(source.info.outline)
-    tagged = believed(source.info.tags, texts, looks)
+    tagged = believed(tags, texts, looks)
     laid: list[list[Laid]] = []
     drawings: list[Drawing] = []
     for sketch, pieces in zip(sketches, texts, strict=True):
@@ -168,7 +169,7 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
     )
     return LaidDocument(
         source.info,
-        tuple(_ranked(find_endnotes([_block(one, context) for one in joined], looks.body), looks, titles)),
+        tuple(_ranked(find_endnotes([_block(one, context, tagged) for one in joined], looks.body), looks, titles)),
         tuple(drawings),
         texts_of(sheets, margins),
         tuple(warning for sketch in sketches for warning in sketch.warnings),
@@ -294,9 +295,10 @@ def _floats(last: Paragraph, first: Paragraph) -> bool:
     return apart and len(last.lines) < 4 and last.lines[0].page == first.page
 
 
-def _block(one: Laid, context: Context) -> LaidBlock:
+def _block(one: Laid, context: Context, tagged: Tagged | None) -> LaidBlock:
     if isinstance(one, Paragraph):
-        return block_of(one, context)
+        level = tagged.level(one.lines[0]) if tagged and one.kind == "heading" else 0
+        return block_of(one, context, level)
     if isinstance(one.content, Table):
         return table_block(one.content, context, panel=bool(one.panel))
     assert isinstance(one.content, Infographic)
@@ -305,13 +307,13 @@ def _block(one: Laid, context: Context) -> LaidBlock:
 
 def _ranked(blocks: Sequence[LaidBlock], looks: Looks, titles: Mapping[int, Titles]) -> list[LaidBlock]:
     """Headings with their rank among the headings' looks: larger before smaller, bold before plain; of those that look
-    like running text, by the depth of their bookmarks."""
+    like running text, by the depth of their bookmarks or the level of their tags."""
 
     def rank(block: LaidBlock) -> tuple[float, bool, int]:
         style = block.style
         plain = style.bold == looks.style.bold and abs(style.size - looks.body) < 0.5
         depth = titles.get(block.page, {}).get(letters(block.text), 0) if plain and titles else 0
-        return -round(style.size * 2) / 2, not style.bold, depth
+        return -round(style.size * 2) / 2, not style.bold, depth or block.level if plain else 0
 
     ranks = {index: rank(block) for index, block in enumerate(blocks) if block.kind == "heading"}
     level = {one: number for number, one in enumerate(sorted(set(ranks.values())), 1)}

@@ -1,10 +1,11 @@
 """Running heads, tab bars, margin labels and page numbers: found by where they stand and how often, not by words.
 
-Four signs, each only outside the text (head, foot, side margins):
+Five signs, each only outside the text (head, foot, side margins):
 - the same text (numbers aside) in the same place on most pages, or on three pages in a row;
 - a place in which such furniture was found on other pages, though the text differs (the name of a chapter);
 - a first or last row that stands alike on most pages in a style the text itself does not use;
-- a number in the outermost margin that counts with the pages.
+- a number in the outermost margin that counts with the pages;
+- small text at head or foot that is part of no element, in a tagged file that leaves out hardly anything else.
 """
 
 import re
@@ -15,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from krextract.layout.lines import Line
+from krextract.layout.tagged import Tagged
 from krextract.layout.values import is_year
 from krextract.reading.signs import STARS
 
@@ -28,6 +30,8 @@ MOST = 0.6
 """What most pages have."""
 STRETCH = 3
 """Pages in a row that make a repetition; every other page counts too (left and right pages)."""
+LEFT_OUT = 0.01
+"""The share of the text that the tags of a file may leave out elsewhere."""
 SAME = 1.6
 """Baselines or edges that differ by less, in points, are in the same place."""
 
@@ -60,14 +64,16 @@ class _Spot(NamedTuple):
 _Place = tuple[int, int, int]
 
 
-def find_furniture(sheets: Sequence[Sheet], body: float) -> list[frozenset[int]]:
-    """For each page the indices of its pieces that are furniture; `body` is the size of the running text.
+def find_furniture(sheets: Sequence[Sheet], body: float, tagged: Tagged | None = None) -> list[frozenset[int]]:
+    """For each page the indices of its pieces that are furniture; `body` is the size of the running text, `tagged` the
+    tags of the file.
 
     On sixteen pages with `pagina 3 van 16` at the foot, each page's own is found.
     """
     spots = list(_spots(sheets, _hull(sheets, body)))
     found: list[set[int]] = [set() for _ in sheets]
-    for spot in [*_repeated(spots, sheets, body), *_folios(spots, sheets)]:
+    untagged = _untagged(spots, sheets, body, tagged) if tagged else []
+    for spot in [*_repeated(spots, sheets, body), *_folios(spots, sheets), *untagged]:
         found[spot.page].add(spot.at)
     for spot in _in_known_places(spots, found):
         found[spot.page].add(spot.at)
@@ -147,6 +153,17 @@ def _folios(spots: Iterable[_Spot], sheets: Sequence[Sheet]) -> Iterator[_Spot]:
             bare = len(spot.piece.text) <= 4 and len(found) <= FOLIOS and not is_year(spot.piece.text)
             if bare or number in _DIGITS.findall(spot.piece.text):
                 yield spot
+
+
+def _untagged(spots: Iterable[_Spot], sheets: Sequence[Sheet], body: float, tagged: Tagged) -> list[_Spot]:
+    """Small text at head or foot that belongs to no element, where all but a little of the other text does."""
+    found = [
+        spot for spot in spots if not spot.side and spot.piece.size < 1.15 * body and tagged.leaves_out(spot.piece)
+    ]
+    pieces = [piece for sheet in sheets for piece in sheet.pieces]
+    left_out = sum(len(piece.text) for piece in pieces if tagged.leaves_out(piece))
+    elsewhere = left_out - sum(len(spot.piece.text) for spot in found)
+    return found if elsewhere <= LEFT_OUT * sum(len(piece.text) for piece in pieces) else []
 
 
 def _in_known_places(spots: Sequence[_Spot], found: Sequence[set[int]]) -> Iterator[_Spot]:

@@ -68,6 +68,11 @@ class Tagged:
         first = next((place for place in places if place >= 0), _NOTHING)
         return first if first < 0 or self._wholes[first] < 0 else self._wholes[first]
 
+    def leaves_out(self, line: Line) -> bool:
+        """Whether a line is known to be part of no element, on a page that has some."""
+        marks = self._marks.get(line.page)
+        return marks is not None and all(run.mark is not None and run.mark not in marks for run in line.runs)
+
     def alike(self, one: Line, other: Line) -> bool | None:
         """Whether two lines are of one element, None where that is not known."""
         elements = self.element(one), self.element(other)
@@ -95,12 +100,11 @@ def _wholes(tags: Tags) -> list[int]:
     return found
 
 
-def believed(tags: Tags | None, pages: Iterable[Sequence[Line]], looks: Looks) -> Tagged | None:
+def believed(tagged: Tagged | None, pages: Iterable[Sequence[Line]], looks: Looks) -> Tagged | None:
     """The tags of a file, None where they do not tell paragraphs as they show; those of headings are left out where
     much of what has them looks and ends as running text does."""
-    if tags is None:
+    if tagged is None:
         return None
-    tagged = Tagged(tags)
     said: dict[bool, list[bool]] = {True: [], False: []}
     plain: list[bool] = []
     for pieces in pages:
