@@ -49,8 +49,6 @@ from krextract.limits import DEFAULT, Limits
 from krextract.progress import Watch, counted, in_parts, watching
 from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, WebLink
 
-NEAR = 20
-"""Paragraphs among which one may be part of the same element as another."""
 MOST = 0.8
 """What of the paragraphs seen to go on elsewhere has to be of one element."""
 LOOK_BACK = 3
@@ -224,18 +222,26 @@ def _join(laid: Sequence[Laid], tagged: Tagged | None) -> list[Laid]:
     """Join what runs over a column or page; notes, captions and tables may stand between the two parts."""
     joined: list[Laid] = []
     whole = tagged if tagged and _unbroken(laid, tagged) else None
+    begun: dict[int, int] = {}
     for one in laid:
         at = None
         if isinstance(one, Paragraph):
-            at = _begun(joined, one, tagged) if tagged else None
-            at = _open(joined, one, whole) if at is None else at
+            at = begun.get(tagged.element(one.lines[0])) if tagged else None
+            at = at if at is not None and _near(joined[at], one) else _open(joined, one, whole)
         if at is None:
             joined.append(one)
         else:
             last = joined[at]
             assert isinstance(last, Paragraph) and isinstance(one, Paragraph)
             joined[at] = merge(last, one)
+        if tagged and isinstance(one, Paragraph) and (element := tagged.element(one.lines[-1])) >= 0:
+            begun[element] = len(joined) - 1 if at is None else at
     return joined
+
+
+def _near(last: Laid, first: Paragraph) -> bool:
+    """Whether a paragraph stands on the page where another ends, or on the next."""
+    return isinstance(last, Paragraph) and first.page - last.lines[-1].page < 2
 
 
 def _unbroken(laid: Sequence[Laid], tagged: Tagged) -> bool:
@@ -246,15 +252,6 @@ def _unbroken(laid: Sequence[Laid], tagged: Tagged) -> bool:
         if first.lines[0].text[:1].islower() and not ends_sentence(last.lines[-1])
     ]
     return ends.count(True) > MOST * (len(ends) - ends.count(None))
-
-
-def _begun(joined: Sequence[Laid], first: Paragraph, tagged: Tagged) -> int | None:
-    """Where the paragraph stands of whose element the first lines of another are, if it stands near."""
-    for at in range(len(joined) - 1, max(-1, len(joined) - 1 - NEAR), -1):
-        last = joined[at]
-        if isinstance(last, Paragraph) and tagged.alike(last.lines[-1], first.lines[0]):
-            return at
-    return None
 
 
 def _open(joined: Sequence[Laid], first: Paragraph, tagged: Tagged | None) -> int | None:

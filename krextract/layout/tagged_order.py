@@ -15,7 +15,7 @@ from krextract.layout.paragraphs import Paragraph
 from krextract.layout.tables import Table
 from krextract.layout.tagged import Tagged
 
-_MOST = 0.9
+_MOST = 0.95
 _SLACK = 3.0
 """Points by which boxes may overlap and still stand one after the other."""
 

@@ -110,6 +110,8 @@ class Census:
         fonts, tables = _entry(resources, "/Font"), dict[bytes, FontMap | None]()
         table: FontMap | None = None
         for mark, drawn in marked_parts(_cleared(content), _entry(resources, "/Properties")):
+            if b"T" not in drawn:  # neither shows text nor names a font
+                continue
             first, *rest = _FONT.split(drawn)
             for name, piece in [(b"", first), *zip(rest[::2], rest[1::2], strict=True)]:
                 if name and name not in tables:

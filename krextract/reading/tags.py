@@ -36,39 +36,39 @@ class _Tree:
     def tags(self) -> Tags | None:
         left = self._kids(self.root, -1)
         while left:
-            kid, parent = left.pop()
+            kid, parent, above = left.pop()
             role = kid.get("/S")
-            if role is None:  # a reference to another object, or to the mark of a form: numbers of their own
-                continue
-            self.roles.append(self._standard(str(role)))
-            self.parents.append(parent)
+            if role is None:
+                if "/Stm" not in kid:  # the marks of forms are numbered for themselves
+                    self._note(kid if "/Pg" in kid else above, kid.get("/MCID"), parent)
+            elif self._new(kid):
+                self.roles.append(self._standard(str(role)))
+                self.parents.append(parent)
+                left += self._kids(kid, len(self.roles) - 1)
             if len(self.roles) > _MOST:
                 return None
-            left += self._kids(kid, len(self.roles) - 1)
         return Tags(tuple(self.roles), tuple(self.parents), self.marks) if self.marks else None
 
-    def _kids(self, element: Any, at: int) -> list[tuple[Any, int]]:
-        """The elements that stand in one, the last first; its own marks are noted."""
+    def _kids(self, element: Any, at: int) -> list[tuple[Any, int, Any]]:
+        """What stands in an element, the last first, with its place; its own marks are noted."""
         inner = element.get("/K")
         if type(inner) is int:
             self._note(element, inner, at)
             return []
+        if isinstance(inner, pikepdf.Dictionary):
+            return [(inner, at, element)]
         found = []
-        for kid in reversed(list(inner)) if isinstance(inner, pikepdf.Array) else [inner]:
+        kids: list[Any] = list(inner) if isinstance(inner, pikepdf.Array) else []
+        for kid in reversed(kids):
             if type(kid) is int:
                 self._note(element, kid, at)
             elif isinstance(kid, pikepdf.Dictionary):
-                mark = kid.get("/MCID")
-                if mark is None:
-                    if self._new(kid):
-                        found.append((kid, at))
-                elif "/Stm" not in kid:  # the marks of forms are numbered for themselves
-                    self._note(kid if "/Pg" in kid else element, mark, at)
+                found.append((kid, at, element))
         return found
 
     def _note(self, on: Any, mark: Any, at: int) -> None:
         """Note a mark on the page that an element or a reference names."""
-        page = on.get("/Pg")
+        page = on.get("/Pg") if type(mark) is int else None
         number = self.numbers.get(page.objgen) if page is not None else None
         if number is not None:
             self.marks.setdefault(number, {}).setdefault(mark, at)
