@@ -12,7 +12,7 @@ text.
 import re
 from binascii import unhexlify
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -25,6 +25,7 @@ from krextract.reading.decode import bare, plain
 from krextract.reading.fontmaps import SUPERIORS, FontMap, font_map
 from krextract.reading.forms import DRAWN
 from krextract.reading.marks import marked_parts
+from krextract.reading.pages import UNMARKED
 from krextract.reading.streams import unpacked
 
 _FONT = re.compile(rb"/([^\s/<>\[\]()]++)\s++[-+.\d]++\s++Tf\b")
@@ -61,7 +62,8 @@ class Count:
     `plain` is false where the fast engine misreads (text rise) or figures cannot be told from superiors, `glyphwise` is
     true where every glyph is drawn alone. `odd` content holds what no producer writes (arrays in arrays), which may be
     meant to break a parser. `ligatures` are the letters that single glyphs of the page's fonts stand for, `superiors`
-    the widths of superiors where the page shows any that the fast engine takes for figures.
+    the widths of superiors where the page shows any that the fast engine takes for figures. `stretches` are the letters
+    under each mark of a tagged page, in order.
     """
 
     text: str | None
@@ -70,6 +72,7 @@ class Count:
     odd: bool = False
     ligatures: frozenset[str] = frozenset()
     superiors: frozenset[int] = frozenset()
+    stretches: Sequence[tuple[int, str]] = ()
 
     def shows(self, letters: str) -> bool:
         """Whether letters are those the page shows; where some are untold (U+FFFD), whether all told ones are there."""
@@ -81,8 +84,9 @@ class Count:
 class Census:
     """Counts page after page of one file; fonts and forms met before are not read again."""
 
-    def __init__(self, room: int) -> None:
-        self._room = room
+    def __init__(self, room: int, *, tagged: bool = False) -> None:
+        self._room, self._tagged = room, tagged
+        self._stretches: list[tuple[int, str]] = []
         self._fonts: dict[Any, FontMap | None] = {}
         self._forms: dict[Any, tuple[str | None, list[FontMap]]] = {}
         self._used: list[FontMap] = []
@@ -92,7 +96,7 @@ class Census:
         if _NESTED.search(content):
             return Count(None, plain=False, odd=True)
         plain = not (_RISES.search(content) and any(rise.strip(b"0.") for rise in _RISE.findall(content)))
-        self._used = []
+        self._used, self._stretches = [], []
         try:
             text = self._text(content, resources, 0)
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
@@ -103,44 +107,38 @@ class Census:
             superiors = frozenset()
         ligatures = frozenset[str]().union(*[table.ligatures for table in self._used])
         plain = plain and None not in found
-        return Count(text, plain, _glyphwise(content[:_SAMPLE]), ligatures=ligatures, superiors=superiors)
-
-    def stretches(self, content: bytes, resources: Any) -> Iterator[tuple[int, str]]:
-        """The letters of a page, each stretch with the mark it is shown under."""
-        fonts, tables = _entry(resources, "/Font"), dict[bytes, FontMap | None]()
-        table: FontMap | None = None
-        for mark, drawn in marked_parts(_cleared(content), _entry(resources, "/Properties")):
-            if b"T" not in drawn:  # neither shows text nor names a font
-                continue
-            first, *rest = _FONT.split(drawn)
-            for name, piece in [(b"", first), *zip(rest[::2], rest[1::2], strict=True)]:
-                if name and name not in tables:
-                    tables[name] = self._font(fonts, name)
-                table = tables[name] if name else table
-                shown = _shown(piece)
-                if shown and table:
-                    yield mark, plain(bare(table.read(shown)))
+        glyphwise = _glyphwise(content[:_SAMPLE])
+        return Count(text, plain, glyphwise, False, ligatures, superiors, self._stretches if self._tagged else ())
 
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if _INLINE_IMAGE.search(content):
             return None
-        pieces = _FONT.split(_cleared(content))
-        fonts = _entry(resources, "/Font")
+        fonts, properties = _entry(resources, "/Font"), _entry(resources, "/Properties")
+        content = _cleared(content)
+        marked = marked_parts(content, properties) if self._tagged and not depth else [(UNMARKED, content)]
         tables: dict[bytes, FontMap | None] = {}
         found: list[str] = []
-        for name, group in groupby(zip(pieces[1::2], pieces[2::2], strict=True), key=itemgetter(0)):
-            shown = _shown(b"".join([piece for _, piece in group]))
-            if not shown:
+        name = b""
+        for mark, part in marked:
+            if b"T" not in part:  # neither shows text nor names a font
                 continue
-            if name not in tables:
-                tables[name] = self._font(fonts, name)
-            table = tables[name]
-            if table is None:
-                return None
-            found.append(table.read(shown))
+            first, *rest = _FONT.split(part)
+            pieces = [(name, first), *zip(rest[::2], rest[1::2], strict=True)]
+            for name, group in groupby(pieces, key=itemgetter(0)):
+                shown = _shown(b"".join([piece for _, piece in group]))
+                if not shown or not name:
+                    continue
+                if name not in tables:
+                    tables[name] = self._font(fonts, name)
+                table = tables[name]
+                if table is None:
+                    return None
+                found.append(table.read(shown))
+                if not depth:
+                    self._stretches.append((mark, found[-1]))
         self._used += filter(None, tables.values())
-        for name in DRAWN.findall(content) if depth or _entry(resources, "/XObject") is not None else ():
-            inner = self._form(resources, name, depth)
+        for form in DRAWN.findall(content) if depth or _entry(resources, "/XObject") is not None else ():
+            inner = self._form(resources, form, depth)
             if inner is None:
                 return None
             found.append(inner)

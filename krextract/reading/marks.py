@@ -8,7 +8,7 @@ are looked up among the letters that the content shows under each: they come in 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -52,9 +52,10 @@ def _mark(operands: bytes, around: int, properties: Any) -> int:
     return mark if isinstance(mark, int) else around
 
 
-def give_marks(runs: Sequence[Run], stretches: Iterable[tuple[int, str]]) -> None:
+def give_marks(runs: Sequence[Run], stretches: Sequence[tuple[int, str]]) -> None:
     """Runs given the marks of the stretches of letters in which they are found."""
-    marks, texts = list(zip(*stretches, strict=True)) or ((), ())
+    marks = [mark for mark, _ in stretches]
+    texts = [plain(bare(letters)) for _, letters in stretches]
     text = "".join(texts)
     starts = list(accumulate(map(len, texts)))
     at = 0

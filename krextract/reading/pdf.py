@@ -85,7 +85,7 @@ class _Reader:
         self.limits = source.options.limits
         self.qpdf = pikepdf.open(io.BytesIO(source.data))
         self.all_pages = list(self.qpdf.pages)  # asking for one by number walks them all
-        self.census = Census(self.limits.inflated)
+        self.census = Census(self.limits.inflated, tagged=source.info.tags is not None)
         self.forms = Forms(self.limits)
         self.styles = Styles()
         self.fonts = Fonts(self.styles)
@@ -94,6 +94,7 @@ class _Reader:
         self.probed: dict[int, list[Run] | None] = {}
         self.warnings: list[ReadWarning] = []
         self.odd = False
+        self.stretches: Sequence[tuple[int, str]] = ()
 
     @cached_property
     def oxide(self) -> Any:
@@ -120,8 +121,8 @@ class _Reader:
             placing = replace(placing, rotate=(placing.rotate + side) % 360)
             runs, engine = self._text(page, index, placing)
             self._warn("turned", "shown on its side; places are those of the page turned upright", index)
-        if page and self.source.info.tags and all(run.mark in (None, UNMARKED) for run in runs):
-            self._try(index, "", lambda: self._mark(page, runs))
+        if self.stretches and all(run.mark in (None, UNMARKED) for run in runs):
+            give_marks(runs, self.stretches)
         images = page is not None and self._has_images(page, index)
         strokes = self._strokes(index, placing, images=images)
         links = self._try(index, "its links", lambda: links_of(page, placing)) if page else None
@@ -144,7 +145,7 @@ class _Reader:
     def _text(self, page: pikepdf.Page, index: int, placing: Placing) -> tuple[list[Run], str]:
         """The runs of a page, and the engine that gave them: see the note on top."""
         count = self._count(page, index)
-        self.odd = count is None or count.odd
+        self.odd, self.stretches = count is None or count.odd, count.stretches if count else ()
         quick = None
         if count and count.plain and count.text is not None and self.source.options.engine != "pdfium":
             quick = self._try(index, "", lambda: self._quick(count, index, placing))
@@ -247,12 +248,6 @@ class _Reader:
 
     def _spans(self, count: Count, index: int, placing: Placing) -> list[Run] | None:
         return plain_runs(self.oxide, index, placing, count=count, known=self.known)
-
-    def _mark(self, page: pikepdf.Page, runs: Sequence[Run]) -> None:
-        """Tell the elements of runs by the marks in the content, which not every engine gives."""
-        content = content_of(page, self.limits.inflated)
-        if b"BDC" in content:
-            give_marks(runs, self.census.stretches(content, page.get_resources()))
 
     def _rise(self, index: int, font: str, figure: str, place: tuple[float, float]) -> float:
         """How far a figure of a font stands above the line; PDFium is asked once for each, where it is met first."""
