@@ -20,7 +20,7 @@ from krextract.layout.dehyphenate import Words
 from krextract.layout.endnotes import find_endnotes
 from krextract.layout.fences import part_at_fences
 from krextract.layout.flow import lay_flow
-from krextract.layout.furniture import Sheet, find_furniture, texts_of
+from krextract.layout.furniture import Sheet, find_furniture, find_left_out, texts_of
 from krextract.layout.infographics import Infographic, find_infographics
 from krextract.layout.items import Island
 from krextract.layout.lines import Icons, Line, build_pieces, ends_sentence
@@ -137,16 +137,16 @@ Laid = Paragraph | Island
 def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocument:
     """The document-level pass over sketched pages."""
     sheets = [sketch.sheet for sketch in sketches]
-    tags = Tagged(source.info.tags) if source.info.tags else None
-    margins = find_furniture(sheets, body_size(piece for sheet in sheets for piece in sheet.pieces), tags)
-    furniture = [found | find_contents(sheet.pieces) for sheet, found in zip(sheets, margins, strict=True)]
-    texts = [
-        [piece for index, piece in enumerate(sheet.pieces) if index not in out]
-        for sheet, out in zip(sheets, furniture, strict=True)
-    ]
+    body = body_size(piece for sheet in sheets for piece in sheet.pieces)
+    margins = find_furniture(sheets, body)
+    contents = [find_contents(sheet.pieces) for sheet in sheets]
+    texts = _without(sheets, margins, contents)
     looks = look_at(texts)
+    tagged = believed(source.info.tags, texts, looks)
+    if tagged:
+        margins = [found | left for found, left in zip(margins, find_left_out(sheets, body, tagged), strict=True)]
+        texts = _without(sheets, margins, contents)
     titles = titles_by_page(source.info.outline)
-    tagged = believed(tags, texts, looks)
     laid: list[list[Laid]] = []
     drawings: list[Drawing] = []
     for sketch, pieces in zip(sketches, texts, strict=True):
@@ -174,6 +174,15 @@ def lay_sketches(source: PagedSource, sketches: Sequence[Sketch]) -> LaidDocumen
         frozenset(sketch.sheet.number for sketch in sketches if sketch.ocr),
         marked_tabs(sheets, margins, [sketch.shapes.fills for sketch in sketches]),
     )
+
+
+def _without(sheets: Sequence[Sheet], *furniture: Sequence[frozenset[int]]) -> list[list[Line]]:
+    """The pieces of each page that are in none of some sets."""
+    outs = (frozenset().union(*found) for found in zip(*furniture, strict=True))
+    return [
+        [piece for index, piece in enumerate(sheet.pieces) if index not in out]
+        for sheet, out in zip(sheets, outs, strict=True)
+    ]
 
 
 def lay_page(

@@ -30,6 +30,8 @@ MOST = 0.6
 """What most pages have."""
 STRETCH = 3
 """Pages in a row that make a repetition; every other page counts too (left and right pages)."""
+LARGER = 1.15
+"""What is larger than the running text by this factor may be a heading."""
 LEFT_OUT = 0.01
 """The share of the text that the tags of a file may leave out elsewhere."""
 SAME = 1.6
@@ -64,21 +66,33 @@ class _Spot(NamedTuple):
 _Place = tuple[int, int, int]
 
 
-def find_furniture(sheets: Sequence[Sheet], body: float, tagged: Tagged | None = None) -> list[frozenset[int]]:
-    """For each page the indices of its pieces that are furniture; `body` is the size of the running text, `tagged` the
-    tags of the file.
+def find_furniture(sheets: Sequence[Sheet], body: float) -> list[frozenset[int]]:
+    """For each page the indices of its pieces that are furniture; `body` is the size of the running text.
 
     On sixteen pages with `pagina 3 van 16` at the foot, each page's own is found.
     """
     spots = list(_spots(sheets, _hull(sheets, body)))
     found: list[set[int]] = [set() for _ in sheets]
-    untagged = _untagged(spots, sheets, body, tagged) if tagged else []
-    for spot in [*_repeated(spots, sheets, body), *_folios(spots, sheets), *untagged]:
+    for spot in [*_repeated(spots, sheets, body), *_folios(spots, sheets)]:
         found[spot.page].add(spot.at)
     for spot in _in_known_places(spots, found):
         found[spot.page].add(spot.at)
     for spot in [*_outermost(spots, sheets, found, body), *_beyond(spots, sheets, found)]:
         found[spot.page].add(spot.at)
+    return [frozenset(indices) for indices in found]
+
+
+def find_left_out(sheets: Sequence[Sheet], body: float, tagged: Tagged) -> list[frozenset[int]]:
+    """For each page its small pieces at head or foot that belong to no element, where all but a little of the other
+    text does."""
+    found: list[set[int]] = [set() for _ in sheets]
+    left = sum(len(piece.text) for sheet in sheets for piece in sheet.pieces if tagged.leaves_out(piece))
+    for spot in _spots(sheets, _hull(sheets, body)):
+        if not spot.side and spot.piece.size < LARGER * body and tagged.leaves_out(spot.piece):
+            found[spot.page].add(spot.at)
+            left -= len(spot.piece.text)
+    if left > LEFT_OUT * sum(len(piece.text) for sheet in sheets for piece in sheet.pieces):
+        return [frozenset() for _ in sheets]
     return [frozenset(indices) for indices in found]
 
 
@@ -135,7 +149,7 @@ def _often(pages: Sequence[int], sheets: Sequence[Sheet], piece: Line, body: flo
         return True
     height = sheets[pages[0]].height
     inner = OUTER * height < piece.baseline < (1 - OUTER) * height
-    heading = piece.size > (1.15 if inner else 1.5) * body
+    heading = piece.size > (LARGER if inner else 1.5) * body
     return len(pages) >= 2 and len(pages) >= MOST * len(sheets) and not heading
 
 
@@ -153,17 +167,6 @@ def _folios(spots: Iterable[_Spot], sheets: Sequence[Sheet]) -> Iterator[_Spot]:
             bare = len(spot.piece.text) <= 4 and len(found) <= FOLIOS and not is_year(spot.piece.text)
             if bare or number in _DIGITS.findall(spot.piece.text):
                 yield spot
-
-
-def _untagged(spots: Iterable[_Spot], sheets: Sequence[Sheet], body: float, tagged: Tagged) -> list[_Spot]:
-    """Small text at head or foot that belongs to no element, where all but a little of the other text does."""
-    found = [
-        spot for spot in spots if not spot.side and spot.piece.size < 1.15 * body and tagged.leaves_out(spot.piece)
-    ]
-    pieces = [piece for sheet in sheets for piece in sheet.pieces]
-    left_out = sum(len(piece.text) for piece in pieces if tagged.leaves_out(piece))
-    elsewhere = left_out - sum(len(spot.piece.text) for spot in found)
-    return found if elsewhere <= LEFT_OUT * sum(len(piece.text) for piece in pieces) else []
 
 
 def _in_known_places(spots: Sequence[_Spot], found: Sequence[set[int]]) -> Iterator[_Spot]:

@@ -99,11 +99,12 @@ def _wholes(tags: Tags) -> list[int]:
     return found
 
 
-def believed(tagged: Tagged | None, pages: Iterable[Sequence[Line]], looks: Looks) -> Tagged | None:
+def believed(tags: Tags | None, pages: Iterable[Sequence[Line]], looks: Looks) -> Tagged | None:
     """The tags of a file, None where they do not tell paragraphs as they show; those of headings are left out where
     much of what has them looks and ends as running text does."""
-    if tagged is None:
+    if tags is None:
         return None
+    tagged = Tagged(tags)
     said: dict[bool, list[bool]] = {True: [], False: []}
     plain: list[bool] = []
     for pieces in pages:
