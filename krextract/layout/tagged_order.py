@@ -6,7 +6,8 @@ if it is nearly everywhere the one seen, and on each page only if a reader need 
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
 
 from krextract.layout.infographics import Infographic
 from krextract.layout.items import Island
@@ -16,6 +17,7 @@ from krextract.layout.tables import Table
 from krextract.layout.tagged import Tagged
 
 _MOST = 0.95
+_PLACE = itemgetter(0)
 _SLACK = 3.0
 """Points by which boxes may overlap and still stand one after the other."""
 
@@ -28,7 +30,7 @@ def in_order(pages: Sequence[Sequence[Laid]], tagged: Tagged | None) -> list[Lai
     """What is laid out on all pages, in the order of tags where that is to be believed."""
     grouped = [_groups(page, tagged) for page in pages] if tagged else []
     steps = [one <= other for groups in grouped for (one, _), (other, _) in pairwise(groups)]
-    if sum(steps) < _MOST * len(steps) or all(steps):
+    if not grouped or sum(steps) < _MOST * len(steps):
         return list(chain.from_iterable(pages))
     return [one for groups in grouped for _, group in _sorted(groups) for one in group]
 
@@ -55,8 +57,28 @@ def _lines(one: Laid) -> Iterable[Line]:
 
 def _sorted(groups: list[Group]) -> list[Group]:
     """The groups of a page in the order of their elements, unless that jumps about more than the order seen."""
-    ordered = sorted(groups, key=lambda group: group[0])
+    same = groupby(sorted(groups, key=_PLACE), key=_PLACE)
+    ordered = [group for _, parts in same for group in _column_by_column(list(parts))]
     return groups if _jumps(ordered) > _jumps(groups) else ordered
+
+
+def _column_by_column(parts: list[Group]) -> list[Group]:
+    """The parts of one element, the left column first where columns stand side by side."""
+    columns: list[list[Group]] = []
+    for part in sorted(parts, key=lambda part: _box(part[1][0])):
+        if columns and _box(part[1][0])[0] < max(_box(one[0])[2] for _, one in columns[-1]):
+            columns[-1].append(part)
+        else:
+            columns.append([part])
+    heights = [[_box(one[0])[1::2] for _, one in column] for column in columns]
+    beside = any(
+        min(top for top, _ in left) < max(bottom for _, bottom in right)
+        and min(top for top, _ in right) < max(bottom for _, bottom in left)
+        for left, right in pairwise(heights)
+    )
+    if not beside:
+        return parts
+    return [part for column in columns for part in sorted(column, key=lambda part: _box(part[1][0])[1])]
 
 
 def _jumps(groups: Iterable[Group]) -> int:

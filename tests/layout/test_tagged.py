@@ -8,6 +8,10 @@ from typesetting import Paged, Sheet, texts, wrap
 
 from krextract.layout import lay_out
 from krextract.layout.blocks import LaidDocument
+from krextract.layout.lines import build_pieces
+from krextract.layout.paragraphs import Paragraph
+from krextract.layout.tagged import Tagged
+from krextract.layout.tagged_order import in_order
 from krextract.reading.pages import UNMARKED, Tags
 
 SWIM = (
@@ -211,3 +215,18 @@ def test_an_order_that_jumps_about_is_not_taken() -> None:
     untagged.roles = []
     assert texts(balanced("dCbcaA").lay()) == texts(untagged.lay())
     assert texts(untagged.lay())[-6:] == ["Sport", SWIM, "Spel", BIKE, BIKE, SWIM]
+
+
+def test_parts_of_one_element_side_by_side_are_read_column_by_column() -> None:
+    book = Book()
+    sheet = book.page()
+    for x, y, line in ((320, 200, "boven rechts"), (50, 212, "links"), (320, 212, "rechts"), (50, 224, "onder links")):
+        sheet.lines(x, y, [line])
+    book.tag("P")
+    parts = [
+        Paragraph("text", (line,), line.x0, line.x1, 0, False)
+        for line in sorted(build_pieces(sheet.runs, 1), key=lambda line: line.baseline)
+    ]
+    ordered = in_order([parts], Tagged(Tags(("P",), (-1,), book.marks)))
+    read = [one.lines[0].text for one in ordered if isinstance(one, Paragraph)]
+    assert read == ["links", "onder links", "boven rechts", "rechts"]
