@@ -1,10 +1,11 @@
 """Running heads, tab bars, margin labels and page numbers: found by where they stand and how often, not by words.
 
-Four signs, each only outside the text (head, foot, side margins):
+Five signs, each only outside the text (head, foot, side margins):
 - the same text (numbers aside) in the same place on most pages, or on three pages in a row;
 - a place in which such furniture was found on other pages, though the text differs (the name of a chapter);
 - a first or last row that stands alike on most pages in a style the text itself does not use;
-- a number in the outermost margin that counts with the pages.
+- a number in the outermost margin that counts with the pages;
+- small text at head or foot that is part of no element, in a tagged file that leaves out hardly anything else.
 """
 
 import re
@@ -15,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from krextract.layout.lines import Line
+from krextract.layout.tagged import Tagged
 from krextract.layout.values import is_year
 from krextract.reading.signs import STARS
 
@@ -28,6 +30,10 @@ MOST = 0.6
 """What most pages have."""
 STRETCH = 3
 """Pages in a row that make a repetition; every other page counts too (left and right pages)."""
+LARGER = 1.15
+"""What is larger than the running text by this factor may be a heading."""
+LEFT_OUT = 0.01
+"""The share of the text that the tags of a file may leave out elsewhere."""
 SAME = 1.6
 """Baselines or edges that differ by less, in points, are in the same place."""
 
@@ -73,6 +79,20 @@ def find_furniture(sheets: Sequence[Sheet], body: float) -> list[frozenset[int]]
         found[spot.page].add(spot.at)
     for spot in [*_outermost(spots, sheets, found, body), *_beyond(spots, sheets, found)]:
         found[spot.page].add(spot.at)
+    return [frozenset(indices) for indices in found]
+
+
+def find_left_out(sheets: Sequence[Sheet], body: float, tagged: Tagged) -> list[frozenset[int]]:
+    """For each page its small pieces at head or foot that belong to no element, where all but a little of the other
+    text does."""
+    found: list[set[int]] = [set() for _ in sheets]
+    left = sum(len(piece.text) for sheet in sheets for piece in sheet.pieces if tagged.leaves_out(piece))
+    for spot in _spots(sheets, _hull(sheets, body)):
+        if not spot.side and spot.piece.size < LARGER * body and tagged.leaves_out(spot.piece):
+            found[spot.page].add(spot.at)
+            left -= len(spot.piece.text)
+    if left > LEFT_OUT * sum(len(piece.text) for sheet in sheets for piece in sheet.pieces):
+        return [frozenset() for _ in sheets]
     return [frozenset(indices) for indices in found]
 
 
@@ -129,7 +149,7 @@ def _often(pages: Sequence[int], sheets: Sequence[Sheet], piece: Line, body: flo
         return True
     height = sheets[pages[0]].height
     inner = OUTER * height < piece.baseline < (1 - OUTER) * height
-    heading = piece.size > (1.15 if inner else 1.5) * body
+    heading = piece.size > (LARGER if inner else 1.5) * body
     return len(pages) >= 2 and len(pages) >= MOST * len(sheets) and not heading
 
 

@@ -43,6 +43,8 @@ _ICON_ROW = 6.0
 Box = tuple[float, float, float, float]
 
 _NUMBER = re.compile(rf"(?:{STARS}|\(?(?:\d{{1,3}}[a-z]|\d{{1,2}}|[a-z]|[ivx]{{1,4}}|\d{{1,2}}(?:\.\d{{1,2}})+)[.)])$")
+_LINK_SIGN = r"(?:\s?[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\u29c9\ue000-\uf8ff])*"
+_END = re.compile(rf"[.!?:;…][\"'”’)\]»]*[*†‡]*{_LINK_SIGN}$")
 _LETTERLESS = re.compile(r"[\W\d_]*$")
 _OPENING = ("‘", "“", "„", "«", "(", "'", '"')
 _by_x0 = attrgetter("x0")
@@ -385,3 +387,8 @@ def is_short(last: Line, line: Line, x1: float) -> bool:
     word = line.text.split(" ", 1)[0]
     width = (line.x1 - line.hang) * (len(word) + 1) / max(len(line.text), 1)
     return x1 - last.x1 > width + 0.4 * line.size
+
+
+def ends_sentence(line: Line) -> bool:
+    """Whether a line ends as a sentence does."""
+    return not line.text[-1:].isalnum() and bool(_END.search(line.text[-18:]))

@@ -8,9 +8,10 @@ from itertools import groupby
 from krextract.layout.blocks import LaidKind
 from krextract.layout.columns import Column
 from krextract.layout.items import Island
-from krextract.layout.lines import Line, is_short, is_small, join_lines
+from krextract.layout.lines import Line, ends_sentence, is_short, is_small, join_lines
 from krextract.layout.looks import Looks, family_of
 from krextract.layout.marks import is_mark
+from krextract.layout.tagged import Tagged
 from krextract.reading.pages import Style
 from krextract.reading.signs import STARS
 
@@ -28,8 +29,6 @@ HEADING_LETTERS = 260
 NARROWER, CLOSE, FULL_LINES = 0.25, 5, 3
 """Lines stand in a narrower column if it is so much of the width narrower, as that many of those as close end there."""
 
-_LINK_SIGN = r"(?:\s?[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\u29c9\ue000-\uf8ff])*"
-_END = re.compile(rf"[.!?:;…][\"'”’)\]»]*[*†‡]*{_LINK_SIGN}$")
 _NOTE = re.compile(
     rf"(?:{STARS}|§{{1,3}}|\[?\d{{1,3}}[.)\]])(?=\s|[^\W\d])|\d{{1,3}}(?=\s?[^\W\d_a-z]|\s(?:https?:|www\.))"
 )
@@ -57,13 +56,14 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the paragraphs of one column are judged by: the document, the page's text size, the edges of this column,
-    and the height below which only notes stand."""
+    the height below which only notes stand, and tags that are believed."""
 
     looks: Looks
     body: float
     x0: float
     x1: float
     foot: float
+    tagged: Tagged | None
 
 
 def without_notes(column: Column, foot: float) -> Column:
@@ -74,9 +74,11 @@ def without_notes(column: Column, foot: float) -> Column:
     return replace(column, x0=min(line.x0 for line in texts), x1=max(line.x1 for line in texts))
 
 
-def read_paragraphs(column: Column, looks: Looks, body: float, foot: float) -> list[Paragraph]:
+def read_paragraphs(
+    column: Column, looks: Looks, body: float, foot: float, tagged: Tagged | None = None
+) -> list[Paragraph]:
     """The paragraphs of one column; `body` is the text size of the page, below `foot` stand only notes."""
-    setting = Setting(looks, body, column.x0, column.x1, foot)
+    setting = Setting(looks, body, column.x0, column.x1, foot, tagged)
     groups: list[list[Line]] = []
     rows = _rows(column.lines)
     for line, x1 in zip(rows, _edges(rows, column), strict=True):
@@ -140,6 +142,9 @@ def _edges(rows: Sequence[Line], column: Column) -> list[float]:
 def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     """Whether a line goes on with the paragraph above it."""
     first, last = group[0], group[-1]
+    said = setting.tagged.alike(last, line) if setting.tagged else None
+    if said is not None:
+        return said
     size = line.size
     step = line.baseline - last.baseline
     ended = ends_sentence(last)
@@ -271,13 +276,12 @@ def look(style: Style) -> tuple[bool, str, str]:
     return style.bold, style.color, family_of(style.font)
 
 
-def ends_sentence(line: Line) -> bool:
-    """Whether a line ends as a sentence does."""
-    return not line.text[-1:].isalnum() and bool(_END.search(line.text[-18:]))
-
-
 def _kind(group: Sequence[Line], setting: Setting) -> LaidKind:
     first = group[0]
+    if setting.tagged and setting.tagged.level(first):
+        return "heading"
+    if setting.tagged and setting.tagged.note(first) and first.size < NOTE_SIZE * setting.body:
+        return "footnote"
     if starts_note(first, setting):
         return "footnote"
     if first.bullet:
@@ -311,13 +315,15 @@ def demote_last(laid: Sequence[Paragraph | Island]) -> list[Paragraph | Island]:
     return done
 
 
-def joins(last: Paragraph, first: Paragraph) -> bool:
+def joins(last: Paragraph, first: Paragraph, tagged: Tagged | None = None) -> bool:
     """Whether a paragraph at the foot of one column goes on at the head of the next.
 
     An unfinished sentence goes on. After a finished one the chance is weighed: a full last line is far more often
-    the middle of a paragraph than its end; a short one is the end.
+    the middle of a paragraph than its end; a short one is the end. What is `tagged` as two is not one.
     """
     end, begin = last.lines[-1], first.lines[0]
+    if tagged and tagged.alike(end, begin) is False:
+        return False
     if last.kind == first.kind == "heading":
         return (
             last.panel == first.panel
@@ -351,9 +357,11 @@ def joins(last: Paragraph, first: Paragraph) -> bool:
     return begin.text[:1].islower() or not ended
 
 
-def goes_on_below(last: Paragraph, first: Paragraph) -> bool:
+def goes_on_below(last: Paragraph, first: Paragraph, tagged: Tagged | None = None) -> bool:
     """Whether a paragraph goes on right below its last line, where the column becomes wider or narrower."""
     end, begin = last.lines[-1], first.lines[0]
+    if tagged and tagged.alike(end, begin) is False:
+        return False
     if end.page != begin.page or ends_sentence(end) or begin.hang > begin.x0 or last.panel != first.panel:
         return False
     step = begin.baseline - end.baseline

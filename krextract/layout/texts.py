@@ -164,8 +164,8 @@ def _parted_mark(line: Line) -> bool:
     )
 
 
-def block_of(paragraph: Paragraph, context: Context) -> LaidBlock:
-    """The finished block of a paragraph."""
+def block_of(paragraph: Paragraph, context: Context, level: int = 0) -> LaidBlock:
+    """The finished block of a paragraph; `level` is what a heading says of itself."""
     builder = Builder(context)
     builder.lines(paragraph.lines, skip_bullet=paragraph.kind == "list_item", keep_mark=paragraph.kind == "footnote")
     builder.strip()
@@ -175,6 +175,7 @@ def block_of(paragraph: Paragraph, context: Context) -> LaidBlock:
         TextMap(text, tuple(builder.segments)),
         builder.style(paragraph.lines[0].style),
         paragraph.page,
+        level,
         lead=_lead(builder) if paragraph.kind in ("text", "list_item") and len(builder.styled) > 1 else 0,
         panel=bool(paragraph.panel),
         spans=paragraph.spans,

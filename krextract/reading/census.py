@@ -10,9 +10,9 @@ text.
 """
 
 import re
-import unicodedata
 from binascii import unhexlify
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -21,9 +21,11 @@ from typing import Any
 import numpy as np
 import pikepdf
 
-from krextract.reading.decode import UNSWAPPED
+from krextract.reading.decode import bare, plain
 from krextract.reading.fontmaps import SUPERIORS, FontMap, font_map
 from krextract.reading.forms import DRAWN
+from krextract.reading.marks import marked_parts
+from krextract.reading.pages import UNMARKED
 from krextract.reading.streams import unpacked
 
 _FONT = re.compile(rb"/([^\s/<>\[\]()]++)\s++[-+.\d]++\s++Tf\b")
@@ -60,7 +62,8 @@ class Count:
     `plain` is false where the fast engine misreads (text rise) or figures cannot be told from superiors, `glyphwise` is
     true where every glyph is drawn alone. `odd` content holds what no producer writes (arrays in arrays), which may be
     meant to break a parser. `ligatures` are the letters that single glyphs of the page's fonts stand for, `superiors`
-    the widths of superiors where the page shows any that the fast engine takes for figures.
+    the widths of superiors where the page shows any that the fast engine takes for figures. `stretches` are the letters
+    under each mark of a tagged page, in order.
     """
 
     text: str | None
@@ -69,6 +72,7 @@ class Count:
     odd: bool = False
     ligatures: frozenset[str] = frozenset()
     superiors: frozenset[int] = frozenset()
+    stretches: Sequence[tuple[int, str]] = ()
 
     def shows(self, letters: str) -> bool:
         """Whether letters are those the page shows; where some are untold (U+FFFD), whether all told ones are there."""
@@ -80,8 +84,9 @@ class Count:
 class Census:
     """Counts page after page of one file; fonts and forms met before are not read again."""
 
-    def __init__(self, room: int) -> None:
-        self._room = room
+    def __init__(self, room: int, *, tagged: bool = False) -> None:
+        self._room, self._tagged = room, tagged
+        self._stretches: list[tuple[int, str]] = []
         self._fonts: dict[Any, FontMap | None] = {}
         self._forms: dict[Any, tuple[str | None, list[FontMap]]] = {}
         self._used: list[FontMap] = []
@@ -91,7 +96,7 @@ class Census:
         if _NESTED.search(content):
             return Count(None, plain=False, odd=True)
         plain = not (_RISES.search(content) and any(rise.strip(b"0.") for rise in _RISE.findall(content)))
-        self._used = []
+        self._used, self._stretches = [], []
         try:
             text = self._text(content, resources, 0)
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
@@ -102,30 +107,38 @@ class Census:
             superiors = frozenset()
         ligatures = frozenset[str]().union(*[table.ligatures for table in self._used])
         plain = plain and None not in found
-        return Count(text, plain, _glyphwise(content[:_SAMPLE]), ligatures=ligatures, superiors=superiors)
+        glyphwise = _glyphwise(content[:_SAMPLE])
+        return Count(text, plain, glyphwise, False, ligatures, superiors, self._stretches if self._tagged else ())
 
     def _text(self, content: bytes, resources: Any, depth: int) -> str | None:
         if _INLINE_IMAGE.search(content):
             return None
-        if b"\\" in content:
-            content = _ESCAPE.sub(lambda sign: _ESCAPED[sign[0]], content)
-        pieces = _FONT.split(_PROPERTY.sub(b"", content) if _MARKED.search(content) else content)
-        fonts = _entry(resources, "/Font")
+        fonts, properties = _entry(resources, "/Font"), _entry(resources, "/Properties")
+        content = _cleared(content)
+        marked = marked_parts(content, properties) if self._tagged and not depth else [(UNMARKED, content)]
         tables: dict[bytes, FontMap | None] = {}
         found: list[str] = []
-        for name, group in groupby(zip(pieces[1::2], pieces[2::2], strict=True), key=itemgetter(0)):
-            shown = _shown(b"".join([piece for _, piece in group]))
-            if not shown:
+        name = b""
+        for mark, part in marked:
+            if b"T" not in part:  # neither shows text nor names a font
                 continue
-            if name not in tables:
-                tables[name] = self._font(fonts, name)
-            table = tables[name]
-            if table is None:
-                return None
-            found.append(table.read(shown))
+            first, *rest = _FONT.split(part)
+            pieces = [(name, first), *zip(rest[::2], rest[1::2], strict=True)]
+            for name, group in groupby(pieces, key=itemgetter(0)):
+                shown = _shown(b"".join([piece for _, piece in group]))
+                if not shown or not name:
+                    continue
+                if name not in tables:
+                    tables[name] = self._font(fonts, name)
+                table = tables[name]
+                if table is None:
+                    return None
+                found.append(table.read(shown))
+                if not depth:
+                    self._stretches.append((mark, found[-1]))
         self._used += filter(None, tables.values())
-        for name in DRAWN.findall(content) if depth or _entry(resources, "/XObject") is not None else ():
-            inner = self._form(resources, name, depth)
+        for form in DRAWN.findall(content) if depth or _entry(resources, "/XObject") is not None else ():
+            inner = self._form(resources, form, depth)
             if inner is None:
                 return None
             found.append(inner)
@@ -156,6 +169,13 @@ class Census:
         else:
             self._used += self._forms[key][1]
         return self._forms[key][0]
+
+
+def _cleared(content: bytes) -> bytes:
+    """Content with plain brackets only, and without strings that are not shown."""
+    if b"\\" in content:
+        content = _ESCAPE.sub(lambda sign: _ESCAPED[sign[0]], content)
+    return _PROPERTY.sub(b"", content) if _MARKED.search(content) else content
 
 
 def _glyphwise(sample: bytes) -> bool:
@@ -192,10 +212,10 @@ def _unescaped(literal: bytes) -> bytes:
 
 def same_letters(one: str, other: str) -> bool:
     """Whether two texts hold the same letters and digits, in whatever order and however spaced."""
-    one, other = _bare(one), _bare(other)
+    one, other = bare(one), bare(other)
     if one == other:
         return True
-    one, other = _plain(one), _plain(other)
+    one, other = plain(one), plain(other)
     if _in_order(one) == _in_order(other):
         return True
     ours, theirs = Counter(one), Counter(other)
@@ -204,20 +224,11 @@ def same_letters(one: str, other: str) -> bool:
 
 def more_letters(one: str, other: str) -> bool:
     """Whether a text holds all letters and digits of another, and more."""
-    ours, theirs = Counter(filter(str.isalnum, _plain(one))), Counter(filter(str.isalnum, _plain(other)))
+    ours, theirs = Counter(filter(str.isalnum, plain(one))), Counter(filter(str.isalnum, plain(other)))
     return ours > theirs
-
-
-def _bare(text: str) -> str:
-    """A text without spaces and hyphens, which engines give each in its own way."""
-    return text.replace(" ", "").replace("-", "").replace("\xad", "")
 
 
 def _in_order(text: str) -> bytes:
     """The characters of a text from the lowest code to the highest."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     return np.sort(codes).tobytes()
-
-
-def _plain(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(UNSWAPPED))

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import ReadWarning
@@ -61,3 +62,13 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[ReadWarning, ...]]:
         text = data.decode("cp1252", "replace")
     message = f"{name}: {odd} bytes fit no encoding and read as \ufffd; save the file as UTF-8"
     return text, (ReadWarning("encoding", message),)
+
+
+def bare(text: str) -> str:
+    """A text without spaces and hyphens, which engines give each in its own way."""
+    return text.replace(" ", "").replace("-", "").replace("\xad", "")
+
+
+def plain(text: str) -> str:
+    """A text with its ligatures and other forms of letters as plain ones."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(UNSWAPPED))

@@ -23,12 +23,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from krextract.reading.glyphs import DRAWN_SPACE, LINE_STEP, RUN_GAP, SPACE_GAP, Glyph, runs_of_glyphs
-from krextract.reading.pages import Run, Style
+from krextract.reading.pages import UNMARKED, Run, Style
 from krextract.reading.place import Placing
 from krextract.reading.styles import Styles
 
 _CHAR, _X, _Y = attrgetter("char"), attrgetter("origin_x"), attrgetter("origin_y")
 _LOOK = attrgetter("font_name", "color", "rotation_degrees")
+_MARK = attrgetter("mcid")
 _ADVANCE, _SIZE = attrgetter("advance_width"), attrgetter("font_size")
 _UNTOLD = "\ufffd"
 _HIDDEN = re.compile(r"[\ufb00-\ufb06\xad\u2010\u2011-]|ff[il]?|f[bhijklt]|tti?|ti|ij|IJ")
@@ -94,7 +95,8 @@ def char_runs(document: Any, index: int, placing: Placing, *, styles: Styles, te
         ink = _ink(inked, codes[at], at)
         joints = _joints(ink)
         starts, looks = _starts(ink, joints, inked, styles)
-        return _runs(ink, joints, _parted(ink, joints, starts, looks, text), placing)
+        parts = _parted(ink, joints, starts, looks, text)
+        return _runs(ink, joints, parts, [_MARK(inked[part.start]) for part in parts], placing)
     except _MisplacedError:
         return None
 
@@ -190,7 +192,7 @@ def _parted(ink: _Ink, joints: _Joints, starts: list[int], looks: list[Style], t
     return found
 
 
-def _runs(ink: _Ink, joints: _Joints, parts: list[_Part], placing: Placing) -> list[Run]:
+def _runs(ink: _Ink, joints: _Joints, parts: list[_Part], marks: Sequence[int | None], placing: Placing) -> list[Run]:
     starts, stops = [part.start for part in parts], [part.stop for part in parts]
     inner = joints.space.copy()
     inner[starts] = False
@@ -199,19 +201,22 @@ def _runs(ink: _Ink, joints: _Joints, parts: list[_Part], placing: Placing) -> l
     edges = array("d", np.insert(ink.x, spaces, ink.end[spaces - 1]).tobytes())
     lows, highs = ((np.array(ends) + np.searchsorted(spaces, ends)).tolist() for ends in (starts, stops))
     doubtful = np.logical_or.reduceat(joints.doubtful, starts).tolist()
-    rows = zip(parts, lows, highs, doubtful, ink.end[np.array(stops) - 1].tolist(), ink.y[starts].tolist(), strict=True)
+    ends, heights = ink.end[np.array(stops) - 1].tolist(), ink.y[starts].tolist()
+    rows = zip(parts, marks, lows, highs, doubtful, ends, heights, strict=True)
     found: list[Run] = []
-    for (start, stop, look, told), low, high, doubt, end, y in rows:
+    for (start, stop, look, told), mark, low, high, doubt, end, y in rows:
         if doubt:
-            found += runs_of_glyphs(_glyphs(ink, slice(start, stop), look, told), placing)
-            continue
-        letters, placed = spaced[low:high], edges[low:high]
-        placed.append(end)
-        if not isinstance(told, str):
-            letters, placed = _spelled(letters, placed, told)
-        run = placing.run(letters, placed, y, style=look, order=len(found))
-        if run:
-            found.append(run)
+            made = runs_of_glyphs(_glyphs(ink, slice(start, stop), look, told), placing)
+        else:
+            letters, placed = spaced[low:high], edges[low:high]
+            placed.append(end)
+            if not isinstance(told, str):
+                letters, placed = _spelled(letters, placed, told)
+            run = placing.run(letters, placed, y, style=look, order=len(found))
+            made = [run] if run else []
+        for run in made:
+            run.mark = UNMARKED if mark is None else mark
+        found += made
     return found
 
 

@@ -5,12 +5,15 @@ rotation and cropping. What a page holds by the hundred is named tuples, or, whe
 dataclasses that are not frozen: these are made eight times as fast as frozen ones. Nothing changes them once made.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from krextract.labels import MediaType
 from krextract.textmap import Box
+
+UNMARKED = -1
+"""The mark of what is drawn as part of no element: furniture and ornaments, where a page is tagged."""
 
 
 class Style(NamedTuple):
@@ -31,7 +34,8 @@ class Run:
     arrays, which take a quarter of the memory of tuples and leave the garbage collector nothing to look through.
     `baseline` tells a superscript from its line. `order` is the place in the file's own drawing order. `angle` is the
     writing direction as shown, in degrees counter-clockwise: 0 for upright text, 90 for text that climbs; the edges of
-    slanted text only divide its box evenly.
+    slanted text only divide its box evenly. `mark` tells the element that it is part of on a tagged page, None
+    where that is not known.
     """
 
     text: str
@@ -44,6 +48,7 @@ class Run:
     edges: Sequence[float]
     order: int
     angle: int = 0
+    mark: int | None = None
 
 
 class Stroke(NamedTuple):
@@ -130,6 +135,16 @@ class FlowBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Tags:
+    """The elements of a tagged file in their order: the role of each (`P`, `H1`), the place of the one it stands in (-1
+    for none), and for every page (from 1) the element that each mark stands for."""
+
+    roles: tuple[str, ...]
+    parents: tuple[int, ...]
+    marks: Mapping[int, Mapping[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class FileInfo:
     """What a file says of itself; titles and authors are hints only."""
 
@@ -140,6 +155,7 @@ class FileInfo:
     title: str | None = None
     author: str | None = None
     outline: tuple[tuple[int, str, int], ...] = ()  # (level, title, page)
+    tags: Tags | None = None
 
 
 class PagedSource(Protocol):
@@ -167,6 +183,7 @@ class FlowSource:
 
 
 __all__ = [
+    "UNMARKED",
     "Box",
     "FileInfo",
     "FlowBlock",
@@ -179,5 +196,6 @@ __all__ = [
     "Run",
     "Stroke",
     "Style",
+    "Tags",
     "WebLink",
 ]

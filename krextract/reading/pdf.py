@@ -38,10 +38,11 @@ from krextract.errors import LimitError
 from krextract.reading.census import Census, Count, more_letters, same_letters
 from krextract.reading.forms import Forms
 from krextract.reading.links import links_of
+from krextract.reading.marks import give_marks
 from krextract.reading.options import ReadOptions
 from krextract.reading.oxide import Known, plain_runs, strokes_of
 from krextract.reading.oxide_chars import char_letters, char_runs
-from krextract.reading.pages import FileInfo, Page, ReadWarning, Run, Stroke
+from krextract.reading.pages import UNMARKED, FileInfo, Page, ReadWarning, Run, Stroke
 from krextract.reading.pdf_open import open_pdf, placing_of
 from krextract.reading.pdfium import LOCK, careful_runs, rise_of
 from krextract.reading.pdfium_shapes import careful_strokes
@@ -84,7 +85,7 @@ class _Reader:
         self.limits = source.options.limits
         self.qpdf = pikepdf.open(io.BytesIO(source.data))
         self.all_pages = list(self.qpdf.pages)  # asking for one by number walks them all
-        self.census = Census(self.limits.inflated)
+        self.census = Census(self.limits.inflated, tagged=source.info.tags is not None)
         self.forms = Forms(self.limits)
         self.styles = Styles()
         self.fonts = Fonts(self.styles)
@@ -93,6 +94,7 @@ class _Reader:
         self.probed: dict[int, list[Run] | None] = {}
         self.warnings: list[ReadWarning] = []
         self.odd = False
+        self.stretches: Sequence[tuple[int, str]] = ()
 
     @cached_property
     def oxide(self) -> Any:
@@ -119,6 +121,8 @@ class _Reader:
             placing = replace(placing, rotate=(placing.rotate + side) % 360)
             runs, engine = self._text(page, index, placing)
             self._warn("turned", "shown on its side; places are those of the page turned upright", index)
+        if self.stretches and all(run.mark in (None, UNMARKED) for run in runs):
+            give_marks(runs, self.stretches)
         images = page is not None and self._has_images(page, index)
         strokes = self._strokes(index, placing, images=images)
         links = self._try(index, "its links", lambda: links_of(page, placing)) if page else None
@@ -141,7 +145,7 @@ class _Reader:
     def _text(self, page: pikepdf.Page, index: int, placing: Placing) -> tuple[list[Run], str]:
         """The runs of a page, and the engine that gave them: see the note on top."""
         count = self._count(page, index)
-        self.odd = count is None or count.odd
+        self.odd, self.stretches = count is None or count.odd, count.stretches if count else ()
         quick = None
         if count and count.plain and count.text is not None and self.source.options.engine != "pdfium":
             quick = self._try(index, "", lambda: self._quick(count, index, placing))

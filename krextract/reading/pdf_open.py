@@ -15,6 +15,7 @@ from krextract.reading.pages import FileInfo, ReadWarning
 from krextract.reading.pdfium import outline_of
 from krextract.reading.place import Placing
 from krextract.reading.streams import put_lid
+from krextract.reading.tags import tags_of
 
 # qpdf's complaints go to our warnings; unasked, they would go to standard error too.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
@@ -43,6 +44,7 @@ def open_pdf(data: bytes, name: str, options: ReadOptions) -> tuple[FileInfo, by
             _said(document, "/Title"),
             _said(document, "/Author"),
             _outline(clean) if "/Outlines" in document.Root else (),
+            tags_of(document),
         )
     return info, clean, warnings
 

@@ -84,6 +84,7 @@ class Untold:
             "font_name": "F",
             "color": (0.0, 0.0, 0.0),
             "rotation_degrees": 0.0,
+            "mcid": None,
         }
         return [
             SimpleNamespace(
