@@ -249,7 +249,7 @@ def _lists(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _of_money(near: Surroundings, earlier: tuple[Linked, ...]) -> str | None:
-    """A part of the sum just before: `trok 36 miljoen euro uit, maar de helft daarvan …`, `waarvan een derde voor …`."""
+    """A part of the sum just before: `trok 36 miljoen uit, maar de helft daarvan …`, `waarvan een derde voor …`."""
     if not earlier or earlier[-1][1].kind != "currency":
         return None
     meant = turn("of_that_sum").match(near.after) or turn("of_which").search(near.before)
