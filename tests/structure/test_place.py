@@ -290,6 +290,15 @@ def test_a_recommendation_that_does_not_look_like_a_heading_is_one() -> None:
     assert structure.blocks[2].headings == (1, 0)
 
 
+@pytest.mark.parametrize("title", ["## Veilig naar school", "### Veilig naar school"])
+def test_the_number_of_a_recommendation_by_itself_heads_the_title_below_it(title: str) -> None:
+    text = f"# Beleid\nAANBEVELING 12B\n{title}\nEr kwam een pad.\nAanbeveling 12c en 13\nEr kwam licht."
+    structure = place_blocks(lay(text))
+    assert [block.kind for block in structure.blocks[1:3]] == ["subheading", "subheading"]
+    assert structure.blocks[3].headings == (2, 1, 0)
+    assert structure.blocks[5].headings == (4, 0)
+
+
 def test_what_is_missing_is_said() -> None:
     def codes(document: LaidDocument) -> list[str]:
         return [warning.code for warning in place_blocks(document).warnings]
