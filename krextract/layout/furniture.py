@@ -28,6 +28,8 @@ MOST = 0.6
 """What most pages have."""
 STRETCH = 3
 """Pages in a row that make a repetition; every other page counts too (left and right pages)."""
+NEAR = 40
+"""The next line of a label is among this many pieces of furniture."""
 SAME = 1.6
 """Baselines or edges that differ by less, in points, are in the same place."""
 
@@ -229,9 +231,25 @@ def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set
 
 
 def texts_of(sheets: Iterable[Sheet], found: Iterable[frozenset[int]]) -> tuple[tuple[int, str], ...]:
-    """(page, text) of all furniture."""
+    """(page, text) of all furniture, the lines of one tab or head after each other."""
     return tuple(
-        (sheet.number, sheet.pieces[index].text)
+        (sheet.number, piece.text)
         for sheet, indices in zip(sheets, found, strict=True)
-        for index in sorted(indices)
+        for piece in _stacked([sheet.pieces[index] for index in sorted(indices)])
     )
+
+
+def _stacked(pieces: list[Line]) -> Iterator[Line]:
+    """Pieces from the top, each followed by those set alike right below it."""
+    last: Line | None = None
+    while pieces:
+        at = next((at for at, one in enumerate(pieces[:NEAR]) if last and _is_below(last, one)), 0)
+        last = pieces.pop(at)
+        yield last
+
+
+def _is_below(last: Line, line: Line) -> bool:
+    """Whether a line goes on with a label above it."""
+    size = last.size
+    step = line.baseline - last.baseline
+    return 0.5 * size < step < 1.6 * size and line.style == last.style and line.x0 < last.x1 and line.x1 > last.x0
