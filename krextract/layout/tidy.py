@@ -28,6 +28,9 @@ MANY_CELLS = 48
 WIDE_SPACE = 0.8
 """A space wider than this share of the size parts cells."""
 
+TOUCHING = 0.1
+"""Letters nearer than this share of the size touch."""
+
 _ODD = re.compile(
     f"[{''.join(SWAPPED)}\t\u00a0\u00ad\u2000-\u2011\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]"
 )
@@ -188,7 +191,7 @@ def _close_up(run: Run) -> Run:
     """`F O C U S` as `FOCUS`: letters set apart are one word unless the gap is much wider than between letters."""
     letters = [index for index, char in enumerate(run.text) if not char.isspace()]
     gaps = [run.edges[b] - run.edges[a + 1] for a, b in pairwise(letters)]
-    usual = sorted(gaps)[len(gaps) // 2]
+    usual = max(sorted(gaps)[len(gaps) // 2], TOUCHING * run.style.size)
     text = run.text[letters[0]]
     edges = [run.edges[letters[0]], run.edges[letters[0] + 1]]
     for (_, index), gap in zip(pairwise(letters), gaps, strict=True):
