@@ -28,6 +28,8 @@ MOST = 0.6
 """What most pages have."""
 STRETCH = 3
 """Pages in a row that make a repetition; every other page counts too (left and right pages)."""
+LARGE, LONG = 1.12, 40
+"""Letters larger than this share of the running text are those of headings; a line of text has more than so many."""
 NEAR = 40
 """The next line of a label is among this many pieces of furniture."""
 SAME = 1.6
@@ -73,7 +75,7 @@ def find_furniture(sheets: Sequence[Sheet], body: float) -> list[frozenset[int]]
         found[spot.page].add(spot.at)
     for spot in _in_known_places(spots, found):
         found[spot.page].add(spot.at)
-    for spot in [*_outermost(spots, sheets, found, body), *_beyond(spots, sheets, found)]:
+    for spot in [*_outermost(spots, sheets, found, body), *_beyond(spots, sheets, found, body)]:
         found[spot.page].add(spot.at)
     return [frozenset(indices) for indices in found]
 
@@ -213,8 +215,10 @@ def _own_style(style: tuple[str, float], place: Sequence[_Spot], sheets: Sequenc
     return sum(len(spot.piece.text) for spot in place) > MOST * everywhere
 
 
-def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]]) -> Iterator[_Spot]:
-    """What stands between furniture and the edge of the page."""
+def _beyond(
+    spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]], body: float
+) -> Iterator[_Spot]:
+    """What stands between furniture and the edge of the page, but for text and headings that a bar covers there."""
     edges = [[float("-inf"), float("inf")] for _ in sheets]
     for spot in spots:
         if spot.at in found[spot.page] and not spot.beside:
@@ -226,8 +230,13 @@ def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set
     for spot in spots:
         if spot.at not in found[spot.page] and not spot.side:
             head, foot = edges[spot.page]
-            if not head < spot.piece.baseline < foot:
+            if not head < spot.piece.baseline < foot and not _is_covered(spot.piece, body):
                 yield spot
+
+
+def _is_covered(piece: Line, body: float) -> bool:
+    """Whether a piece is as long as a line of text in its size, or larger."""
+    return piece.size > LARGE * body or (piece.size > 0.97 * body and len(piece.text) > LONG)
 
 
 def texts_of(sheets: Iterable[Sheet], found: Iterable[frozenset[int]]) -> tuple[tuple[int, str], ...]:
