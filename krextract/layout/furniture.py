@@ -215,9 +215,7 @@ def _own_style(style: tuple[str, float], place: Sequence[_Spot], sheets: Sequenc
     return sum(len(spot.piece.text) for spot in place) > MOST * everywhere
 
 
-def _beyond(
-    spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]], body: float
-) -> Iterator[_Spot]:
+def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]], body: float) -> Iterator[_Spot]:
     """What stands between furniture and the edge of the page, but for text and headings that a bar covers there."""
     edges = [[float("-inf"), float("inf")] for _ in sheets]
     for spot in spots:
