@@ -44,10 +44,11 @@ from krextract.layout.tabs import marked_tabs
 from krextract.layout.tagged import Tagged, believed
 from krextract.layout.tagged_order import in_order
 from krextract.layout.texts import Context, block_of, infographic_block, table_block
+from krextract.layout.turned import set_upright
 from krextract.layout.underlines import span_headings
 from krextract.limits import DEFAULT, Limits
 from krextract.progress import Watch, counted, in_parts, watching
-from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, WebLink
+from krextract.reading.pages import FlowSource, Page, PagedSource, ReadWarning, Run, WebLink
 
 MOST = 0.8
 """What of the paragraphs seen to go on elsewhere has to be of one element."""
@@ -69,7 +70,13 @@ class Sketch:
 def sketch_page(page: Page) -> Sketch:
     """The part of the work that needs one page only."""
     shapes = sort_shapes(page)
-    pieces = build_pieces(page.runs, page.number, Icons(shapes.icons, page.links))
+    runs: Sequence[Run] = page.runs
+    labels: list[Line] = []
+    if any([run.angle for run in runs]):  # noqa: C419 - quicker
+        labels, runs, behind = set_upright(runs, page.number, shapes.boxes)
+        shapes = replace(shapes, boxes=tuple(box for box in shapes.boxes if box not in behind))
+    pieces = build_pieces(runs, page.number, Icons(shapes.icons, page.links))
+    pieces = sorted([*pieces, *labels], key=lambda piece: piece.baseline) if labels else pieces
     return Sketch(
         Sheet(page.number, page.width, page.height, tuple(pieces)), shapes, page.links, page.warnings, page.ocr
     )

@@ -34,6 +34,10 @@ LARGER = 1.15
 """What is larger than the running text by this factor may be a heading."""
 LEFT_OUT = 0.01
 """The share of the text that the tags of a file may leave out elsewhere."""
+LONG = 40
+"""A line of text has more letters than this."""
+NEAR = 40
+"""The next line of a label is among this many pieces of furniture."""
 SAME = 1.6
 """Baselines or edges that differ by less, in points, are in the same place."""
 
@@ -77,7 +81,7 @@ def find_furniture(sheets: Sequence[Sheet], body: float) -> list[frozenset[int]]
         found[spot.page].add(spot.at)
     for spot in _in_known_places(spots, found):
         found[spot.page].add(spot.at)
-    for spot in [*_outermost(spots, sheets, found, body), *_beyond(spots, sheets, found)]:
+    for spot in [*_outermost(spots, sheets, found, body), *_beyond(spots, sheets, found, body)]:
         found[spot.page].add(spot.at)
     return [frozenset(indices) for indices in found]
 
@@ -231,8 +235,8 @@ def _own_style(style: tuple[str, float], place: Sequence[_Spot], sheets: Sequenc
     return sum(len(spot.piece.text) for spot in place) > MOST * everywhere
 
 
-def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]]) -> Iterator[_Spot]:
-    """What stands between furniture and the edge of the page."""
+def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set[int]], body: float) -> Iterator[_Spot]:
+    """What stands between furniture and the edge of the page, but for text and headings that a bar covers there."""
     edges = [[float("-inf"), float("inf")] for _ in sheets]
     for spot in spots:
         if spot.at in found[spot.page] and not spot.beside:
@@ -244,14 +248,35 @@ def _beyond(spots: Sequence[_Spot], sheets: Sequence[Sheet], found: Sequence[set
     for spot in spots:
         if spot.at not in found[spot.page] and not spot.side:
             head, foot = edges[spot.page]
-            if not head < spot.piece.baseline < foot:
+            if not head < spot.piece.baseline < foot and not _is_covered(spot.piece, body):
                 yield spot
 
 
+def _is_covered(piece: Line, body: float) -> bool:
+    """Whether a piece is as long as a line of text in its size, or larger."""
+    return piece.size > LARGER * body or (piece.size > 0.97 * body and len(piece.text) > LONG)
+
+
 def texts_of(sheets: Iterable[Sheet], found: Iterable[frozenset[int]]) -> tuple[tuple[int, str], ...]:
-    """(page, text) of all furniture."""
+    """(page, text) of all furniture, the lines of one tab or head after each other."""
     return tuple(
-        (sheet.number, sheet.pieces[index].text)
+        (sheet.number, piece.text)
         for sheet, indices in zip(sheets, found, strict=True)
-        for index in sorted(indices)
+        for piece in _stacked([sheet.pieces[index] for index in sorted(indices)])
     )
+
+
+def _stacked(pieces: list[Line]) -> Iterator[Line]:
+    """Pieces from the top, each followed by those set alike right below it."""
+    last: Line | None = None
+    while pieces:
+        at = next((at for at, one in enumerate(pieces[:NEAR]) if last and _is_below(last, one)), 0)
+        last = pieces.pop(at)
+        yield last
+
+
+def _is_below(last: Line, line: Line) -> bool:
+    """Whether a line goes on with a label above it."""
+    size = last.size
+    step = line.baseline - last.baseline
+    return 0.5 * size < step < 1.6 * size and line.style == last.style and line.x0 < last.x1 and line.x1 > last.x0

@@ -1,21 +1,11 @@
 """Columns that end above a heading and start anew below it, though the heading is no wider than the first of them."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from krextract.layout.items import Interval, Island, Item, Panel, bottom_of, side_of, top_of
+from krextract.layout.items import Interval, Item, Panel, bottom_of, side_of, top_of
 from krextract.layout.lines import Line, is_short
-
-LARGE = 1.12
-"""A heading larger than this share of the running text is more than that of a paragraph."""
-SMALLER = 0.97
-"""A line smaller than this share of the running text is no part of it."""
-REACH = 2.5
-"""The columns begin anew no more than this many sizes above or below a heading."""
-LEVEL = 2.5
-"""Columns that begin anew begin at heights that differ by less than this many points."""
-_SENTENCE = re.compile(r"[.!?:;…][^\w-]*$")
+from krextract.layout.resuming import LARGE, SENTENCE, columns_of, prominent, resumes
 
 
 def restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[list[list[Item]]]:
@@ -30,11 +20,11 @@ def restarts(bands: Sequence[list[Item]], gutters: Sequence[Interval]) -> list[l
     parts: list[list[list[Item]]] = [[]]
     for index, band in enumerate(bands):
         heading = _first_left(band, gutters) if parts[-1] else None
-        if heading is not None and _prominent(heading, usual) and not _continues(heading, parts[-1]):
+        if heading is not None and prominent(heading, usual) and not _continues(heading, parts[-1]):
             goes_on = _goes_on(parts[-1], gutters, usual)
             alone = len(band) == 1 and _heads_all(heading, bands[:index], bands[index + 1 :], gutters, usual)
             cut = (goes_on and heading.size > LARGE * usual) or (alone and goes_on is None)
-            if cut or _resumes(heading, [*parts[-1], *bands[index:]], gutters, usual):
+            if cut or resumes(heading, [*parts[-1], *bands[index:]], gutters, usual):
                 parts.append(_begun(parts[-1], heading, gutters, usual))
         parts[-1].append(band)
     return [part for part in parts if part]
@@ -50,116 +40,6 @@ def _continues(heading: Line, bands: Sequence[Sequence[Item]]) -> bool:
         for band in bands
         for item in band
     )
-
-
-def _resumes(heading: Line, bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual: float) -> bool:
-    """Whether the text beside a heading begins anew at its height in all other columns: in one of them in the midst of
-    a sentence, or in all of them below one strip of more white than parts paragraphs, or at one height. Text stands
-    above the white too."""
-    first, *others = _columns(bands, gutters)
-    start = sum(top_of(item) < top_of(heading) for item in first)
-    if _heads_on(first, start, usual):
-        return False
-    whites = sorted(_white(column, at) for column in (first, *others) for at in range(1, len(column)))
-    wide = max(usual, 1.4 * whites[len(whites) // 2]) if whites else usual  # where lines stand far apart already
-    parting = [white for white in whites if white > wide]
-    between = min(parting[len(parting) // 3] if parting else 0.0, 2 * usual)  # two paragraphs
-    great = 1.5 * max(wide, between)
-    strip = [bottom_of(first[start - 1]) if start else float("-inf"), top_of(heading)]
-    tops: list[float] = []
-    midst = parted = resumed = False
-    apart = True
-    for column in others:
-        later = _beside(column, heading)
-        near = [at for at in later if _off(column[at], heading) < REACH * heading.size]
-        near = [at for at in near if _white(column, at) > wide or _ends_notes(column, at, usual)]
-        if not later:
-            continue
-        at = max(near, key=lambda at: (_ends_notes(column, at, usual), _white(column, at)), default=0)
-        if not near or _heads_on(column, at, usual):
-            return False
-        above, below, white = column[at - 1] if at else None, _first_of(column[at]), _white(column, at)
-        running = isinstance(below, Line) and _runs(below, above, usual)
-        if white < _least(column[at], above, usual, great) or (
-            not running and white < (1.5 if len(others) == 1 else 1.0) * wide
-        ):
-            return False
-        tops.append(top_of(column[at]))
-        midst = midst or (running and not _is_small(above, usual))  # a note or source may part what goes on
-        parted = parted or above is not None
-        ended = not _left_open(column[:at], usual)
-        resumed = resumed or (running and ended)
-        apart = apart and ((running and ended) or (white >= great and (ended or column is not others[-1])))
-        strip = [max(strip[0], bottom_of(above) if above else 0.0), min(strip[1], tops[-1])]
-    white = strip[1] - strip[0]
-    level = len(tops) == len(others) > 1 and max(tops) - min(tops) < LEVEL
-    return parted and (midst or (apart and white > (0 if resumed else wide)) or (level and white > 0))
-
-
-def _columns(bands: Sequence[Sequence[Item]], gutters: Sequence[Interval]) -> list[list[Item]]:
-    columns: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
-    for item in sorted((item for band in bands for item in band), key=top_of):
-        columns[side_of(item, gutters)].append(item)
-    return columns
-
-
-def _off(item: Item, heading: Line) -> float:
-    return top_of(item) - top_of(heading)
-
-
-def _beside(column: Sequence[Item], heading: Line) -> list[int]:
-    """What of a column may begin at the height of a heading or below; nothing where all of it is above or below."""
-    reach = REACH * heading.size
-    later = [at for at, item in enumerate(column) if _off(item, heading) > -reach]
-    return later if later and (later[0] or _off(column[0], heading) <= reach) else []
-
-
-def _least(item: Item, above: Item | None, usual: float, great: float) -> float:
-    """The least white above an item at which a column may begin with it: a picture or a heading has white of its own,
-    and below the former or above the latter there has to be more."""
-    if isinstance(item, Line) and _prominent(item, usual):
-        return great if item.size <= LARGE * usual else float("inf")
-    return great if isinstance(above, Island) else 0.0
-
-
-def _runs(below: Line, above: Item | None, usual: float) -> bool:
-    """Whether a line is of running text in the midst of a sentence, and no further line of a heading."""
-    heads = isinstance(above, Line) and below.size > usual and below.baseline - above.baseline < 1.5 * below.size
-    return below.size > SMALLER * usual and below.text[:1].islower() and not heads
-
-
-def _ends_notes(column: Sequence[Item], at: int, usual: float) -> bool:
-    """Whether running text in the midst of a sentence stands right below a note or source, though the text above that
-    has come to an end."""
-    above, below = column[at - 1] if at else None, column[at]
-    running = isinstance(below, Line) and _runs(below, above, usual)
-    return _is_small(above, usual) and running and not _left_open(column[:at], usual)
-
-
-def _is_small(item: Item | None, usual: float) -> bool:
-    """Whether an item is a line smaller than the running text, as of a note or source."""
-    return isinstance(item, Line) and item.size < SMALLER * usual
-
-
-def _left_open(column: Sequence[Item], usual: float) -> bool:
-    """Whether the running text of a column ends in the midst of a sentence."""
-    lines = [item for item in column if isinstance(item, Line) and item.size > SMALLER * usual]
-    return bool(lines) and not _prominent(lines[-1], usual) and not _SENTENCE.search(lines[-1].text)
-
-
-def _heads_on(column: Sequence[Item], at: int, usual: float) -> bool:
-    """Whether what stands above an item of a column is a heading, after which no column ends."""
-    above = column[at - 1] if at else None
-    return isinstance(above, Line) and _prominent(above, usual)
-
-
-def _first_of(item: Item) -> Item:
-    """What a reader meets first of an item: of a box of text its first line."""
-    return item.items[0] if isinstance(item, Panel) else item
-
-
-def _white(column: Sequence[Item], at: int) -> float:
-    return top_of(column[at]) - bottom_of(column[at - 1]) if at else float("inf")
 
 
 def _begun(bands: list[list[Item]], heading: Line, gutters: Sequence[Interval], usual: float) -> list[list[Item]]:
@@ -190,26 +70,19 @@ def _first_left(band: Sequence[Item], gutters: Sequence[Interval]) -> Line | Non
     return first if isinstance(first, Line) and top_of(first) - top_of(band[0]) < 3 * first.size else None
 
 
-def _prominent(line: Line, usual: float) -> bool:
-    if line.size > 1.25 * usual:
-        return True
-    bold = line.style.bold or not line.text  # that of most letters: where it is not, not all are
-    return bold and all(run.style.bold for run in line.runs if run.text.strip())
-
-
 def _goes_on(bands: Sequence[Sequence[Item]], gutters: Sequence[Interval], usual: float) -> bool | None:
     """Whether the text of each column goes on in the next: True and False where a sentence tells, else None.
 
     Only the sentence right above the heading can tell that it does: a column cut anywhere has one left open.
     """
-    columns = [[item for item in column if isinstance(item, Line)] for column in _columns(bands, gutters)]
+    columns = [[item for item in column if isinstance(item, Line)] for column in columns_of(bands, gutters)]
     pairs = [(left, right) for left, right in pairwise(columns) if left and right]
-    if not columns[0] or _prominent(columns[0][-1], usual):
+    if not columns[0] or prominent(columns[0][-1], usual):
         return None
     found = [
-        (left is columns[0], not _SENTENCE.search(left[-1].text) and _full(left, right[0]))
+        (left is columns[0], not SENTENCE.search(left[-1].text) and _full(left, right[0]))
         for left, right in pairs
-        if right[0].text[:1].islower() and not _prominent(left[-1], usual)
+        if right[0].text[:1].islower() and not prominent(left[-1], usual)
     ]
     if not all(open_ for _, open_ in found):
         return False

@@ -80,15 +80,25 @@ def _read(
             for left, right in pairwise(_taken(taken))
             if right[0] - left[1] > WHITE * em
         ]
+    headed = _is_head(rows[0], rows[1:])
     spread = [_spread(row, cuts) for row in rows]
+    if headed and all(is_figure(piece.text) for row in spread[1:] for piece in row[0]):
+        spread = [((), *row) for row in spread]  # no column of labels
     filled = [sum(1 for cell in row if cell) for row in spread]
     if not cuts or sum(count > 1 for count in filled) < 0.6 * len(rows):
         return None
     if any(len({round(piece.baseline) for piece in cell}) > CELL_LINES for row in spread for cell in row):
         return None
-    headed = all(piece.style.bold for piece in rows[0]) and not all(piece.style.bold for piece in rows[1])
-    nothing: tuple[Lines, ...] = ((),) * (len(cuts) + 1)
+    nothing: tuple[Lines, ...] = ((),) * len(spread[0])
     return Table(spread[0] if headed else nothing, tuple(spread[1:] if headed else spread)), taken
+
+
+def _is_head(first: Sequence[Line], rest: Sequence[Sequence[Line]]) -> bool:
+    """Whether the first row heads the columns: it alone is bold, or it has no figures and only figures follow."""
+    if all(piece.style.bold for piece in first) and not all(piece.style.bold for piece in rest[0]):
+        return True
+    figures = [piece for row in rest for piece in row if is_figure(piece.text)]
+    return sum(map(len, rest)) == len(figures) and not any(is_figure(piece.text) for piece in first)
 
 
 def _taken(pieces: Sequence[Line]) -> list[Interval]:

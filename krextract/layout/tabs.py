@@ -14,14 +14,16 @@ MOST = 0.6
 """A tab stands on more than this share of the pages: one that is marked may break its lines elsewhere."""
 
 Fills = Mapping[Box, str | None]
-_Set = tuple[bool, bool, str, str, int, str | None]
+LARGER = 2.0
+"""A tab that juts out of its bar is larger than the others by more than this many points."""
+_Set = tuple[bool, bool, str, str, int, str | None, bool]
 
 
 def marked_tabs(
     sheets: Sequence[Sheet], found: Sequence[frozenset[int]], fills: Sequence[Fills]
 ) -> tuple[tuple[int, str], ...]:
-    """(page, text) of the tabs set otherwise than the rest of their bar, by their letters or by the colour behind them;
-    `found` are the indices of each page's furniture, `fills` the colours of its boxes.
+    """(page, text) of the tabs set otherwise than the rest of their bar, by their letters or by the colour or size of
+    the box behind them; `found` are the indices of each page's furniture, `fills` the colours of its boxes.
 
     A tab shows how it looks when it is not marked on the other pages, and in a bar of one look by its neighbours.
     """
@@ -58,12 +60,25 @@ def _bar(pieces: Sequence[Line], tabs: set[str], fills: Fills) -> list[tuple[Lin
     for box, inside in holding(near, bar):
         for at in inside:
             behind[at] = min(box, behind.get(at, box), key=lambda one: (one[2] - one[0]) * (one[3] - one[1]))
-    return [(piece, _set(piece, fills.get(behind[at]) if at in behind else None)) for at, piece in enumerate(bar)]
+    jutting = _jutting(list(behind.values()))
+    return [(piece, _set(piece, behind.get(at), fills, jutting)) for at, piece in enumerate(bar)]
 
 
-def _set(piece: Line, fill: str | None) -> _Set:
+def _jutting(boxes: Sequence[Box]) -> set[Box]:
+    """The boxes higher or wider than most, where most are alike in that."""
+    found: set[Box] = set()
+    for low, high in ((0, 2), (1, 3)):
+        extents = [box[high] - box[low] for box in boxes]
+        usual = sorted(extents)[len(extents) // 2] if extents else 0.0
+        if sum(abs(extent - usual) < LARGER for extent in extents) > MOST * len(extents):
+            found |= {box for box, extent in zip(boxes, extents, strict=True) if extent > usual + LARGER}
+    return found
+
+
+def _set(piece: Line, box: Box | None, fills: Fills, jutting: set[Box]) -> _Set:
     style = piece.style
-    return style.bold, style.italic, style.color, family_of(style.font), round(2 * style.size), fill
+    fill = fills.get(box) if box else None
+    return style.bold, style.italic, style.color, family_of(style.font), round(2 * style.size), fill, box in jutting
 
 
 def _is_one(tab: Sequence[Line], bar: Sequence[Line]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from krextract.layout.dehyphenate import SOFT
+from krextract.layout.hyphens import SOFT_HYPHEN, harden, is_drawn
 from krextract.layout.marks import RAISED_DIGITS, raised_marks
 from krextract.reading.decode import LIGATURES, SWAPPED
 from krextract.reading.pages import Run
@@ -27,6 +28,9 @@ MANY_CELLS = 48
 WIDE_SPACE = 0.8
 """A space wider than this share of the size parts cells."""
 
+TOUCHING = 0.1
+"""Letters nearer than this share of the size touch."""
+
 _ODD = re.compile(
     f"[{''.join(SWAPPED)}\t\u00a0\u00ad\u2000-\u2011\u2028-\u202f\u205f\u2060\u3000\ufb00-\ufb06\ufeff\ufffe]"
 )
@@ -37,7 +41,7 @@ _GLUED_BULLET = re.compile(
 )
 _SIGNS = re.compile(r"dingbat|wingding|webding", re.IGNORECASE)
 """Fonts of signs, whose letters are no letters: the `n` of ZapfDingbats is a square."""
-_SET_APART = re.compile(r"(?:[^\W\d_]{1,2}|[-–&:])(?: ?[-–&:]| [^\W\d_]{1,2}(?![^\W\d_])){3,}$")
+_SET_APART = re.compile(r"(?:[^\W\d_]{1,2}|[-–&:])(?: ?[-–&:]| [^\W_]{1,2}(?![^\W_])){3,}$")
 _PAIR = re.compile(r"\d\d")
 _ALONE = re.compile(r"(?<!\w)[^\W\d_](?!\w)")
 
@@ -46,6 +50,7 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
     """The runs with plain characters; most come back as they are."""
     tidied: list[Run] = []
     digits: list[int] = []
+    soft: list[int] = []
     for run in chain.from_iterable(map(_parted, runs)):
         text = run.text
         if run.style.size <= 0:
@@ -59,7 +64,12 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
                 digits.append(len(tidied))
             tidied.append(run)
         else:
-            tidied += _split(_plain(run))
+            for part in _split(_plain(run)):
+                if SOFT_HYPHEN in part.text:
+                    soft.append(len(tidied))
+                tidied.append(part)
+    if soft:
+        harden(tidied, soft)
     _raise_narrow(tidied, digits)
     return tidied
 
@@ -95,7 +105,8 @@ def _plain(run: Run) -> Run:
     chars: list[str] = []
     kept = [edges[0]]
     for index, char in enumerate(text):
-        spelled = _spelled(char, last=index == len(text) - 1)
+        kept_soft = index == len(text) - 1 or (char == SOFT_HYPHEN and is_drawn(run, index))
+        spelled = _spelled(char, soft=kept_soft)
         left, right = edges[index], edges[index + 1]
         kept += [left + (right - left) * part / len(spelled) for part in range(1, len(spelled) + 1)]
         if not spelled:
@@ -105,7 +116,7 @@ def _plain(run: Run) -> Run:
     return replace(run, text=plain, edges=tuple(kept)) if plain else replace(run, text=" ", edges=(run.x0, run.x1))
 
 
-def _spelled(char: str, *, last: bool) -> str:
+def _spelled(char: str, *, soft: bool) -> str:
     if char in LIGATURES:
         return LIGATURES[char]
     if char in SWAPPED:
@@ -113,7 +124,7 @@ def _spelled(char: str, *, last: bool) -> str:
     if char in _HYPHENS:
         return "-"
     if char in SOFT:
-        return char if last else ""
+        return char if soft else ""
     if not _ODD.match(char):
         return char
     return " " if char.isspace() else ""
@@ -172,15 +183,15 @@ def closed_up(runs: Sequence[Run]) -> Sequence[Run]:
 
 def _is_set_apart(text: str) -> bool:
     """Whether a text is letters with spaces between them; two that lean on each other may have none: `T A AK`."""
-    letters = sum(map(str.isalpha, text))
-    return letters > 3 and bool(_SET_APART.match(text)) and len(_ALONE.findall(text)) > 0.4 * letters
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    return letters > max(3, 2 * digits) and bool(_SET_APART.match(text)) and len(_ALONE.findall(text)) > 0.4 * letters
 
 
 def _close_up(run: Run) -> Run:
     """`F O C U S` as `FOCUS`: letters set apart are one word unless the gap is much wider than between letters."""
     letters = [index for index, char in enumerate(run.text) if not char.isspace()]
     gaps = [run.edges[b] - run.edges[a + 1] for a, b in pairwise(letters)]
-    usual = sorted(gaps)[len(gaps) // 2]
+    usual = max(sorted(gaps)[len(gaps) // 2], TOUCHING * run.style.size)
     text = run.text[letters[0]]
     edges = [run.edges[letters[0]], run.edges[letters[0] + 1]]
     for (_, index), gap in zip(pairwise(letters), gaps, strict=True):

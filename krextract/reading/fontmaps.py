@@ -24,7 +24,7 @@ _RAISED = dict(zip(FIGURES, SUPERIORS, strict=True))
 _NARROW, _MANY = 0.9, 60
 """A superior is narrower than its figure by this factor; a font has no more codes for figures than this."""
 _LARGEST = 0x10000
-_LARGEST_MAP = 2_000_000
+LARGEST_MAP = 2_000_000
 _NAMED = {
     "/WinAnsiEncoding": "WinAnsiEncoding",
     "/MacRomanEncoding": "MacRomanEncoding",
@@ -68,9 +68,9 @@ def font_map(font: Any) -> FontMap | None:
         wide = font.get("/Subtype") == "/Type0"
         if wide and font.get("/Encoding") not in ("/Identity-H", "/Identity-V"):
             return None
-        to_unicode = font.get("/ToUnicode")
-        if isinstance(to_unicode, pikepdf.Stream):
-            table = _to_unicode(unpacked(to_unicode, _LARGEST_MAP))
+        program = font.get("/ToUnicode")
+        if isinstance(program, pikepdf.Stream):
+            table = to_unicode(unpacked(program, LARGEST_MAP))
             return FontMap(table, wide, _superiors(font, table, wide=wide))
         return None if wide else _simple(font)
     except (pikepdf.PdfError, LimitError, ValueError, TypeError, AttributeError):
@@ -88,7 +88,7 @@ def _superiors(font: Any, table: _Table, *, wide: bool) -> frozenset[int] | None
         return frozenset()
     several = {code for one in twice.values() for code in one}
     try:
-        widths = _widths(font, several, wide=wide) if len(several) < _MANY else {}
+        widths = widths_of(font, several, wide=wide) if len(several) < _MANY else {}
     except (ValueError, TypeError, IndexError):
         return None
     found: set[int] = set()
@@ -101,7 +101,7 @@ def _superiors(font: Any, table: _Table, *, wide: bool) -> frozenset[int] | None
     return frozenset(found)
 
 
-def _widths(font: Any, codes: Collection[int], *, wide: bool) -> Mapping[int, float]:
+def widths_of(font: Any, codes: Collection[int], *, wide: bool) -> Mapping[int, float]:
     """The widths of some codes, in thousandths of the size."""
     found: dict[int, float] = {}
     told = iter(font.get("/DescendantFonts")[0].get("/W") if wide else [font.get("/FirstChar"), font.get("/Widths")])
@@ -114,7 +114,8 @@ def _widths(font: Any, codes: Collection[int], *, wide: bool) -> Mapping[int, fl
     return found
 
 
-def _to_unicode(program: bytes) -> _Table:
+def to_unicode(program: bytes) -> _Table:
+    """The letters of the codes that a map names."""
     table = _Table()
     pieces = _MARKER.split(program)
     for what, kind, body in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):

@@ -20,6 +20,8 @@ across."""
 DRAWN_SPACE = 0.05  # a drawn space may be narrow, but not overprinted
 RAISED_SIZE = 0.6
 """What a superior glyph counts for, as a share of the size of its font."""
+LETTER_GAP = 0.1
+"""Letters are set apart if most of the gaps between them are wider than this share of the size."""
 _NEXT_WORD = 1.6
 
 
@@ -94,10 +96,11 @@ def _spaced(line: Sequence[Glyph]) -> tuple[str, list[float]]:
 
 
 def _letter_gap(line: Sequence[Glyph]) -> float:
-    """The gap between the letters of letter-spaced words, else 0; never for figures, which may stand in a row."""
+    """The gap between the letters of letter-spaced words, else 0; figures may stand in a row, but not among letters."""
     inked = [glyph for glyph in line if not glyph.text.isspace()]
-    if len(inked) < 4 or not all(glyph.text.isalpha() for glyph in inked):
+    letters = sum(glyph.text.isalpha() for glyph in inked)
+    if letters < 4 or letters < 0.7 * len(inked) or not all(glyph.text.isalnum() for glyph in inked):
         return 0.0
     gaps = [after.x - (before.x + before.advance) for before, after in pairwise(inked)]
-    apart = SPACE_GAP * line[0].style.size
+    apart = LETTER_GAP * line[0].style.size
     return median(gaps) if sum(gap > apart for gap in gaps) > 0.8 * len(gaps) else 0.0

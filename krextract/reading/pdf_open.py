@@ -10,6 +10,7 @@ import pypdfium2
 
 from krextract.errors import SourceError
 from krextract.reading.decode import CONTROLS
+from krextract.reading.mended import mend
 from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, ReadWarning
 from krextract.reading.pdfium import outline_of
@@ -35,7 +36,8 @@ def open_pdf(data: bytes, name: str, options: ReadOptions) -> tuple[FileInfo, by
         pages = _count(document, name)
         if pages > limits.pages:
             raise limits.passed("pages", f"{name}: {pages:,} pages")
-        clean = _saved(document, name) if document.is_encrypted or document.get_warnings() else data
+        damaged = document.is_encrypted or document.get_warnings()
+        clean = _saved(document, name) if mend(document, _said(document, "/Producer")) or damaged else data
         info = FileInfo(
             name,
             hashlib.sha256(data).hexdigest(),

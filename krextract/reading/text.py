@@ -15,6 +15,7 @@ from krextract.reading.options import ReadOptions
 from krextract.reading.pages import FileInfo, FlowBlock, FlowLink, FlowSource, ReadWarning
 from krextract.reading.signs import MARKS, YEAR
 from krextract.reading.text_columns import part_columns
+from krextract.reading.text_edges import repeated
 from krextract.reading.text_lines import Lines, SourceLine, lines_of
 from krextract.reading.text_tables import TextTable, find_tables
 
@@ -39,6 +40,8 @@ _FIGURE = re.compile(
 _NAMED_FIGURE = re.compile(r"[^.,:;]{2,60}: ?[€<>±]? ?\d[\d.,]*(?: ?%| [a-z]+)?$")
 """A line of a list: `meldingen: 1.200`."""
 _FACT = re.compile(r"(?!\d+(?:\.\d+)*[.)]?\s+[A-Z]).*?(?<![\w.,-])(?!(?:19|20)\d\d(?![\d.,%]))\d[\d.,]*(?!\w)")
+_LINK = re.compile(r"(?:^|\s)(?:en|of|van|de|het|een|in|op|voor|met|aan|bij|naar|over|tegen|uit|&)$", re.IGNORECASE)
+"""Words that end no heading."""
 _HEADING_LENGTH, _HEADING_LINES = 160, 4
 _HALF_LINE, _SHORT_LINE, _ROOM, _FILLED = 0.5, 0.7, 0.85, 0.92
 _LOOK_BACK = 10
@@ -48,7 +51,8 @@ _FIGURE_END = re.compile(rf"(?<![\w.,])(?!{YEAR}\b)[\d.,]*\d%?$")
 def read_text(data: bytes, name: str, options: ReadOptions) -> FlowSource:
     """A plain text as a flow of blocks; see `krextract.reading.open_source`."""
     text, warnings = decode(data, name, options)
-    lines = lines_of(part_columns(text))
+    again = repeated(text)
+    lines = lines_of(part_columns(text, again), again)
     tables = tuple(find_tables(lines.lines))
     blocks = tuple(_blocks(lines, tables))
     if not blocks:
@@ -176,6 +180,10 @@ def _continues(chain: _Chain, line: SourceLine, lines: Lines) -> bool:
         return not ends and (lower or (whole and not _SOURCE.match(chain.lines[0].text)))
     if ends and not lines.marked and _fits(last, line, _FILLED * line.room):
         return lower  # a sentence that ends a little before the edge ends its paragraph too
+    half = _HALF_LINE * lines.width
+    short = len(last.text) < half and len(line.text) < half and _fits(last, line, max(_FILLED * line.room, half))
+    if short and line.text[:1].isupper() and not _shouts(line.text):
+        return bool(_LINK.search(last.text) or last.text.endswith(","))  # else two headings, one below the other
     return lower or (_full(last, line, lines) and not (ends and _NUMBERED.match(line.text)))
 
 

@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from krextract.reading.text_edges import Repeated
+
+NOTHING = Repeated()
 _ROWS = 5
 """Columns stand beside each other on at least this many lines."""
 _LETTERS = 16
@@ -20,9 +23,16 @@ _START = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _WORDS = re.compile(r"[^\W\d_]")
 
 
-def part_columns(text: str) -> str:
-    """The text with the columns of each page one under another; pages without columns stay as they are."""
-    return "\f".join("\n".join(_one_under_another(page.split("\n"), _DEPTH)) for page in text.split("\f"))
+def part_columns(text: str, furniture: Repeated = NOTHING) -> str:
+    """The text with the columns of each page one under another; pages without columns stay as they are, and so do the
+    running heads."""
+    return "\f".join("\n".join(_page(page.split("\n"), furniture)) for page in text.split("\f"))
+
+
+def _page(lines: Sequence[str], furniture: Repeated) -> list[str]:
+    head, foot = furniture.margins(lines)
+    end = len(lines) - foot
+    return [*lines[:head], *_one_under_another(lines[head:end], _DEPTH), *lines[end:]]
 
 
 def _one_under_another(lines: Sequence[str], depth: int) -> list[str]:

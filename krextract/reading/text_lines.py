@@ -10,10 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 
 from krextract.reading.signs import STARS
+from krextract.reading.text_edges import Repeated
 
 _URL = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _STAR = re.compile(rf"{STARS}[\s\ufffd]")
@@ -59,8 +60,8 @@ class Lines:
     wrapped: bool
 
 
-def lines_of(text: str) -> Lines:
-    """The lines of a text, furniture flagged."""
+def lines_of(text: str, furniture: Repeated) -> Lines:
+    """The lines of a text, furniture flagged; `furniture` is what its pages repeat."""
     raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
     inked = [line for line in raw if line.strip()]
     by_space = "\f" not in text and 0 < sum(map(_starts_page, inked)) <= _PAGE_STARTS_MOST * len(inked)
@@ -89,7 +90,7 @@ def lines_of(text: str) -> Lines:
     marked = sum(line.runs_on for line in found) > _RUNS_ON_LEAST * len(found)
     body_lines = [line for line in found if not line.url]
     width = _usual([len(line.text) for line in body_lines])
-    return Lines(_flagged(found), marked, width, width <= _WIDEST and _wrapped(body_lines, width))
+    return Lines(_flagged(found, furniture), marked, width, width <= _WIDEST and _wrapped(body_lines, width))
 
 
 def _wrapped(lines: Sequence[SourceLine], width: float) -> bool:
@@ -112,13 +113,24 @@ def _usual(lengths: list[int]) -> float:
     return next((float(length) for length, letters in reached if 2 * letters >= every), 0.0)
 
 
-def _flagged(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
-    drop = _passages(lines) | _labels(lines)
+def _flagged(lines: Sequence[SourceLine], furniture: Repeated) -> tuple[SourceLine, ...]:
+    drop = _passages(lines) | _labels(lines) | _margins(lines, furniture)
     lengths = [0 if index in drop else len(line.text) for index, line in enumerate(lines)]
     return tuple(
         replace(line, furniture=index in drop, room=max(lengths[max(0, index - _CLOSE - 1) : index + _CLOSE + 1]))
         for index, line in enumerate(lines)
     )
+
+
+def _margins(lines: Sequence[SourceLine], furniture: Repeated) -> set[int]:
+    """The lines that pages repeat, at their edges or anywhere; of a page with nothing else none."""
+    found: set[int] = set()
+    for _, group in groupby(range(len(lines)), key=lambda at: lines[at].page):
+        page = list(group)
+        head, foot = furniture.margins([lines[at].text for at in page])
+        again = {*page[:head], *page[len(page) - foot :], *(at for at in page if furniture.has(lines[at].text))}
+        found |= again if len(again) < len(page) else set()
+    return found
 
 
 def _passages(lines: Sequence[SourceLine]) -> set[int]:

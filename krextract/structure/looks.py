@@ -73,8 +73,11 @@ def _repeated(blocks: tuple[LaidBlock, ...], looks: list[Look]) -> frozenset[str
 
 
 def _joined(blocks: tuple[LaidBlock, ...], looks: list[Look]) -> list[Look]:
-    """A section's name set on two lines may have become two headings: the first opens it, the second says no more."""
+    """A section's name set on two lines may have become two headings: the first opens it, the second says no more. The
+    title right below a number of its own stands under that."""
     for index, (one, two) in enumerate(pairwise(looks)):
+        if one.sign and one.sign.gives == "subheading" and one.sign.runs_on and two.rank and not two.sign:
+            looks[index + 1] = replace(two, rank=max(two.rank, one.rank + 1))
         if one.rank and one.rank == two.rank and not one.sign and not two.sign:
             sign = read_heading(f"{blocks[index].text} {blocks[index + 1].text}")
             if sign and sign.section:

@@ -19,7 +19,7 @@ from functools import cache
 import regex
 
 from krextract.labels import SectionKind
-from krextract.layout.blocks import LaidDocument
+from krextract.layout.blocks import LaidBlock, LaidDocument
 from krextract.structure.editions import EditionRules, ThemeName, edition_rules
 from krextract.structure.headings import split_number, squeeze
 from krextract.structure.looks import Look
@@ -214,7 +214,8 @@ def _spread_begins(scene: Scene, index: int) -> int:
     """Where the spread begins on which a theme opens: its texts may be read before its heading.
 
     It reaches back to the beginning of the page, or to a margin label of the theme before that came into the flow; a
-    page on which text of the page before goes on is no spread.
+    page on which text of the page before goes on is no spread, and text that stands above the heading in its own column
+    is of the theme before.
     """
     sign, page = scene.looks[index].sign, scene.laid.blocks[index].page
     if not (scene.rules and scene.rules.title_opens and sign and sign.section == "opening"):
@@ -224,9 +225,20 @@ def _spread_begins(scene: Scene, index: int) -> int:
         if block.page != page or (look.heading and name_theme(block.text, scene.rules)):
             runs_on = any(segment.page == page for segment in block.map.segments) and block.page != page
             return index if runs_on else at + 1
-        if look.sign and look.sign.section != "opening":
+        text = scene.levels and look.kind in ("paragraph", "list_item")
+        if (look.sign and look.sign.section != "opening") or (text and _is_above(block, scene.laid.blocks[index])):
             break
     return index
+
+
+def _is_above(block: LaidBlock, heading: LaidBlock) -> bool:
+    """Whether a block stands above a heading in the same column."""
+    above = [one for one in block.map.segments if one.page == heading.page]
+    below = heading.map.segments[:1]
+    return bool(above and below) and all(
+        one.bottom <= below[0].top and one.edges[0] < below[0].edges[-1] and one.edges[-1] > below[0].edges[0]
+        for one in above
+    )
 
 
 def _titled(scene: Scene, start: ThemeStart, end: int) -> ThemeStart:

@@ -55,18 +55,28 @@ def test_tab_bar_with_the_current_tab_set_apart() -> None:
     assert len(document.furniture) == 32
 
 
+def test_a_head_on_two_lines_beside_others_is_told_in_one_go() -> None:
+    sheets = report(6)
+    for sheet in sheets:
+        for place, (first, second) in enumerate((("Jaarbericht", "over wonen"), ("Kinderen", "en jongeren"))):
+            sheet.text(100 + 200 * place, 30, first, 8)
+            sheet.text(100 + 200 * place, 40, second, 8)
+    assert [text for _, text in lay(*sheets).furniture][:4] == ["Jaarbericht", "over wonen", "Kinderen", "en jongeren"]
+
+
 def bar(sheet: Sheet, open_tab: int, mark: str) -> None:
-    """A bar of tabs with one marked by its letters or by the colour behind them."""
+    """A bar of tabs with one marked by its letters or by the colour or size of the box behind them."""
     for place, tab in enumerate(("1 Wonen", "2 School", "3 Zorg", "4 Sport")):
         x, marked = 20 + 140.0 * place, place == open_tab
         if mark == "letters":
             sheet.text(x, 20, tab, 6, bold=marked)
         else:
-            sheet.box(x - 5, 10, x + 130, 30, "#aa2200" if marked else "#88aaaa")
+            coloured, jutting = marked and mark == "colour", marked and mark == "size"
+            sheet.box(x - 5, 10, x + 130, 40 if jutting else 30, "#aa2200" if coloured else "#88aaaa")
             sheet.text(x, 20, tab, 6, color="#ffffff")
 
 
-@pytest.mark.parametrize("mark", ["letters", "colour"])
+@pytest.mark.parametrize("mark", ["letters", "colour", "size"])
 @pytest.mark.parametrize("themes", [(0,), (1, 3), (0, 1, 2, 3)], ids=["one", "two", "all"])
 def test_the_tab_that_a_bar_marks(mark: str, themes: tuple[int, ...]) -> None:
     sheets = report(8)

@@ -205,6 +205,24 @@ def test_tables_of_words(upright: bool) -> None:
     assert (found.header, *found.rows) == WORDS
 
 
+@pytest.mark.parametrize("head", [("2023", "2019"), ("Meldingen", "Adviezen")])
+def test_a_row_of_figures_in_a_frame_has_the_row_above_it_as_head(head: tuple[str, str]) -> None:
+    sheet = Sheet()
+    sheet.paragraph(50, 60, "Boven de tabel staat gewone tekst over wat er wordt geteld. " * 3, 480)
+    for number, row in enumerate((head, ("6.120", "4.310"))):
+        for column, text in enumerate(row):
+            sheet.text(55 + 240 * column, 200 + 20 * number, text)
+    for y in (186, 206, 226):
+        sheet.rule(50, y, 530)
+    for x in (50, 290, 530):
+        sheet.strokes.append(Stroke("line", x, 186, x, 226, None, "#000000"))
+    found = grid(only(lay(sheet), "table"))
+    assert [(cell.header, cell.label) for cell in found.cells if "." in found.rows[cell.row][cell.column]] == [
+        (head[0], ""),
+        (head[1], ""),
+    ]
+
+
 def test_columns_of_text_between_rules_are_no_table() -> None:
     sheet = Sheet()
     text = "Hier staat een kolom met gewone tekst die over heel wat regels loopt en nergens een tabel wil zijn. " * 4

@@ -143,6 +143,30 @@ def test_ligatures_odd_spaces_and_letter_spacing() -> None:
         assert list(run.edges) == sorted(run.edges)
 
 
+def test_a_number_among_letters_set_apart_is_closed_up_and_a_row_of_cells_is_not() -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "D E E L 1 2 B")
+    sheet.text(50, 120, "a b c d 1 2 3")
+    assert spelled(sheet) == ["DEEL12B", "a b c d 1 2 3"]
+
+
+def test_a_soft_hyphen_drawn_within_a_line_is_a_hyphen_also_at_its_end() -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, "de zee\u00adeilanden van 2019\u00ad2022 en de zee\u00ad")
+    sheet.text(50, 120, "een kust", bold=True)
+    x = sheet.text(50, 140, "zorg\u00ad")
+    sheet.text(x, 140, " en hulp")
+    assert spelled(sheet) == ["de zee-eilanden van 2019-2022 en de zee-", "een kust", "zorg- en hulp"]
+
+
+@pytest.mark.parametrize("text", ["wacht\u00ad", "wacht\u00ad "])
+def test_a_soft_hyphen_at_the_end_of_a_line_alone_stays_one(text: str) -> None:
+    sheet = Sheet()
+    sheet.text(50, 100, text)
+    sheet.text(50, 112, "lijsten")
+    assert spelled(sheet)[0] == "wacht\u00ad"
+
+
 def test_letters_set_apart_with_wide_spaces_between_their_words() -> None:
     sheet = Sheet()
     sheet.text(50, 100, "Z O")

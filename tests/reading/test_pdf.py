@@ -103,6 +103,12 @@ def test_letter_spaced_headings_are_words(engine: str) -> None:
     assert "ARMOEDE" in texts(read(pdf_of(content), engine=engine)[0])
 
 
+@pytest.mark.parametrize("gap", [0.12, 0.16, 0.3])
+def test_letters_set_apart_may_have_figures_among_them(gap: float) -> None:
+    content = b"BT /F1 10 Tf %.1f Tc 72 700 Td (AANBEVELING 12B)Tj ET " % (10 * gap) + text_at(72, 600, "gewone tekst")
+    assert "AANBEVELING 12B" in texts(read(pdf_of(content), engine="pdfium")[0])
+
+
 def test_capitals_set_apart_by_their_places_are_words() -> None:
     content = b"".join(text_at(72 + 18 * step, 700, char, 12, "F2") for step, char in enumerate("ARMOEDE"))
     page = read(pdf_of(content), engine="pdfium")[0]

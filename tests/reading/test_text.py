@@ -210,3 +210,38 @@ def test_a_sentence_that_ends_before_the_edge_ends_its_paragraph_though_the_next
         "zo zeggen zij zelf.\n"
     )
     assert [block.text.split(" ")[0] for block in blocks(text)] == ["In", "Samenwerking"]
+
+
+def test_short_headings_one_below_the_other_stay_two() -> None:
+    long = "De gemeente telde in het voorjaar hoeveel kinderen naar de bibliotheek gaan, en hoe vaak zij\ndat doen."
+    found = blocks(f"{long}\n\nZo staat het ervoor\nArmoede\n{long}\n\nDe cijfers van de\nBurgerij\n{long}\n" * 2)
+    heads = [block.text for block in found if block.kind == "heading"]
+    assert heads[:3] == ["Zo staat het ervoor", "Armoede", "De cijfers van de\nBurgerij"]
+
+
+PLACES = ("dorp", "stad", "streek", "wijk", "buurt", "straat")
+
+
+def test_tabs_between_the_lines_of_every_page_are_no_text() -> None:
+    page = "1 Wonen\n\n2 School\n\nIn de {0} wonen kinderen.\n\n3 Zorg\n\nJAARBERICHT\n\nDe {0} groeit."
+    found = blocks("\f".join(page.format(place) for place in PLACES))
+    assert [block.text for block in found[:2]] == ["In de dorp wonen kinderen.", "De dorp groeit."]
+    assert len(found) == 12
+
+
+def test_a_bar_of_tabs_above_two_columns_is_no_part_of_them() -> None:
+    rows = ["{0} {1} links over wonen" + " " * 9 + "{1} {0} rechts over school"] * 6
+    pages = [
+        "\n".join(
+            ["1 Wonen      2 School       3 Zorg    JAARBERICHT", f"  {at}", ""]
+            + [row.format(place, other) for row, other in zip(rows, PLACES, strict=True)]
+        )
+        for at, place in enumerate(PLACES)
+    ]
+    found = [block.text for block in blocks("\f".join(pages))]
+    assert not any("JAARBERICHT" in text for text in found)
+    assert found[0].startswith("dorp dorp links over wonen\ndorp stad links")
+
+
+def test_a_page_of_nothing_but_what_others_say_is_text() -> None:
+    assert len(blocks("\f".join(["Hier staat op elk van de bladen van dit boek hetzelfde, en verder niets."] * 4))) > 0

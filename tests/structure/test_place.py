@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from laying import lay
 
-from krextract.layout.blocks import LaidDocument, NoteMark
+from krextract.layout.blocks import LaidBlock, LaidDocument, NoteMark
 from krextract.structure import Structure, place_blocks
 from krextract.textmap import Segment, TextMap
 
@@ -100,11 +100,21 @@ def test_the_open_tab_alone_tells_where_a_theme_begins() -> None:
     assert [(one.number, one.title, one.first_page) for one in structure.themes] == [(1, "Wonen", 1), (2, "School", 3)]
 
 
+def _moved(block: LaidBlock, by: float) -> LaidBlock:
+    """A block in a column further to the right."""
+    segments = [one._replace(edges=[edge + by for edge in one.edges]) for one in block.map.segments]
+    return replace(block, map=TextMap(block.text, tuple(segments)))
+
+
 def test_a_spread_may_be_read_in_any_order() -> None:
     text = SPREADS.replace("# onder kinderen\n# FOCUS\nWie naar school gaat.", "Wie naar school gaat.\n# FOCUS")
     text = text.replace("# Zo staat het ervoor\n# Onderwijs\nEr kwamen", "# Onderwijs\nEr kwamen")
     text = text.replace("Er kwamen scholen bij.", "Er kwamen scholen bij.\n# Zo staat het ervoor")
-    where = places(place_blocks(lay(text, title="Kinderrechten in Beweging 2024")))
+    laid = lay(text, title="Kinderrechten in Beweging 2024")
+    where = places(place_blocks(laid))
+    assert where["Wie naar school gaat."] == (6, "beleid")  # right above the heading
+    blocks = tuple(_moved(block, 300) if block.text == "Wie naar school gaat." else block for block in laid.blocks)
+    where = places(place_blocks(replace(laid, blocks=blocks)))
     assert where["Wie naar school gaat."] == (7, "opening")
     assert where["Er kwamen scholen bij."] == (7, "stand_van_zaken")
     assert where["In 2020 waren er 7."] == (7, "kengetallen")
@@ -288,6 +298,15 @@ def test_a_recommendation_that_does_not_look_like_a_heading_is_one() -> None:
     structure = place_blocks(lay("## Beleid\nAanbeveling 12b. Veilig naar school\nEr kwam een pad."))
     assert [block.kind for block in structure.blocks] == ["heading", "subheading", "paragraph"]
     assert structure.blocks[2].headings == (1, 0)
+
+
+@pytest.mark.parametrize("title", ["## Veilig naar school", "### Veilig naar school"])
+def test_the_number_of_a_recommendation_by_itself_heads_the_title_below_it(title: str) -> None:
+    text = f"# Beleid\nAANBEVELING 12B\n{title}\nEr kwam een pad.\nAanbeveling 12c en 13\nEr kwam licht."
+    structure = place_blocks(lay(text))
+    assert [block.kind for block in structure.blocks[1:3]] == ["subheading", "subheading"]
+    assert structure.blocks[3].headings == (2, 1, 0)
+    assert structure.blocks[5].headings == (4, 0)
 
 
 def test_what_is_missing_is_said() -> None:
