@@ -48,9 +48,9 @@ class Tagged:
     def element(self, line: Line) -> int:
         """The element that most letters of a line are part of, less than 0 where none is known."""
         marks = self._marks.get(line.page, {})
+        if len(line.runs) == 1:
+            return self._whole(marks, line.runs[0])
         found = [self._whole(marks, run) for run in line.runs]
-        if found.count(found[0]) == len(found):
-            return found[0]
         weights: Counter[int] = Counter()
         for element, run in zip(found, line.runs, strict=True):
             weights[element] += len(run.text.strip())
