@@ -70,8 +70,12 @@ def in_shell(code: str, folder: Path, env: dict[str, str]) -> None:
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the commands of the pages are run by bash, which is not here")
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page)], ids=lambda page: str(page.relative_to(ROOT)))
 def test_the_code_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("corpus", "rules", "schema"):
+    for name in ("rules", "schema"):
         (tmp_path / name).symlink_to(ROOT / name)
+    editions = "*202[23]*" if page.stem.startswith("README") else "*"  # two will do for what shows no more
+    (tmp_path / "corpus").mkdir()
+    for file in (ROOT / "corpus").glob(editions):
+        (tmp_path / "corpus" / file.name).symlink_to(file)
     few = shutil.ignore_patterns("[B-Z][0-9][0-9]", "A0[2-9]")  # `make gate` scores all of the gold
     shutil.copytree(ROOT / "gold", tmp_path / "gold", ignore=few)
     year = 2024 if page.stem in {"README", "README.nl", "tutorial"} else 2022  # the smallest will do elsewhere

@@ -41,7 +41,7 @@ def set_upright(runs: Sequence[Run], page: int, boxes: Sequence[Box]) -> tuple[l
             left = all(box[0] >= place[2] for box in text if _level(box, place))
             size, top = label[0].size, bounds([place, *held])[1]
             level = min((box[1] for box in text if abs(box[1] - top) < size), default=top)
-            lines += _stood(label, place[0] if left else place[2] - size, level)
+            lines += _stood(label, place, level, left=left)
     return lines, [run for run in runs if not (run.angle and any(_holds_run(place, run) for place in places))], behind
 
 
@@ -79,14 +79,17 @@ def _laid_down(run: Run, angle: int) -> Run:
     return replace(run, x0=x0, x1=x1, top=top, bottom=bottom, baseline=baseline, edges=edges, angle=0)
 
 
-def _stood(label: Sequence[Line], x0: float, top: float) -> list[Line]:
-    """The lines of a label upright from a place on, one below the other, as narrow as one of them stands there."""
+def _stood(label: Sequence[Line], place: Box, top: float, *, left: bool) -> list[Line]:
+    """The lines of a label upright from a height on, one below the other, as narrow as one of them stands there and
+    no further than the label does, which may reach to the edge of the page."""
     lines: list[Line] = []
     for line in label:
         size = line.size
+        width = min(size, place[2] - place[0])
+        x0 = place[0] if left else place[2] - width
         baseline = top + 0.8 * size + STEP * size * len(lines)
-        edges = [x0 + size * at / len(line.text) for at in range(len(line.text) + 1)]
-        above, below = baseline - 0.8 * size, baseline + 0.2 * size
+        edges = [x0 + width * at / len(line.text) for at in range(len(line.text) + 1)]
+        above, below = (min(y, max(place[3], top)) for y in (baseline - 0.8 * size, baseline + 0.2 * size))
         run = Run(line.text, x0, above, edges[-1], below, baseline, line.style, edges, line.runs[0].order)
         lines.append(
             Line(line.page, (run,), line.text, x0, above, edges[-1], below, baseline, line.style, size, hang=x0)

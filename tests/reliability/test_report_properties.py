@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import krextract
@@ -101,6 +101,7 @@ def test_any_page_gives_a_report_that_holds(text: str, tag: str) -> None:
     ),
     st.sampled_from([0, 90, 180, 270]),
 )
+@example([(0.0, 0.0, "In 2023 kregen ruim 5.300 kinderen hulp", 300)], 270)  # a label set sideways, cut by the page
 def test_boxes_lie_on_their_page(lines: list[tuple[float, float, str, float]], turn: int) -> None:
     content = b"".join(text_at(x, y, text.strip() or "x", size) for x, y, text, size in lines)
     data = pdf_of(content, Rotate=turn, CropBox=[30, 40, 500, 700])
