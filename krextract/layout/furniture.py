@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from krextract.layout.lines import Line
+from krextract.layout.lines import Line, is_below
 from krextract.layout.tagged import Tagged
 from krextract.layout.values import is_year
 from krextract.reading.signs import STARS
@@ -36,6 +36,8 @@ LEFT_OUT = 0.01
 """The share of the text that the tags of a file may leave out elsewhere."""
 LONG = 40
 """A line of text has more letters than this."""
+PITCH = 1.6
+"""Lines of one label are less than so many sizes apart."""
 NEAR = 40
 """The next line of a label is among this many pieces of furniture."""
 SAME = 1.6
@@ -270,13 +272,11 @@ def _stacked(pieces: list[Line]) -> Iterator[Line]:
     """Pieces from the top, each followed by those set alike right below it."""
     last: Line | None = None
     while pieces:
-        at = next((at for at, one in enumerate(pieces[:NEAR]) if last and _is_below(last, one)), 0)
+        at = next((at for at, one in enumerate(pieces[:NEAR]) if last and _goes_on(last, one)), 0)
         last = pieces.pop(at)
         yield last
 
 
-def _is_below(last: Line, line: Line) -> bool:
+def _goes_on(last: Line, line: Line) -> bool:
     """Whether a line goes on with a label above it."""
-    size = last.size
-    step = line.baseline - last.baseline
-    return 0.5 * size < step < 1.6 * size and line.style == last.style and line.x0 < last.x1 and line.x1 > last.x0
+    return line.style == last.style and is_below(last, line, PITCH)

@@ -392,3 +392,9 @@ def is_short(last: Line, line: Line, x1: float) -> bool:
 def ends_sentence(line: Line) -> bool:
     """Whether a line ends as a sentence does."""
     return not line.text[-1:].isalnum() and bool(_END.search(line.text[-18:]))
+
+
+def is_below(last: Line, line: Line, pitch: float) -> bool:
+    """Whether a line stands right below part of another, less than so many of its sizes on."""
+    step = line.baseline - last.baseline
+    return 0.5 * last.size < step < pitch * last.size and line.x0 < last.x1 and line.x1 > last.x0

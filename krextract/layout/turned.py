@@ -6,7 +6,7 @@ There they head what stands beside them, as any heading in the margin does, or n
 from collections.abc import Sequence
 from dataclasses import replace
 
-from krextract.layout.lines import Box, Line, build_pieces
+from krextract.layout.lines import Box, Line, build_pieces, is_below
 from krextract.layout.shapes import bounds
 from krextract.reading.pages import Run
 
@@ -50,17 +50,12 @@ def _labels(runs: Sequence[Run], page: int, angle: int) -> list[list[Line]]:
     own = [_laid_down(run, angle) for run in runs if abs(run.angle - angle) < SLANT]
     labels: list[list[Line]] = []
     for line in build_pieces(own, page) if own else []:
-        label = next((label for label in labels if _follows(label[-1], line)), None)
+        label = next((label for label in labels if is_below(label[-1], line, PITCH)), None)
         if label is None:
             labels.append([line])
         else:
             label.append(line)
     return labels
-
-
-def _follows(last: Line, line: Line) -> bool:
-    step = line.baseline - last.baseline
-    return 0.5 * last.size < step < PITCH * last.size and line.x0 < last.x1 and line.x1 > last.x0
 
 
 def _place(label: Sequence[Line], angle: int) -> Box:

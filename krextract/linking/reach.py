@@ -61,7 +61,7 @@ def within_reach(place: Place) -> list[Reach]:
 def _again(place: Place) -> Iterator[Reach]:
     """The time of a figure that was told before: `Van de 112.300 meldingen` after `In 2021 waren er 112.300`."""
     one = place.numeral
-    if one.surface.count(".") or one.low >= _TELLING:
+    if "." in one.surface or one.low >= _TELLING:
         same = (
             last.period
             for last in reversed(place.earlier)
